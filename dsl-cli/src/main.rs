@@ -1,0 +1,2 @@
+//! The program `qingdan`.
+fn main() {}

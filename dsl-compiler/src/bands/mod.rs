@@ -1,0 +1,2 @@
+//! The exact analysis of a block of bands.
+pub mod space;

@@ -1,0 +1,3 @@
+//! Names, types, band analysis, decision graph and diff of Qingdan lists.
+pub mod bands;
+pub mod model;
