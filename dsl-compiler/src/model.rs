@@ -298,6 +298,17 @@ pub enum Verdict {
     Open(Vec<OutcomeId>),
 }
 
+impl Verdict {
+    /// The outcome, or every possible one.
+    #[must_use]
+    pub fn outcomes(&self) -> &[OutcomeId] {
+        match self {
+            Verdict::Outcome(outcome) => std::slice::from_ref(outcome),
+            Verdict::Open(outcomes) => outcomes,
+        }
+    }
+}
+
 /// Text that goes with a rule, and how sure we are of it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Standing {
