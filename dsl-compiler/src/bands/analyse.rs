@@ -1,0 +1,186 @@
+//! The checks of one block, put together. The definitions are those of the language page, section "What a `bands` block means".
+
+use super::region::{maximal, parts};
+use super::space::{BandBox, NormalBlock, Point, Space};
+use super::split::WORK;
+use super::{cover, masked, meet, slope};
+
+/// Findings of one kind past this number are counted, not shown.
+pub const CAP: usize = 1000;
+
+/// What a finding says.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FindingKind {
+    /// Two boxes with different outcomes meet and name the same axes.
+    Collision,
+    /// Two boxes with different outcomes meet, and one names an axis that the other does not.
+    Crossing,
+    /// An uncovered point above one that gets something stricter than the `otherwise`; without `otherwise`, any uncovered point.
+    Gap,
+    /// A hole in what the boxes bounding one measure alone take in, covered only by boxes that do not bound it.
+    MaskedGap {
+        /// The measure, by position in the space.
+        measure: usize,
+    },
+    /// A covered point decided milder than one below it.
+    Inversion,
+    /// A box all over which stricter boxes prevail.
+    Dead,
+    /// An `otherwise` that nothing is left for.
+    DeadOtherwise,
+    /// A box of any but the mildest outcome, whose every point other boxes decide the same.
+    Redundant,
+    /// A box that bounds a measure and gives zero of everything more than the mildest outcome.
+    Origin,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it says.
+    pub kind: FindingKind,
+    /// The least point of the region.
+    pub witness: Point,
+    /// All points that it holds for: maximal boxes, or disjoint merged ones where there are very many.
+    pub region: Vec<BandBox>,
+    /// The boxes that a message names, by position in the block.
+    ///
+    /// - `Collision`, `Crossing`: the two that meet at the witness, in the order of their clauses.
+    /// - `Gap`: the box below it (the strictest outcome, then the nearest), where there is one; then the box just above, where there is one.
+    /// - `MaskedGap`: likewise, among the boxes that bound the measure alone; then those that take the witness in, none of which
+    ///   bounds the measure.
+    /// - `Inversion`: the box that decides the witness; the strictest box below it, the nearest of them.
+    /// - `Dead`, `Redundant`: the box; then boxes that prevail or decide the same all over it, none of which can be spared if they
+    ///   are few.
+    /// - `Origin`: the box.
+    pub boxes: Vec<usize>,
+    /// Ranks. `Gap`, `MaskedGap`: what the witness gets, then the strictest below it; `DeadOtherwise`: that of `otherwise`; else
+    /// those of `boxes`, in order.
+    pub outcomes: Vec<Option<usize>>,
+    /// On the last finding of its kind: how many further ones were left out.
+    pub more: usize,
+}
+
+/// What the checks found.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Analysis {
+    /// In order of kind; then by witness, for pairs by their clauses, for single boxes by position.
+    pub findings: Vec<Finding>,
+    /// Whether some check ran out of its budget; what is found is true, but there may be more.
+    pub over_budget: bool,
+}
+
+/// A block with its boxes made to fit the space; those without a point are left out.
+pub(super) struct Prepared<'a> {
+    pub(super) block: &'a NormalBlock,
+    /// `block.boxes[..].area`, fitted.
+    pub(super) areas: Vec<BandBox>,
+    /// Their places in `block.boxes`.
+    pub(super) ids: Vec<usize>,
+    /// Their ranks.
+    pub(super) ranks: Vec<usize>,
+    /// The mildest rank that the block gives.
+    pub(super) mildest: usize,
+}
+
+impl<'a> Prepared<'a> {
+    fn new(block: &'a NormalBlock) -> Self {
+        let mut prepared = Prepared { block, areas: Vec::new(), ids: Vec::new(), ranks: Vec::new(), mildest: 0 };
+        for (id, one) in block.boxes.iter().enumerate() {
+            if let Some(area) = block.space.fit(&one.area) {
+                prepared.areas.push(area);
+                prepared.ids.push(id);
+                prepared.ranks.push(one.rank);
+            }
+        }
+        let ranks = block.boxes.iter().map(|one| one.rank).chain(block.otherwise);
+        prepared.mildest = ranks.min().unwrap_or(0);
+        prepared
+    }
+
+    pub(super) fn space(&self) -> &Space {
+        &self.block.space
+    }
+
+    pub(super) fn names_measure(&self, at: usize, measure: usize) -> bool {
+        self.block.boxes[self.ids[at]].names_measures.get(measure).copied().unwrap_or(false)
+    }
+
+    pub(super) fn names_a_measure(&self, at: usize) -> bool {
+        self.block.boxes[self.ids[at]].names_measures.iter().any(|named| *named)
+    }
+
+    /// The box that decides the point: the first of the strictest that cover it.
+    pub(super) fn decider(&self, point: &Point) -> Option<usize> {
+        let covering = (0..self.areas.len()).filter(|at| self.areas[*at].has(point));
+        covering.min_by_key(|at| (std::cmp::Reverse(self.ranks[*at]), *at))
+    }
+
+    /// The block's numbers of boxes.
+    pub(super) fn named(&self, boxes: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        boxes.into_iter().map(|at| self.ids[at]).collect()
+    }
+}
+
+/// What the checks add their findings to.
+#[derive(Default)]
+pub(super) struct Sink {
+    pub(super) findings: Vec<Finding>,
+    pub(super) over_budget: bool,
+}
+
+impl Sink {
+    /// One finding for every connected part of `region`, which is a list of disjoint boxes; `names` gives `boxes` and `outcomes`.
+    pub(super) fn parts(
+        &mut self,
+        kind: FindingKind,
+        region: Vec<BandBox>,
+        names: impl Fn(&Point) -> (Vec<usize>, Vec<Option<usize>>),
+    ) {
+        let mut found = parts(super::region::merge(region));
+        let more = found.len().saturating_sub(CAP);
+        found.truncate(CAP);
+        for part in found {
+            let Some(witness) = super::region::least(&part) else { continue };
+            let (boxes, outcomes) = names(&witness);
+            self.findings.push(Finding { kind, witness, region: maximal(part), boxes, outcomes, more: 0 });
+        }
+        self.left_out(more);
+    }
+
+    /// Writes on the last finding how many of its kind were left out.
+    pub(super) fn left_out(&mut self, more: usize) {
+        if more > 0
+            && let Some(last) = self.findings.last_mut()
+        {
+            last.more = more;
+        }
+    }
+}
+
+/// Runs every check of a block.
+///
+/// Exact over the whole space, unless `over_budget` says otherwise. Near linear in the number of boxes where these hardly meet; each
+/// check ends after [`WORK`] steps at most.
+#[must_use]
+pub fn analyse(block: &NormalBlock) -> Analysis {
+    analyse_within(block, WORK)
+}
+
+/// [`analyse`] with another budget for every check.
+#[must_use]
+pub fn analyse_within(block: &NormalBlock, budget: u64) -> Analysis {
+    let mut sink = Sink::default();
+    if !block.space.whole().is_empty() {
+        let prepared = Prepared::new(block);
+        meet::check(&prepared, budget, &mut sink);
+        slope::check(&prepared, budget, &mut sink);
+        if block.complete {
+            masked::check(&prepared, budget, &mut sink);
+        }
+        cover::check(&prepared, budget, &mut sink);
+    }
+    // Each check leaves its findings in order, so a stable sort by kind is all that is missing.
+    sink.findings.sort_by_key(|finding| finding.kind);
+    Analysis { findings: sink.findings, over_budget: sink.over_budget }
+}

@@ -1,0 +1,99 @@
+//! Where two blocks decide differently, by box splitting: what the diff falls back to where a decision graph is too large.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::region::merge;
+use super::space::{BandBox, NormalBlock};
+use super::split::{Item, OverBudget, Step, Visitor, WORK, split};
+
+/// A box, the rank that the old block gives all over it, and that of the new one.
+pub type Change = (BandBox, Option<usize>, Option<usize>);
+
+struct Both {
+    ranks: Vec<usize>,
+    /// The first so many items are of the old block.
+    old: usize,
+    /// Whether the other block has the same box with the same rank.
+    twins: Vec<bool>,
+    otherwise: [Option<usize>; 2],
+    found: BTreeMap<(Option<usize>, Option<usize>), Vec<BandBox>>,
+}
+
+impl Both {
+    fn side(&self, item: u32) -> usize {
+        usize::from(item as usize >= self.old)
+    }
+
+    fn decided(&self, state: [Option<usize>; 2]) -> (Option<usize>, Option<usize>) {
+        (state[0].or(self.otherwise[0]), state[1].or(self.otherwise[1]))
+    }
+}
+
+impl Visitor for Both {
+    /// The strictest rank of the boxes that contain the cell, old and new.
+    type State = [Option<usize>; 2];
+
+    fn enter(&mut self, state: &mut Self::State, full: &[u32], crossing: &mut Vec<u32>) -> Step {
+        for item in full {
+            let side = &mut state[self.side(*item)];
+            *side = (*side).max(Some(self.ranks[*item as usize]));
+        }
+        crossing.retain(|item| Some(self.ranks[*item as usize]) > state[self.side(*item)]);
+        let (old, new) = self.decided(*state);
+        // What crosses the cell in both blocks alike, over the same ground, decides alike.
+        let alike = state[0] == state[1] && self.otherwise[0] == self.otherwise[1];
+        if old == new && (crossing.is_empty() || (alike && crossing.iter().all(|item| self.twins[*item as usize]))) {
+            return Step::Skip;
+        }
+        Step::On
+    }
+
+    fn leaf(&mut self, cell: BandBox, state: Self::State) {
+        self.found.entry(self.decided(state)).or_default().push(cell);
+    }
+}
+
+/// The disjoint boxes on which the two blocks decide differently, sorted by ranks; a point is decided by the strictest box that covers
+/// it, else by `otherwise`. No two boxes with the same ranks could be joined into one.
+///
+/// Both blocks should be over one space; where they are not, axes are matched in order and what a block lacks is not bounded.
+///
+/// # Errors
+/// [`OverBudget`] after [`WORK`] boxes looked at.
+pub fn diff_blocks(old: &NormalBlock, new: &NormalBlock) -> Result<Vec<Change>, OverBudget> {
+    let mut space = old.space.clone();
+    space.measures = space.measures.max(new.space.measures);
+    for (axis, count) in new.space.choices.iter().enumerate() {
+        match space.choices.get_mut(axis) {
+            Some(own) => *own = (*own).max(*count),
+            None => space.choices.push(*count),
+        }
+    }
+    let mut items = Vec::new();
+    let mut ranks = Vec::new();
+    let mut olds = 0;
+    for (which, block) in [old, new].into_iter().enumerate() {
+        for one in &block.boxes {
+            if let Some(area) = space.fit(&one.area) {
+                items.push(Item { area, stage: 0 });
+                ranks.push(one.rank);
+            }
+        }
+        if which == 0 {
+            olds = items.len();
+        }
+    }
+    let key = |at: usize| (&items[at].area, ranks[at]);
+    let mut seen: FxHashMap<(&BandBox, usize), [bool; 2]> = FxHashMap::default();
+    for at in 0..items.len() {
+        seen.entry(key(at)).or_default()[usize::from(at >= olds)] = true;
+    }
+    let twins = (0..items.len()).map(|at| seen.get(&key(at)).is_some_and(|sides| sides[0] && sides[1])).collect();
+    let otherwise = [old.otherwise, new.otherwise];
+    let mut both = Both { ranks, old: olds, twins, otherwise, found: BTreeMap::new() };
+    split(&space.whole(), &items, [None, None], WORK, &mut both)?;
+    let found = both.found.into_iter().filter(|((a, b), _)| a != b);
+    Ok(found.flat_map(|((a, b), cells)| merge(cells).into_iter().map(move |cell| (cell, a, b))).collect())
+}

@@ -1,0 +1,109 @@
+//! Boxes with different outcomes that meet: `band-collision` and `band-crossing`.
+
+use std::collections::BTreeMap;
+
+use super::analyse::{CAP, Finding, FindingKind, Prepared, Sink};
+use super::index::Index;
+use super::region::{least, maximal};
+use super::space::{BandBox, Space};
+use super::split::union;
+
+/// The boxes of one pair of clauses that meet.
+pub(super) type Pairs = Vec<(usize, usize)>;
+
+/// All pairs of boxes of different clauses that meet, clause by clause.
+///
+/// `kind` says what a pair is, if anything; `done` is given each pair of clauses with its kind and pairs of boxes, in order of kind
+/// within the first clause. False where more than `budget` pairs were looked at.
+pub(super) fn each_pair<K: Ord + Copy>(
+    areas: &[BandBox],
+    clauses: &[usize],
+    budget: u64,
+    kind: impl Fn(usize, usize) -> Option<K>,
+    mut done: impl FnMut(K, Pairs),
+) -> bool {
+    let index = Index::new(areas);
+    let mut by_clause: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, clause) in clauses.iter().enumerate() {
+        by_clause.entry(*clause).or_default().push(at);
+    }
+    let mut left = budget;
+    for (clause, own) in &by_clause {
+        let mut met: BTreeMap<(K, usize), Pairs> = BTreeMap::new();
+        for a in own {
+            index.meeting(&areas[*a], |b| {
+                left = left.saturating_sub(1);
+                if clauses[b] > *clause
+                    && let Some(kind) = kind(*a, b)
+                {
+                    met.entry((kind, clauses[b])).or_default().push((*a, b));
+                }
+                left > 0
+            });
+            if left == 0 {
+                return false;
+            }
+        }
+        for ((kind, _), mut pairs) in met {
+            pairs.sort_unstable();
+            done(kind, pairs);
+        }
+    }
+    true
+}
+
+/// The region where the pairs meet, as maximal boxes, and the pair that meets at its least point.
+pub(super) fn meeting_region(
+    space: &Space,
+    areas: &[BandBox],
+    pairs: &[(usize, usize)],
+    budget: u64,
+    over_budget: &mut bool,
+) -> Option<(Vec<BandBox>, (usize, usize))> {
+    let meets: Vec<BandBox> = pairs.iter().filter_map(|(a, b)| areas[*a].meet(&areas[*b])).collect();
+    let witness = least(&meets)?;
+    let named = *pairs.iter().find(|(a, b)| areas[*a].has(&witness) && areas[*b].has(&witness))?;
+    let region = match union(space, meets.clone(), budget) {
+        Ok(disjoint) => maximal(disjoint),
+        Err(_) => {
+            *over_budget = true;
+            meets
+        }
+    };
+    Some((region, named))
+}
+
+pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
+    let boxes = &prepared.block.boxes;
+    let given = |at: usize| &boxes[prepared.ids[at]];
+    let kind = |a: usize, b: usize| {
+        let (a, b) = (given(a), given(b));
+        let milder_is_open = if a.rank < b.rank { a.open } else { b.open };
+        if a.rank == b.rank || milder_is_open {
+            None
+        } else if a.names_choices == b.names_choices && a.names_measures == b.names_measures {
+            Some(FindingKind::Collision)
+        } else if prepared.block.strictest_prevails {
+            None
+        } else {
+            Some(FindingKind::Crossing)
+        }
+    };
+    let clauses: Vec<usize> = prepared.ids.iter().map(|id| boxes[*id].clause).collect();
+    let mut found: BTreeMap<FindingKind, (Vec<Pairs>, usize)> = BTreeMap::new();
+    let within = each_pair(&prepared.areas, &clauses, budget, kind, |kind, pairs| {
+        let (kept, more) = found.entry(kind).or_default();
+        if kept.len() < CAP { kept.push(pairs) } else { *more += 1 }
+    });
+    sink.over_budget |= !within;
+    for (kind, (kept, more)) in found {
+        for pairs in kept {
+            let over = &mut sink.over_budget;
+            let Some((region, (a, b))) = meeting_region(prepared.space(), &prepared.areas, &pairs, budget / 100, over) else { continue };
+            let Some(witness) = least(&region) else { continue };
+            let outcomes = vec![Some(prepared.ranks[a]), Some(prepared.ranks[b])];
+            sink.findings.push(Finding { kind, witness, region, boxes: prepared.named([a, b]), outcomes, more: 0 });
+        }
+        sink.left_out(more);
+    }
+}

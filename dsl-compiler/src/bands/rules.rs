@@ -1,0 +1,85 @@
+//! The checks of a `rules` block: rules that never decide, and `regardless` rules that contradict each other.
+
+use super::analyse::{Analysis, CAP, Finding, FindingKind, Sink};
+use super::cover::{covering, judge};
+use super::meet::{Pairs, each_pair, meeting_region};
+use super::space::{BandBox, Space};
+use super::split::WORK;
+
+/// A box of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleBox {
+    /// Where.
+    pub area: BandBox,
+    /// The outcome's place in the chain, of an `open` rule that of its mildest; `None` outside the chain, which only a
+    /// `regardless` rule may give (any other is taken as the mildest).
+    pub rank: Option<usize>,
+    /// Stands for what the rule gives; two rules with the same number give the same.
+    pub outcome: u64,
+    /// Whether the rule goes before everything else.
+    pub regardless: bool,
+    /// Which rule of the block it comes from.
+    pub clause: usize,
+}
+
+/// `Dead` findings for boxes of ordinary rules that decide no point, since everywhere a stricter ordinary rule or a `regardless` rule
+/// prevails; `Collision` findings for pairs of `regardless` rules with different outcomes that meet. `boxes` and `outcomes` as in
+/// [`Finding`]. The rules must be those of one block.
+#[must_use]
+pub fn analyse_rules(space: &Space, rules: &[RuleBox]) -> Analysis {
+    let whole = space.whole();
+    if whole.is_empty() {
+        return Analysis::default();
+    }
+    let (ids, areas): (Vec<usize>, Vec<BandBox>) =
+        rules.iter().enumerate().filter_map(|(id, rule)| Some((id, space.fit(&rule.area)?))).unzip();
+    let mut sink = Sink::default();
+    contradictions(space, rules, &ids, &areas, &mut sink);
+    dead(&whole, rules, &ids, &areas, &mut sink);
+    Analysis { findings: sink.findings, over_budget: sink.over_budget }
+}
+
+fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], sink: &mut Sink) {
+    let rank = |at: &usize| if rules[ids[*at]].regardless { usize::MAX } else { rules[ids[*at]].rank.unwrap_or(0).min(usize::MAX - 1) };
+    let ranks: Vec<usize> = (0..ids.len()).map(|at| rank(&at)).collect();
+    let (standings, known) = judge(whole, areas, &ranks, vec![false; ids.len()], WORK);
+    sink.over_budget |= known.iter().any(|known| !known);
+    let ordinary = (0..ids.len()).filter(|at| !rules[ids[*at]].regardless);
+    let found: Vec<usize> = ordinary.filter(|at| known[*at] && !standings.alive[*at]).collect();
+    for at in found.iter().copied().take(CAP) {
+        let stricter: Vec<usize> = (0..ids.len()).filter(|other| ranks[*other] > ranks[at] && areas[*other].meets(&areas[at])).collect();
+        let boxes = std::iter::once(at).chain(covering(areas, &areas[at], &stricter));
+        let boxes: Vec<usize> = boxes.map(|at| ids[at]).collect();
+        sink.findings.push(Finding {
+            kind: FindingKind::Dead,
+            witness: areas[at].least(),
+            region: vec![areas[at].clone()],
+            outcomes: boxes.iter().map(|id| rules[*id].rank).collect(),
+            boxes,
+            more: 0,
+        });
+    }
+    sink.left_out(found.len().saturating_sub(CAP));
+}
+
+fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], sink: &mut Sink) {
+    let clauses: Vec<usize> = ids.iter().map(|id| rules[*id].clause).collect();
+    let kind = |a: usize, b: usize| {
+        let (a, b) = (&rules[ids[a]], &rules[ids[b]]);
+        (a.regardless && b.regardless && a.outcome != b.outcome).then_some(())
+    };
+    let mut found: Vec<Pairs> = Vec::new();
+    let mut more = 0;
+    let within = each_pair(areas, &clauses, WORK, kind, |(), pairs| if found.len() < CAP { found.push(pairs) } else { more += 1 });
+    sink.over_budget |= !within;
+    for pairs in found {
+        let Some((region, (a, b))) = meeting_region(space, areas, &pairs, WORK / 100, &mut sink.over_budget) else { continue };
+        let Some(witness) = super::region::least(&region) else { continue };
+        let boxes = vec![ids[a], ids[b]];
+        let outcomes = boxes.iter().map(|id| rules[*id].rank).collect();
+        sink.findings.push(Finding { kind: FindingKind::Collision, witness, region, boxes, outcomes, more: 0 });
+    }
+    if more > 0 {
+        sink.left_out(more);
+    }
+}

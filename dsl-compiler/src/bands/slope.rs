@@ -1,0 +1,176 @@
+//! What happens as counts grow: `band-gap` and `band-inversion`.
+//!
+//! A point has a point below it that gets rank r or more exactly where it lies in the *up-closure* of a box of rank ≥ r: the same
+//! choices, every measure from the box's least count on. So one splitting decides both checks: first along the boxes, until a cell
+//! is decided alike all over or cannot matter, then along the up-closures of boxes stricter than what the cell gets.
+
+use super::analyse::{FindingKind, Prepared, Sink};
+use super::space::{BandBox, Point};
+use super::split::{Item, Step, Visitor, split};
+
+struct Slope<'a> {
+    /// Rank of every item; the first `covers` items are boxes, the rest up-closures.
+    ranks: Vec<usize>,
+    covers: usize,
+    prepared: &'a Prepared<'a>,
+    gaps: Vec<BandBox>,
+    inversions: Vec<BandBox>,
+}
+
+#[derive(Copy, Clone, Default)]
+struct State {
+    /// The strictest rank of the boxes that contain the cell.
+    decided: Option<usize>,
+    /// The strictest rank of the up-closures that contain the cell.
+    below: Option<usize>,
+}
+
+impl Slope<'_> {
+    /// Whether an uncovered point over something of rank `below` is a gap.
+    fn is_gap(&self, below: Option<usize>) -> bool {
+        self.prepared.block.complete && self.prepared.block.otherwise.is_none_or(|otherwise| below > Some(otherwise))
+    }
+}
+
+impl Visitor for Slope<'_> {
+    type State = State;
+
+    fn enter(&mut self, state: &mut State, full: &[u32], crossing: &mut Vec<u32>) -> Step {
+        for item in full {
+            let rank = Some(self.ranks[*item as usize]);
+            if (*item as usize) < self.covers {
+                state.decided = state.decided.max(rank);
+            } else {
+                state.below = state.below.max(rank);
+            }
+        }
+        let floor = state.decided.max(state.below);
+        let (ranks, covers) = (&self.ranks, self.covers);
+        let is_cover = |item: &u32| (*item as usize) < covers;
+        crossing.retain(|item| {
+            let rank = Some(ranks[*item as usize]);
+            if is_cover(item) { rank > state.decided } else { rank > floor }
+        });
+        let mut cover_ranks = crossing.iter().filter(|item| is_cover(item)).map(|item| ranks[*item as usize]);
+        let first = cover_ranks.next();
+        let (least_cover, most_cover) =
+            first.map_or((None, None), |first| cover_ranks.fold((Some(first), Some(first)), |(lo, hi), r| (lo.min(Some(r)), hi.max(Some(r)))));
+        let crossing_below = crossing.iter().filter(|item| !is_cover(item)).map(|item| ranks[*item as usize]).max();
+        let most_below = state.below.max(crossing_below);
+        let open = state.decided.is_none();
+        let least_decided = if open { least_cover } else { state.decided };
+        let may_invert = least_decided.is_some() && most_below > least_decided;
+        let may_gap = open && self.is_gap(most_below);
+        if !may_invert && !may_gap {
+            return Step::Skip;
+        }
+        if open {
+            let gap_anyway = self.is_gap(state.below);
+            match most_cover {
+                // Nothing covers the cell, and only the rank of `otherwise` is left to pass.
+                None if gap_anyway => crossing.clear(),
+                None => {
+                    let otherwise = self.prepared.block.otherwise;
+                    crossing.retain(|item| Some(ranks[*item as usize]) > otherwise);
+                }
+                // What is below is stricter than anything here: covered or not is all that matters.
+                Some(_) if gap_anyway && state.below > most_cover => crossing.retain(is_cover),
+                Some(_) => {}
+            }
+        } else if state.below > state.decided.max(most_cover) {
+            crossing.clear();
+        }
+        Step::On
+    }
+
+    fn leaf(&mut self, cell: BandBox, state: State) {
+        if state.decided.is_some() {
+            if state.below > state.decided {
+                self.inversions.push(cell);
+            }
+        } else if self.is_gap(state.below) {
+            self.gaps.push(cell);
+        }
+    }
+}
+
+/// The up-closures that are not inside another one at least as strict, by position of their boxes.
+fn steepest(prepared: &Prepared<'_>, mut budget: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..prepared.areas.len()).collect();
+    let height = |at: usize| prepared.areas[at].measures.iter().map(|side| u128::from(side.lo)).sum::<u128>();
+    order.sort_by_cached_key(|at| (std::cmp::Reverse(prepared.ranks[*at]), height(*at), *at));
+    let mut kept: Vec<usize> = Vec::new();
+    for at in order {
+        let area = &prepared.areas[at];
+        let inside = |other: &usize| {
+            let other = &prepared.areas[*other];
+            other.measures.iter().zip(&area.measures).all(|(a, b)| a.lo <= b.lo)
+                && other.choices.iter().zip(&area.choices).all(|(a, b)| a.contains(*b))
+        };
+        // Leaving one in does no harm, so the search may end.
+        budget = budget.saturating_sub(kept.len() as u64);
+        if budget == 0 || !kept.iter().any(inside) {
+            kept.push(at);
+        }
+    }
+    kept
+}
+
+/// Of the boxes with a point at or below `point`, the strictest, the nearest, the first.
+pub(super) fn strictest_below(prepared: &Prepared<'_>, boxes: impl Iterator<Item = usize>, point: &Point) -> Option<usize> {
+    let distance = |at: usize| {
+        let sides = prepared.areas[at].measures.iter().zip(&point.measures);
+        sides.map(|(side, v)| u128::from(v.saturating_sub(side.hi - 1))).sum::<u128>()
+    };
+    boxes
+        .filter(|at| prepared.areas[*at].reaches_below(point))
+        .min_by_key(|at| (std::cmp::Reverse(prepared.ranks[*at]), distance(*at), *at))
+}
+
+/// The box met first when the point's count of `measure` grows; of several, the strictest, the first.
+pub(super) fn next_above(prepared: &Prepared<'_>, boxes: impl Iterator<Item = usize>, point: &Point, measure: usize) -> Option<usize> {
+    let here = point.measures[measure];
+    let on_the_way = |at: &usize| {
+        let area = &prepared.areas[*at];
+        let others = area.measures.iter().zip(&point.measures).enumerate();
+        area.measures[measure].lo > here
+            && area.has_choices(point)
+            && others.filter(|(axis, _)| *axis != measure).all(|(_, (side, v))| side.lo <= *v && *v < side.hi)
+    };
+    boxes
+        .filter(on_the_way)
+        .min_by_key(|at| (prepared.areas[*at].measures[measure].lo, std::cmp::Reverse(prepared.ranks[*at]), *at))
+}
+
+fn gap_names(prepared: &Prepared<'_>, witness: &Point) -> (Vec<usize>, Vec<Option<usize>>) {
+    let all = || 0..prepared.areas.len();
+    let below = strictest_below(prepared, all(), witness);
+    // Look up first along the measures in which the box below has ended.
+    let passed = |measure: &usize| below.is_some_and(|at| prepared.areas[at].measures[*measure].hi <= witness.measures[*measure]);
+    let measures = || 0..prepared.space().measures;
+    let order = measures().filter(passed).chain(measures().filter(|m| !passed(m)));
+    let above = order.into_iter().find_map(|measure| next_above(prepared, all(), witness, measure));
+    let outcomes = vec![prepared.block.otherwise, below.map(|at| prepared.ranks[at])];
+    (prepared.named(below.into_iter().chain(above)), outcomes)
+}
+
+fn inversion_names(prepared: &Prepared<'_>, witness: &Point) -> (Vec<usize>, Vec<Option<usize>>) {
+    let here = prepared.decider(witness);
+    let below = strictest_below(prepared, 0..prepared.areas.len(), witness);
+    let both = || here.into_iter().chain(below);
+    (prepared.named(both()), both().map(|at| Some(prepared.ranks[at])).collect())
+}
+
+pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
+    let covers = prepared.areas.len();
+    let ups = steepest(prepared, budget);
+    let mut items: Vec<Item> = prepared.areas.iter().map(|area| Item { area: area.clone(), stage: 0 }).collect();
+    items.extend(ups.iter().map(|at| Item { area: prepared.areas[*at].up(), stage: 1 }));
+    let ranks = prepared.ranks.iter().copied().chain(ups.iter().map(|at| prepared.ranks[*at])).collect();
+    let mut slope = Slope { ranks, covers, prepared, gaps: Vec::new(), inversions: Vec::new() };
+    let whole = prepared.space().whole();
+    sink.over_budget |= split(&whole, &items, State::default(), budget, &mut slope).is_err();
+    let Slope { gaps, inversions, .. } = slope;
+    sink.parts(FindingKind::Gap, gaps, |witness| gap_names(prepared, witness));
+    sink.parts(FindingKind::Inversion, inversions, |witness| inversion_names(prepared, witness));
+}
