@@ -1,8 +1,48 @@
 //! Text, tokens, tree, spans and the [`Diagnostic`] value of the Qingdan list language.
+//!
+//! ```text
+//! text ──► scan ──► split ──► pest, cut by cut ──► tree (lossless) and ast (values), with findings
+//! ```
+//!
+//! [`parse`] takes any text and always gives all three. Nothing here reads files, prints, or knows the law.
+
 pub mod ast;
+mod block;
 pub mod code;
 pub mod diagnostic;
+mod explain;
+mod grammar;
+mod keywords;
+mod lower;
+mod parse;
+mod scan;
 pub mod span;
+mod split;
+pub mod tree;
+
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
+pub use keywords::{Keyword, is_reserved, keywords};
+#[doc(hidden)]
+pub use parse::parse_whole;
+pub use parse::parse;
 pub use span::{FileId, Span};
+
+/// What [`parse`] makes of a text.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The lossless tree: every byte of the text, in order. Make nodes with [`Parsed::tree`].
+    pub green: rowan::GreenNode,
+    /// What was understood.
+    pub file: ast::File,
+    /// What was wrong, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    /// The root of the lossless tree.
+    #[must_use]
+    pub fn tree(&self) -> tree::SyntaxNode {
+        tree::SyntaxNode::new_root(self.green.clone())
+    }
+}

@@ -1,0 +1,76 @@
+//! Which things start a line, and how a clause may go on over lines.
+
+use super::Lower;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::keywords::SyntaxKind;
+use crate::span::Span;
+
+impl Lower<'_> {
+    /// A finding where something that must start a line does not.
+    pub(super) fn must_start_line(&mut self, span: Span, what: &str) {
+        if self.scan.starts_line(span.start) {
+            return;
+        }
+        let token = self.scan.tokens.get(self.scan.index_at(span.start));
+        let place = token.map_or(span, |token| Span::new(self.file, token.start, token.end));
+        let before = Span::new(self.file, span.start, span.start);
+        self.find(
+            Diagnostic::new(Code::LineStart, place, format!("{what} must start a line"))
+                .at("begin a new line here")
+                .help("one line each keeps the list readable as a table, and tells where the next one begins")
+                .fix("begin a new line", before, "\n"),
+        );
+    }
+
+    /// An entry of `all of`, `any of`, `example` or `expects` stands after a line break or `;`.
+    pub(super) fn must_be_separated(&mut self, span: Span, what: &str) {
+        if self.scan.starts_line(span.start) {
+            return;
+        }
+        let before = Span::new(self.file, span.start, span.start);
+        self.find(
+            Diagnostic::new(Code::LineStart, span, format!("{what} must stand after a line break or `;`"))
+                .at("a `;` is missing before this")
+                .fix("add `;`", before, "; "),
+        );
+    }
+
+    /// Outside braces, a clause goes on over lines that begin with `or`, `and`, `unless` or `[`.
+    pub(super) fn check_continuations(&mut self, span: Span) {
+        let first = self.scan.index_at(span.start);
+        let mut depth = 0_u32;
+        for token in self.scan.tokens.iter().skip(first).take_while(|token| token.start < span.end) {
+            if token.kind == SyntaxKind::CloseBrace {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            if depth == 0 && token.first && token.start > span.start && !goes_on(token.kind) {
+                let place = Span::new(self.file, token.start, token.end);
+                let text = self.text.get(place.range()).unwrap_or_default().to_owned();
+                self.find(
+                    Diagnostic::new(Code::LineStart, place, format!("a clause cannot go on with `{text}` on a new line"))
+                        .at("this line belongs to the clause above")
+                        .help("a clause goes on over lines that begin with `or`, `and`, `unless` or `[`"),
+                );
+                return;
+            }
+            if token.kind == SyntaxKind::OpenBrace {
+                depth += 1;
+            }
+        }
+    }
+}
+
+fn goes_on(kind: SyntaxKind) -> bool {
+    matches!(
+        kind,
+        SyntaxKind::Or
+            | SyntaxKind::And
+            | SyntaxKind::Unless
+            | SyntaxKind::But
+            | SyntaxKind::Excepted
+            | SyntaxKind::OpenBracket
+            | SyntaxKind::OpenBrace
+    )
+}
