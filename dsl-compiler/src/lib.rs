@@ -1,3 +1,5 @@
 //! Names, types, band analysis, decision graph and diff of Qingdan lists.
 pub mod bands;
 pub mod model;
+pub mod resolve;
+pub mod world;

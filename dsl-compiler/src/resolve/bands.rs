@@ -1,0 +1,294 @@
+//! `bands` and `rules`: clauses to outcomes and conditions.
+
+use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Counting, CountedWhat, Item, Name, Rules, Verdict as Written};
+use dsl_syntax::{Code, Diagnostic, Span};
+
+use super::Resolver;
+use super::condition::Place;
+use super::facts::list;
+use super::lines::doubled_line;
+use super::scope::Scope;
+use crate::model::{BandClause, Block, BlockId, OutcomeId, Rule, Standing, Verdict};
+
+impl<'a> Resolver<'a> {
+    /// A block of bands that stands at `scope`, named for its rules' ids by `path`.
+    pub(super) fn block(&mut self, bands: &'a Bands, path: &str, scope: Scope, outer: &Standing) -> Option<BlockId> {
+        match &bands.body {
+            BandsBody::Clauses { clauses, items, complete } => {
+                Some(self.clause_block(bands, clauses, items, *complete, path, scope, outer))
+            }
+            BandsBody::Open => {
+                let edition = Self::edition_id(scope.edition()?);
+                Some(self.push_block(Block {
+                    edition,
+                    id: format!("{path}/bands"),
+                    open: true,
+                    clauses: vec![self.open_clause(path, edition, outer, bands.span)],
+                    counting: Vec::new(),
+                    complete: true,
+                    head: bands.head,
+                    span: bands.span,
+                }))
+            }
+            BandsBody::Reference { edition, name } => self.referenced(edition.as_ref(), name, scope),
+        }
+    }
+
+    /// `bands open` is a block whose every point is any outcome of the chain, unknown which.
+    fn open_clause(&self, path: &str, edition: crate::model::EditionId, outer: &Standing, span: Span) -> BandClause {
+        BandClause {
+            id: format!("{path}/bands/1"),
+            verdict: Verdict::Open(self.model.edition(edition).chain.clone()),
+            when: None,
+            standing: outer.clone(),
+            span,
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one block, taken apart by the caller's match")]
+    fn clause_block(
+        &mut self,
+        bands: &'a Bands,
+        clauses: &'a [Clause],
+        items: &'a [Item],
+        mut complete: bool,
+        path: &str,
+        scope: Scope,
+        outer: &Standing,
+    ) -> BlockId {
+        let lines = self.lines_of(items, scope);
+        let standing = lines.standing(outer);
+        let counting = self.counting(items, scope);
+        let mut resolved = Vec::new();
+        let mut otherwise: Option<Span> = None;
+        for (n, clause) in clauses.iter().enumerate() {
+            if matches!(clause.mode, ClauseMode::Otherwise) {
+                if let Some(first) = otherwise {
+                    self.report(doubled_line("otherwise", clause.span, first));
+                    continue;
+                }
+                otherwise = Some(clause.span);
+            }
+            match self.band_clause(clause, format!("{path}/bands/{}", n + 1), scope, &standing) {
+                Some(clause) => resolved.push(clause),
+                None => complete = false,
+            }
+        }
+        if resolved.is_empty() && complete {
+            self.report(
+                Diagnostic::new(Code::Missing, bands.head, "this `bands` block has no clause")
+                    .at("decides nothing")
+                    .help("write its clauses, or `bands open` if no source gives them"),
+            );
+            complete = false;
+        }
+        self.push_block(Block {
+            edition: Self::edition_id(scope.edition().unwrap_or_default()),
+            id: format!("{path}/bands"),
+            open: false,
+            clauses: resolved,
+            counting,
+            complete,
+            head: bands.head,
+            span: bands.span,
+        })
+    }
+
+    fn push_block(&mut self, block: Block) -> BlockId {
+        let id = BlockId(u32::try_from(self.model.blocks.len()).unwrap_or(u32::MAX));
+        self.model.blocks.push(block);
+        id
+    }
+
+    fn referenced(&mut self, edition: Option<&'a Name>, name: &'a Name, scope: Scope) -> Option<BlockId> {
+        let at = match edition {
+            None => scope.edition()?,
+            Some(word) => match self.outline.by_name.get(word.text.as_str()) {
+                Some(at) => *at,
+                None => {
+                    let known = self.edition_names();
+                    self.report(super::suggest::unknown("edition", word, known));
+                    return None;
+                }
+            },
+        };
+        if let Some(block) = self.named_blocks.get(&(at, name.text.clone())) {
+            return Some(*block);
+        }
+        let spans: Vec<(String, Span)> = self.outline.editions[at]
+            .container
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Bands(Bands { name: Some(name), .. }) => Some((name.text.clone(), name.span)),
+                _ => None,
+            })
+            .collect();
+        let edition = self.outline.editions[at].container.name.text.clone();
+        let known = spans.iter().map(|(name, span)| (name.as_str(), *span));
+        self.report(super::suggest::unknown(&format!("block of bands in `{edition}` named"), name, known));
+        None
+    }
+
+    fn band_clause(&mut self, clause: &'a Clause, id: String, scope: Scope, outer: &Standing) -> Option<BandClause> {
+        let verdict = self.verdict(&clause.verdict, scope);
+        let when = match &clause.mode {
+            ClauseMode::When(condition) => {
+                Some(self.condition(condition, clause.unless.as_ref(), scope, Place::Clause))
+            }
+            ClauseMode::Regardless(condition) => {
+                self.report(
+                    Diagnostic::new(Code::Misplaced, clause.span, "`regardless` stands in `rules`, not in `bands`")
+                        .at("goes before all bands, so it cannot be one")
+                        .help("move the clause into a `rules { … }` block"),
+                );
+                self.condition(condition, clause.unless.as_ref(), scope, Place::Clause);
+                return None;
+            }
+            ClauseMode::Otherwise => None,
+        };
+        let standing = self.clause_standing(clause, scope, outer);
+        let verdict = verdict?;
+        self.in_chain(&verdict, clause, scope)?;
+        let when = match when {
+            None => {
+                self.mildest_otherwise(&verdict, clause, scope)?;
+                None
+            }
+            Some(condition) => Some(condition?),
+        };
+        Some(BandClause { id, verdict, when, standing, span: clause.span })
+    }
+
+    fn clause_standing(&mut self, clause: &'a Clause, scope: Scope, outer: &Standing) -> Standing {
+        let cites = self.cites(&clause.citations, scope);
+        Standing {
+            cites: if cites.is_empty() { outer.cites.clone() } else { cites },
+            unverified: outer.unverified || clause.unverified.is_some(),
+        }
+    }
+
+    /// The outcome or outcomes; `None` where one is unknown.
+    pub(super) fn verdict(&mut self, verdict: &'a Written, scope: Scope) -> Option<Verdict> {
+        match verdict {
+            Written::Outcome(name) => self.outcome(name, scope).map(Verdict::Outcome),
+            Written::Open { outcomes, span } => {
+                let found: Vec<Option<OutcomeId>> = outcomes.iter().map(|name| self.outcome(name, scope)).collect();
+                let found: Vec<OutcomeId> = found.into_iter().collect::<Option<_>>()?;
+                let mut distinct = found.clone();
+                distinct.sort();
+                distinct.dedup();
+                if distinct.len() < found.len() || found.len() < 2 {
+                    self.report(
+                        Diagnostic::new(Code::Misplaced, *span, "`open` names two or more different outcomes, one of which it is")
+                            .at(if found.len() < 2 { "names one outcome only" } else { "names an outcome twice" })
+                            .help("write the outcome itself if it is known, else every outcome that the sources leave possible"),
+                    );
+                    return None;
+                }
+                Some(Verdict::Open(found))
+            }
+        }
+    }
+
+    /// Every outcome of the verdict must be on the edition's chain.
+    fn in_chain(&mut self, verdict: &Verdict, clause: &Clause, scope: Scope) -> Option<()> {
+        let edition = self.model.edition(Self::edition_id(scope.edition()?));
+        let Some(outside) = verdict.outcomes().iter().find(|o| edition.rank(**o).is_none()) else { return Some(()) };
+        let (name, chain) = (self.model.outcome(*outside).name.clone(), edition.chain.clone());
+        let (edition, declared) = (edition.name.clone(), self.model.outcome(*outside).span);
+        let chain = self.chain_words(&chain);
+        self.report(
+            Diagnostic::new(
+                Code::OutsideChain,
+                clause.span,
+                format!("`{name}` is not on the strictness chain of `{edition}`, so only a `regardless` rule can give it"),
+            )
+            .at(format!("the chain holds {chain}"))
+            .and(declared, "declared here")
+            .help(format!("write `{name} regardless when …` in `rules`, or add `{name}` to `strictness`")),
+        );
+        None
+    }
+
+    /// `otherwise` is the region below the bands: it takes the mildest outcome, or `open`.
+    fn mildest_otherwise(&mut self, verdict: &Verdict, clause: &Clause, scope: Scope) -> Option<()> {
+        let Verdict::Outcome(outcome) = verdict else { return Some(()) };
+        let edition = self.model.edition(Self::edition_id(scope.edition()?));
+        let mildest = *edition.chain.first()?;
+        if *outcome == mildest {
+            return Some(());
+        }
+        let (given, mildest) = (self.model.outcome(*outcome).name.clone(), self.model.outcome(mildest).name.clone());
+        self.report(
+            Diagnostic::new(Code::Misplaced, clause.span, format!("`otherwise` cannot give `{given}`: it is what lies below the bands"))
+                .at(format!("takes the mildest outcome, `{mildest}`, or `open {{ … }}`"))
+                .help(format!("write `{mildest} otherwise`, and give `{given}` a condition of its own")),
+        );
+        None
+    }
+
+    fn counting(&mut self, items: &'a [Item], scope: Scope) -> Vec<String> {
+        let mut words = Vec::new();
+        for item in items {
+            let Item::Counting(line, _) = item else { continue };
+            words.push(match line {
+                Counting::Counts(CountedWhat::Exported) => "counts exported".to_owned(),
+                Counting::Counts(CountedWhat::Held) => "counts held".to_owned(),
+                Counting::Counts(CountedWhat::InData) => "counts in-data".to_owned(),
+                Counting::SinceJanuary => "since 1 January".to_owned(),
+                Counting::OncePerPerson => "once per person".to_owned(),
+                Counting::LeavesOut(citation) => {
+                    self.cites(std::slice::from_ref(citation), scope);
+                    let place = citation.place.as_ref().map_or("", |text| &text.text);
+                    format!("leaves out {} \"{place}\"", citation.source.text)
+                }
+            });
+        }
+        words
+    }
+
+    /// The rules of one container, numbered through all its `rules` blocks.
+    pub(super) fn rules(&mut self, items: &'a [Item], path: &str, scope: Scope, outer: &Standing) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        let mut number = 0;
+        for item in items {
+            let Item::Rules(Rules { clauses, items, .. }) = item else { continue };
+            let standing = self.lines_of(items, scope).standing(outer);
+            for clause in clauses {
+                number += 1;
+                rules.extend(self.rule(clause, format!("{path}/rules/{number}"), scope, &standing));
+            }
+        }
+        rules
+    }
+
+    fn rule(&mut self, clause: &'a Clause, id: String, scope: Scope, outer: &Standing) -> Option<Rule> {
+        let verdict = self.verdict(&clause.verdict, scope);
+        let (condition, regardless) = match &clause.mode {
+            ClauseMode::When(condition) => (condition, false),
+            ClauseMode::Regardless(condition) => (condition, true),
+            ClauseMode::Otherwise => {
+                self.report(
+                    Diagnostic::new(Code::Misplaced, clause.span, "`otherwise` stands in `bands`, not in `rules`")
+                        .at("rules are exceptions; what is left is the bands' to decide")
+                        .help("give the rule a condition, or move it into a `bands` block"),
+                );
+                return None;
+            }
+        };
+        let when = self.condition(condition, clause.unless.as_ref(), scope, Place::Clause);
+        let standing = self.clause_standing(clause, scope, outer);
+        let verdict = verdict?;
+        if !regardless {
+            self.in_chain(&verdict, clause, scope)?;
+        }
+        Some(Rule { id, verdict, regardless, when: when?, standing, span: clause.span })
+    }
+
+    /// The chain's outcomes in words, mildest first.
+    pub(super) fn chain_words(&self, chain: &[OutcomeId]) -> String {
+        let names: Vec<&str> = chain.iter().map(|o| self.model.outcome(*o).name.as_str()).collect();
+        list(&names)
+    }
+}

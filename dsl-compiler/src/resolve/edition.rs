@@ -1,0 +1,384 @@
+//! Editions: their chain of outcomes, their scope, and what stands at edition level.
+
+use dsl_syntax::ast::{Bands, BandsBody, Container, Item, ItemWhen, Name, Was as WrittenWas};
+use dsl_syntax::{Code, Diagnostic, Span};
+use rustc_hash::FxHashMap;
+
+use super::Resolver;
+use super::condition::Place;
+use super::lines::doubled_line;
+use super::scope::Scope;
+use crate::model::{Cond, Edition, EditionId, FactId, Important, OutcomeId, Standing, Was};
+
+impl<'a> Resolver<'a> {
+    /// All editions, fallbacks before those that fall back to them: a chain is checked against its fallback's.
+    pub(super) fn editions(&mut self) {
+        for at in 0..self.outline.editions.len() {
+            let edition = self.bare_edition(at);
+            self.model.editions.push(edition);
+        }
+        let mut order: Vec<usize> = (0..self.outline.editions.len()).collect();
+        order.sort_by_key(|at| (self.outline.chain(*at).len(), *at));
+        for at in &order {
+            self.strictness(*at);
+        }
+        for at in order {
+            self.edition_body(at);
+        }
+    }
+
+    /// The single lines of an edition, and its links.
+    fn bare_edition(&mut self, at: usize) -> Edition {
+        let source = &self.outline.editions[at];
+        let (container, replaces, fallback) = (source.container, source.replaces, source.fallback);
+        let lines = self.lines(container, Scope::Edition(at));
+        let mut edition = Edition {
+            name: container.name.text.clone(),
+            title: lines.title.clone(),
+            issued_status: false,
+            issued: None,
+            in_force: None,
+            replaces: replaces.map(Self::edition_id),
+            fallback: fallback.map(Self::edition_id),
+            scope: None,
+            chain: Vec::new(),
+            strictest_prevails: false,
+            expects: Vec::new(),
+            bands: Vec::new(),
+            items: Vec::new(),
+            rules: Vec::new(),
+            industries: Vec::new(),
+            examples: Vec::new(),
+            notes: lines.notes.clone(),
+            standing: lines.standing(&Standing::default()),
+            head: container.head,
+        };
+        let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+        for item in &container.items {
+            let (line, span) = match item {
+                Item::Status { issued, span } => {
+                    edition.issued_status = *issued;
+                    ("status", *span)
+                }
+                Item::Issued(date, span) => {
+                    edition.issued = Some(*date);
+                    ("issued", *span)
+                }
+                Item::InForce(date, span) => {
+                    edition.in_force = Some(*date);
+                    ("in force", *span)
+                }
+                Item::StrictestPrevails(span) => {
+                    edition.strictest_prevails = true;
+                    ("strictest prevails", *span)
+                }
+                Item::Expects(entries, span) => {
+                    edition.expects = entries.iter().map(|(name, n)| (name.text.clone(), n.value)).collect();
+                    ("expects", *span)
+                }
+                Item::Strictness(_, span) => ("strictness", *span),
+                Item::Applies { span, .. } => ("applies when", *span),
+                _ => continue,
+            };
+            if let Some(first) = seen.insert(line, span) {
+                self.report(doubled_line(line, span, first));
+            }
+        }
+        edition
+    }
+
+    /// The edition's own chain, or its fallback's; it must keep every outcome of the fallback's, in order.
+    fn strictness(&mut self, at: usize) {
+        let container = self.outline.editions[at].container;
+        let inherited = self.outline.editions[at].fallback.map(|f| self.model.editions[f].chain.clone());
+        let written = container.items.iter().find_map(|item| match item {
+            Item::Strictness(names, span) => Some((names, *span)),
+            _ => None,
+        });
+        let Some((names, span)) = written else {
+            if inherited.is_none() && container.complete {
+                self.report(
+                    Diagnostic::new(
+                        Code::Missing,
+                        container.name.span,
+                        format!("edition `{}` does not say which outcome is stricter than which", container.name.text),
+                    )
+                    .at("no line `strictness`")
+                    .help("add a line such as `strictness free < contract < assessment`"),
+                );
+            }
+            self.model.editions[at].chain = inherited.unwrap_or_default();
+            return;
+        };
+        let mut chain: Vec<OutcomeId> = Vec::new();
+        let mut spans: Vec<&Name> = Vec::new();
+        for name in names {
+            let Some(outcome) = self.outcome(name, Scope::Edition(at)) else { continue };
+            if let Some(first) = chain.iter().position(|o| *o == outcome) {
+                let first = spans[first].span;
+                self.report(
+                    Diagnostic::new(Code::DoubledLine, name.span, format!("`{}` stands twice in the chain", name.text))
+                        .at("again here")
+                        .and(first, "first here")
+                        .help("an outcome has one place in the chain"),
+                );
+                continue;
+            }
+            chain.push(outcome);
+            spans.push(name);
+        }
+        if let Some(inherited) = inherited {
+            let kept: Vec<OutcomeId> = chain.iter().copied().filter(|o| inherited.contains(o)).collect();
+            if kept != inherited {
+                let words = self.chain_words(&inherited);
+                let fallback = self.outline.editions[at].fallback.map(|f| self.outline.editions[f].container);
+                let mut finding = Diagnostic::new(
+                    Code::ChainMismatch,
+                    span,
+                    "this chain does not keep every outcome of the fallback's chain, in its order",
+                )
+                .at(format!("must hold {words}, mildest first"))
+                .help("outcomes may be inserted between them, never dropped or exchanged");
+                if let Some(fallback) = fallback {
+                    finding = finding.and(fallback.name.span, "the edition that this one falls back to");
+                }
+                self.report(finding);
+            }
+        }
+        self.model.editions[at].chain = chain;
+    }
+
+    fn edition_body(&mut self, at: usize) {
+        let container = self.outline.editions[at].container;
+        let scope = Scope::Edition(at);
+        let path = self.path(scope);
+        let standing = self.model.editions[at].standing.clone();
+        self.edition_bands(at, &standing);
+        let applies = self.applies(&container.items, scope);
+        if let (Some(_), None) = (&applies, self.outline.editions[at].fallback) {
+            let span = container.items.iter().find_map(|item| match item {
+                Item::Applies { span, .. } => Some(*span),
+                _ => None,
+            });
+            self.report(
+                Diagnostic::new(
+                    Code::Misplaced,
+                    span.unwrap_or(container.name.span),
+                    format!("edition `{}` falls back to none, so it takes every handler", container.name.text),
+                )
+                .at("nobody would decide for those outside this scope")
+                .help("remove `applies when`, or add `falls back to EDITION`"),
+            );
+        } else {
+            self.model.editions[at].scope = applies;
+        }
+        let items = self.important_items(container, &path, scope, &standing);
+        let rules = self.rules(&container.items, &path, scope, &standing);
+        let edition = &mut self.model.editions[at];
+        edition.items = items;
+        edition.rules = rules;
+    }
+
+    /// Edition-level blocks: definitions, and in an edition without fallback the one that decides what no scenario does.
+    fn edition_bands(&mut self, at: usize, standing: &Standing) {
+        let container = self.outline.editions[at].container;
+        let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+        let has_fallback = self.outline.editions[at].fallback.is_some();
+        let mut deciding: Option<Span> = None;
+        for item in &container.items {
+            let Item::Bands(bands) = item else { continue };
+            if !bands.scenarios.is_empty() {
+                self.report(
+                    Diagnostic::new(Code::Misplaced, bands.head, "`bands for` names scenarios, and scenarios stand in an industry")
+                        .at("not inside an industry")
+                        .help("move the block into the industry of these scenarios"),
+                );
+                continue;
+            }
+            if let (Some(first), false) = (deciding, has_fallback) {
+                self.report(
+                    Diagnostic::new(
+                        Code::DoubledLine,
+                        bands.head,
+                        format!("edition `{}` falls back to none, so it may have one block of bands only", container.name.text),
+                    )
+                    .at("which of the two decides the flows of no scenario?")
+                    .and(first, "the first one")
+                    .help("merge them, or move this one into a scenario"),
+                );
+                continue;
+            }
+            deciding.get_or_insert(bands.head);
+            self.edition_block(at, bands, &mut seen, has_fallback, standing);
+        }
+    }
+
+    fn edition_block(
+        &mut self,
+        at: usize,
+        bands: &'a Bands,
+        seen: &mut FxHashMap<&'a str, Span>,
+        has_fallback: bool,
+        standing: &Standing,
+    ) {
+        let scope = Scope::Edition(at);
+        let name = bands.name.as_ref();
+        if name.is_none() && has_fallback {
+            self.report(
+                Diagnostic::new(Code::Misplaced, bands.head, "this block has no name, so no scenario can refer to it")
+                    .at("decides nothing: the fallback does")
+                    .help("name it, `bands NAME { … }`, and write `bands NAME` in the scenarios it decides"),
+            );
+            return;
+        }
+        if let Some(name) = name
+            && let Some(first) = seen.insert(&name.text, name.span)
+        {
+            self.report(super::outline::doubled("block of bands", name, first));
+            return;
+        }
+        let path = match name {
+            Some(name) => format!("{}/{}", self.path(scope), name.text),
+            None => self.path(scope),
+        };
+        if let BandsBody::Reference { name, .. } = &bands.body {
+            self.report(
+                Diagnostic::new(Code::Misplaced, bands.span, format!("`bands {}` refers to a block, and here one is defined", name.text))
+                    .at("no braces follow")
+                    .help("write the clauses in braces, or refer to the block in a scenario"),
+            );
+            return;
+        }
+        let Some(block) = self.block(bands, &path, scope, standing) else { return };
+        let name = name.map(|name| name.text.clone()).unwrap_or_default();
+        self.named_blocks.insert((at, name.clone()), block);
+        self.model.editions[at].bands.push((name, block));
+    }
+
+    /// `applies when …` of an edition or industry.
+    pub(super) fn applies(&mut self, items: &'a [Item], scope: Scope) -> Option<Cond> {
+        let mut found: Option<(Option<Cond>, Span)> = None;
+        for item in items {
+            let Item::Applies { condition, unless, span } = item else { continue };
+            if let Some((_, first)) = &found {
+                let first = *first;
+                if !matches!(scope, Scope::Edition(_)) {
+                    self.report(doubled_line("applies when", *span, first));
+                }
+                continue;
+            }
+            found = Some((self.condition(condition, unless.as_ref(), scope, Place::Applies), *span));
+        }
+        found.and_then(|(cond, _)| cond)
+    }
+
+    pub(super) fn important_items(
+        &mut self,
+        container: &'a Container,
+        path: &str,
+        scope: Scope,
+        outer: &Standing,
+    ) -> Vec<Important> {
+        let mut items = Vec::new();
+        for item in &container.items {
+            if let Item::Important { container, whens } = item {
+                items.extend(self.important(container, whens, path, scope, outer));
+            }
+        }
+        items
+    }
+
+    fn important(
+        &mut self,
+        container: &'a Container,
+        whens: &'a [ItemWhen],
+        path: &str,
+        scope: Scope,
+        outer: &Standing,
+    ) -> Option<Important> {
+        let lines = self.quiet_lines(container, scope);
+        let standing = lines.standing(outer);
+        let fact: FactId = *self.facts.get(container.name.text.as_str())?;
+        let (mut when, mut always): (Option<(Cond, Span)>, Option<(Cond, Span)>) = (None, None);
+        let mut cites = Vec::new();
+        for line in whens {
+            cites.extend(self.cites(&line.citations, scope));
+            let cond = self.condition(&line.condition, line.unless.as_ref(), scope, Place::Item)?;
+            let (slot, word) = if line.always { (&mut always, "always when") } else { (&mut when, "when") };
+            if let Some((_, first)) = slot {
+                let finding = doubled_line(word, line.span, *first);
+                self.report(finding);
+                continue;
+            }
+            *slot = Some((cond, line.span));
+        }
+        Some(Important {
+            id: format!("{path}/important/{}", container.name.text),
+            fact,
+            title: lines.title.clone(),
+            when: when.map_or(Cond::All(Vec::new()), |(cond, _)| cond),
+            always: always.map(|(cond, _)| cond),
+            standing: Standing { cites: if cites.is_empty() { standing.cites } else { cites }, ..standing },
+            notes: lines.notes,
+            span: container.name.span,
+        })
+    }
+
+    /// The shared lines of something whose declaration already reported what is wrong with them.
+    pub(super) fn quiet_lines(&mut self, container: &'a Container, scope: Scope) -> super::lines::Lines {
+        let reported = self.findings.len();
+        let lines = self.lines(container, scope);
+        self.findings.truncate(reported);
+        lines
+    }
+
+    /// `was EDITION INDUSTRY[/SCENARIO]` of an industry (`scenario` false) or a scenario.
+    pub(super) fn was(&mut self, items: &'a [Item], scenario: bool) -> Vec<Was> {
+        let mut found = Vec::new();
+        for item in items {
+            if let Item::Was(was) = item {
+                found.extend(self.one_was(was, scenario));
+            }
+        }
+        found
+    }
+
+    fn one_was(&mut self, was: &'a WrittenWas, scenario: bool) -> Option<Was> {
+        let Some(&at) = self.outline.by_name.get(was.edition.text.as_str()) else {
+            let known = self.edition_names();
+            self.report(super::suggest::unknown("edition", &was.edition, known));
+            return None;
+        };
+        let industry = was.path.first()?;
+        let edition = &self.outline.editions[at];
+        let Some(source) = edition.industries.iter().find(|i| i.container.name.text == industry.text) else {
+            let known = edition.industries.iter().map(|i| (i.container.name.text.as_str(), i.container.name.span));
+            let finding = super::suggest::unknown(&format!("industry in `{}` named", was.edition.text), industry, known);
+            self.report(finding);
+            return None;
+        };
+        let name = was.path.get(1);
+        if name.is_some() != scenario {
+            let (message, help) = if scenario {
+                ("a scenario was a scenario, and this names an industry only", "write `was EDITION INDUSTRY/SCENARIO`")
+            } else {
+                ("an industry was an industry, and this names a scenario", "write `was EDITION INDUSTRY`")
+            };
+            self.report(Diagnostic::new(Code::KindMismatch, was.span, message).at("of another kind").help(help));
+            return None;
+        }
+        if let Some(name) = name
+            && !source.scenarios.iter().any(|s| s.name.text == name.text)
+        {
+            let known = source.scenarios.iter().map(|s| (s.name.text.as_str(), s.name.span));
+            let finding = super::suggest::unknown(&format!("scenario in `{}` named", industry.text), name, known);
+            self.report(finding);
+            return None;
+        }
+        Some(Was {
+            edition: EditionId(u32::try_from(at).unwrap_or(u32::MAX)),
+            industry: industry.text.clone(),
+            scenario: name.map(|name| name.text.clone()),
+        })
+    }
+}

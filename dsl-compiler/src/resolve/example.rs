@@ -1,0 +1,161 @@
+//! Examples: facts by name, with the answer that their author expects.
+
+use dsl_syntax::ast::{Example as Written, ExampleFact, ExampleValue, Item, Name};
+use dsl_syntax::{Code, Diagnostic};
+
+use super::Resolver;
+use super::scope::{Declared, Scope};
+use crate::model::{Example, FactId, FactKind, Given};
+
+impl<'a> Resolver<'a> {
+    pub(super) fn examples(&mut self) {
+        for e in 0..self.outline.editions.len() {
+            let container = self.outline.editions[e].container;
+            self.model.editions[e].examples = self.examples_in(&container.items, Scope::Edition(e));
+            for i in 0..self.outline.editions[e].industries.len() {
+                let container = self.outline.editions[e].industries[i].container;
+                let examples = self.examples_in(&container.items, Scope::Industry(e, i));
+                self.model.editions[e].industries[i].examples = examples;
+                for s in 0..self.outline.editions[e].industries[i].scenarios.len() {
+                    let container = self.outline.editions[e].industries[i].scenarios[s];
+                    let examples = self.examples_in(&container.items, Scope::Scenario(e, i, s));
+                    self.model.editions[e].industries[i].scenarios[s].examples = examples;
+                }
+            }
+        }
+    }
+
+    fn examples_in(&mut self, items: &'a [Item], scope: Scope) -> Vec<Example> {
+        let mut examples = Vec::new();
+        for item in items {
+            if let Item::Example(example) = item {
+                examples.extend(self.example(example, scope));
+            }
+        }
+        examples
+    }
+
+    fn example(&mut self, example: &'a Written, scope: Scope) -> Option<Example> {
+        let name_of = |container: &dsl_syntax::ast::Container| container.name.text.clone();
+        let (mut industry, mut scenario) = ("other".to_owned(), "other".to_owned());
+        if let Scope::Industry(e, i) | Scope::Scenario(e, i, _) = scope {
+            industry = name_of(self.outline.editions[e].industries[i].container);
+        }
+        if let Scope::Scenario(e, i, s) = scope {
+            scenario = name_of(self.outline.editions[e].industries[i].scenarios[s]);
+        }
+        let expected = self.verdict(&example.expected, scope);
+        let mut facts: Vec<(FactId, Given)> = Vec::new();
+        let mut sound = true;
+        for fact in &example.facts {
+            match fact.name.text.as_str() {
+                place @ ("industry" | "scenario") => {
+                    sound &= self.example_place(place, fact, scope, &mut industry, &mut scenario).is_some();
+                }
+                _ => match self.example_fact(fact, scope) {
+                    Some((id, _)) if facts.iter().any(|(known, _)| *known == id) => {
+                        self.report(
+                            Diagnostic::new(Code::DoubledLine, fact.span, format!("`{}` is given twice", fact.name.text))
+                                .at("again here")
+                                .help("give each fact once"),
+                        );
+                        sound = false;
+                    }
+                    Some(given) => facts.push(given),
+                    None => sound = false,
+                },
+            }
+        }
+        let expected = expected?;
+        sound.then(|| Example {
+            label: example.label.text.clone(),
+            industry,
+            scenario,
+            facts,
+            expected,
+            span: example.span,
+        })
+    }
+
+    /// `industry NAME` and `scenario NAME`, where the example does not already stand in one.
+    fn example_place(
+        &mut self,
+        place: &str,
+        fact: &'a ExampleFact,
+        scope: Scope,
+        industry: &mut String,
+        scenario: &mut String,
+    ) -> Option<()> {
+        let ExampleValue::Value(name) = &fact.value else {
+            let finding = Diagnostic::new(Code::KindMismatch, fact.span, format!("`{place}` takes a name"))
+                .at("no name")
+                .help(format!("write `{place} NAME`, or `{place} other`"));
+            self.report(finding);
+            return None;
+        };
+        let fixed = match scope {
+            Scope::Scenario(..) => true,
+            Scope::Industry(..) => place == "industry",
+            _ => false,
+        };
+        if fixed {
+            let finding = Diagnostic::new(
+                Code::Misplaced,
+                fact.span,
+                format!("this example already has its {place}: the one it stands in"),
+            )
+            .at("not needed here")
+            .help("remove the line, or move the example");
+            self.report(finding);
+            return None;
+        }
+        let slot = if place == "industry" { industry } else { scenario };
+        slot.clone_from(&name.text);
+        Some(())
+    }
+
+    fn example_fact(&mut self, fact: &'a ExampleFact, scope: Scope) -> Option<(FactId, Given)> {
+        let (id, what) = self.fact("fact", &fact.name, scope)?;
+        let given = match (&fact.value, what) {
+            (ExampleValue::Count(quantity), Declared::Measure(_)) => Given::Count(quantity.number.value),
+            (ExampleValue::Value(word), Declared::Attribute(attribute)) => {
+                let FactKind::Attribute { values, .. } = &self.model.fact(id).kind else { return None };
+                match values.iter().position(|value| value.name == word.text) {
+                    Some(at) => Given::Choice(at),
+                    None => {
+                        self.unknown_value(&fact.name, word, attribute);
+                        return None;
+                    }
+                }
+            }
+            (ExampleValue::Yes, Declared::Flag(_) | Declared::Item(_)) => Given::Choice(1),
+            (ExampleValue::No, Declared::Flag(_) | Declared::Item(_)) => Given::Choice(0),
+            (ExampleValue::Value(word), Declared::Flag(_) | Declared::Item(_)) => self.yes_or_no(word)?,
+            _ => {
+                let help = match what {
+                    Declared::Measure(_) => format!("write a count, such as `{} 100_000`", fact.name.text),
+                    Declared::Attribute(_) => format!("write one of its values: `{} VALUE`", fact.name.text),
+                    _ => format!("write `{}` or `not {}`", fact.name.text, fact.name.text),
+                };
+                self.wrong_kind(&fact.name, what, "another value", help);
+                return None;
+            }
+        };
+        Some((id, given))
+    }
+
+    fn yes_or_no(&mut self, word: &Name) -> Option<Given> {
+        match word.text.as_str() {
+            "yes" => Some(Given::Choice(1)),
+            "no" => Some(Given::Choice(0)),
+            _ => {
+                self.report(
+                    Diagnostic::new(Code::KindMismatch, word.span, format!("`{}` is neither `yes` nor `no`", word.text))
+                        .at("a yes-no fact")
+                        .help("write `yes` or `no`"),
+                );
+                None
+            }
+        }
+    }
+}

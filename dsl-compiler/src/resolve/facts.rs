@@ -1,0 +1,377 @@
+//! Declarations → outcomes, units, sources, terms, and the facts that are the axes of every decision.
+
+use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Item, Name};
+use dsl_syntax::{Code, Diagnostic, Span};
+
+use super::Resolver;
+use super::lines::doubled_line;
+use super::scope::{Declaration, Declared, Scope, Space};
+use super::suggest::nearest;
+use crate::model::{Fact, FactId, FactKind, Outcome, OutcomeId, Source, SourceId, Term, Unit, UnitId, Value};
+
+/// Attribute values are kept as bits of one machine word.
+const MOST_VALUES: usize = 128;
+
+impl<'a> Resolver<'a> {
+    /// Fills the model's tables from the declarations: units first, since measures name them.
+    pub(super) fn declare(&mut self) {
+        let all = self.declarations.all.clone();
+        for declaration in all.iter().filter(|d| d.what.space() != Space::Fact) {
+            self.declare_word(declaration);
+        }
+        for declaration in all.iter().filter(|d| d.what.space() == Space::Fact) {
+            self.declare_fact(declaration);
+        }
+        for declaration in &all {
+            if let Declared::Measure(container) = declaration.what {
+                self.declare_stands_for(container, declaration.scope);
+            }
+            if declaration.what.space() == Space::Fact {
+                self.declare_was(declaration);
+            }
+        }
+        self.stands_for_circles(&all);
+    }
+
+    fn declare_word(&mut self, declaration: &Declaration<'a>) {
+        let (container, scope) = (declaration.what.container(), declaration.scope);
+        let lines = self.lines(container, scope);
+        let (name, span) = (container.name.text.clone(), container.name.span);
+        match declaration.what {
+            Declared::Outcome(_) => {
+                // Outcomes are compared across editions by name, so one name is one outcome.
+                let next = OutcomeId(len(&self.model.outcomes));
+                if *self.outcomes.entry(&container.name.text).or_insert(next) == next {
+                    self.model.outcomes.push(Outcome { name, title: lines.title, span });
+                }
+            }
+            Declared::Unit(_) => {
+                let next = UnitId(len(&self.model.units));
+                let id = *self.units.entry(&container.name.text).or_insert(next);
+                for word in [Some(name.as_str()), lines.title.zh(), lines.title.en()].into_iter().flatten() {
+                    self.unit_words.entry(unit_word(word)).or_insert(id);
+                }
+                if id == next {
+                    self.model.units.push(Unit { name, title: lines.title, span });
+                }
+            }
+            Declared::Term(_) => self.model.terms.push(Term { name, title: lines.title, span }),
+            Declared::Source(_) => {
+                let mut source = Source {
+                    name,
+                    title: lines.title,
+                    publisher: Default::default(),
+                    published: None,
+                    language: None,
+                    controlling: false,
+                    address: None,
+                    span,
+                };
+                for item in &container.items {
+                    match item {
+                        Item::Publisher(pair) => source.publisher = self.pair("publisher", pair, scope),
+                        Item::Published(date, _) => source.published = Some(*date),
+                        Item::Language(word) => source.language = Some(word.text.clone()),
+                        Item::Controlling(_) => source.controlling = true,
+                        Item::Address(text) => source.address = Some(text.text.clone()),
+                        _ => {}
+                    }
+                }
+                self.sources.insert(span, SourceId(len(&self.model.sources)));
+                self.model.sources.push(source);
+            }
+            _ => {}
+        }
+    }
+
+    fn declare_fact(&mut self, declaration: &Declaration<'a>) {
+        let container = declaration.what.container();
+        let kind = match declaration.what {
+            Declared::Measure(measure) => self.measure_kind(measure, declaration.scope),
+            Declared::Attribute(attribute) => self.attribute_kind(attribute, declaration.scope),
+            Declared::Flag(_) => Some(FactKind::Flag),
+            _ => Some(FactKind::Item),
+        };
+        let Some(kind) = kind else { return };
+        let lines = self.lines(container, declaration.scope);
+        if let Some(known) = self.facts.get(container.name.text.as_str()) {
+            let known = self.model.fact(*known);
+            if let Some(difference) = difference(known, &kind, &self.model.units) {
+                let finding = Diagnostic::new(
+                    Code::FactMismatch,
+                    container.name.span,
+                    format!("`{}` is declared twice, and {difference}", container.name.text),
+                )
+                .at("the same name is the same fact, wherever it is declared")
+                .and(known.span, "declared otherwise here")
+                .help("declare both alike, or give one of them another name");
+                self.report(finding);
+            }
+            return;
+        }
+        self.facts.insert(&container.name.text, FactId(len(&self.model.facts)));
+        self.model.facts.push(Fact {
+            name: container.name.text.clone(),
+            kind,
+            title: lines.title,
+            span: container.name.span,
+            was: Vec::new(),
+        });
+    }
+
+    fn measure_kind(&mut self, measure: &'a Container, scope: Scope) -> Option<FactKind> {
+        let mut unit: Option<(&Name, UnitId)> = None;
+        let mut counts: Option<(CountedWhat, Span)> = None;
+        for item in &measure.items {
+            match item {
+                Item::UnitOf(name) => {
+                    if let Some((first, _)) = unit {
+                        self.report(doubled_line("unit", name.span, first.span));
+                    } else if let Some(id) = self.unit_named(name, scope) {
+                        unit = Some((name, id));
+                    } else {
+                        return None;
+                    }
+                }
+                Item::Counting(Counting::Counts(what), span) => {
+                    if let Some((_, first)) = counts {
+                        self.report(doubled_line("counts", *span, first));
+                    }
+                    counts.get_or_insert((*what, *span));
+                }
+                _ => {}
+            }
+        }
+        let Some((_, unit)) = unit else {
+            if measure.complete {
+                let finding =
+                    Diagnostic::new(Code::Missing, measure.name.span, format!("measure `{}` has no unit", measure.name.text))
+                        .at("counted in what?")
+                        .help("add a line such as `unit people`");
+                self.report(finding);
+            }
+            return None;
+        };
+        let people = self.model.units[unit.index()].name == "people";
+        Some(FactKind::Measure { unit, counts: counts.map(|c| c.0).unwrap_or_default(), people })
+    }
+
+    fn unit_named(&mut self, name: &Name, scope: Scope) -> Option<UnitId> {
+        if self.declarations.find(scope, Space::Unit, &name.text).is_none() {
+            self.unknown("unit", name, scope, Space::Unit);
+            return None;
+        }
+        self.units.get(name.text.as_str()).copied()
+    }
+
+    fn attribute_kind(&mut self, attribute: &'a Attribute, scope: Scope) -> Option<FactKind> {
+        let name = &attribute.container.name;
+        let mut values: Vec<Value> = Vec::new();
+        for value in &attribute.values {
+            if let Some(first) = attribute.values.iter().find(|v| v.name.text == value.name.text)
+                && first.name.span != value.name.span
+            {
+                self.report(super::outline::doubled("value", &value.name, first.name.span));
+                continue;
+            }
+            let title = value.title.as_ref().map(|pair| self.pair("title", pair, scope)).unwrap_or_default();
+            values.push(Value { name: value.name.text.clone(), title });
+        }
+        if values.is_empty() || values.len() > MOST_VALUES {
+            let finding = Diagnostic::new(
+                if values.is_empty() { Code::Missing } else { Code::Misplaced },
+                name.span,
+                format!("attribute `{}` has {} values", name.text, values.len()),
+            )
+            .at(format!("an attribute has 1 to {MOST_VALUES} values"))
+            .help("list its values in braces; what has more of them is better a measure");
+            self.report(finding);
+            return None;
+        }
+        let mut default = None;
+        if let Some(word) = &attribute.default {
+            default = values.iter().position(|value| value.name == word.text);
+            if default.is_none() {
+                self.unknown_value(name, word, attribute);
+            }
+        }
+        Some(FactKind::Attribute { values, ordered: attribute.ordered, default })
+    }
+
+    /// The finding for a value that its attribute does not list.
+    pub(super) fn unknown_value(&mut self, name: &Name, value: &Name, attribute: &Attribute) {
+        let listed: Vec<&str> = attribute.values.iter().map(|v| v.name.text.as_str()).collect();
+        let mut finding = Diagnostic::new(
+            Code::UnknownName,
+            value.span,
+            format!("attribute `{}` has no value `{}`", name.text, value.text),
+        )
+        .at(format!("it is one of {}", list(&listed)))
+        .and(attribute.container.name.span, "its values are declared here");
+        finding = match nearest(&value.text, attribute.values.iter().map(|v| (v.name.text.as_str(), v.name.span))) {
+            Some((near, _)) => finding
+                .help(format!("did you mean `{near}`?"))
+                .fix(format!("write `{near}`"), value.span, near),
+            None => finding.help("use one of its values, or declare this one with the attribute"),
+        };
+        self.report(finding);
+    }
+
+    fn declare_stands_for(&mut self, measure: &'a Container, scope: Scope) {
+        let mut first: Option<Span> = None;
+        for item in &measure.items {
+            let Item::StandsFor(target) = item else { continue };
+            if let Some(first) = first {
+                self.report(doubled_line("stands for", target.span, first));
+                continue;
+            }
+            first = Some(target.span);
+            let Some((fact, what)) = self.fact("measure", target, scope) else { continue };
+            let Declared::Measure(_) = what else {
+                self.wrong_kind(target, what, "a measure", "a count can only be read as another count");
+                continue;
+            };
+            let Some(own) = self.facts.get(measure.name.text.as_str()).copied() else { continue };
+            let (Some(own_unit), Some(unit)) = (self.unit_of(own), self.unit_of(fact)) else { continue };
+            if own_unit != unit {
+                let finding = Diagnostic::new(
+                    Code::UnitMismatch,
+                    target.span,
+                    format!(
+                        "`{}` counts {} and cannot be read as `{}`, which counts {}",
+                        measure.name.text,
+                        self.model.units[own_unit.index()].name,
+                        target.text,
+                        self.model.units[unit.index()].name
+                    ),
+                )
+                .at("another unit")
+                .and(what.name().span, "declared here")
+                .help("a measure can stand for a measure of the same unit only");
+                self.report(finding);
+                continue;
+            }
+            self.stands_for.insert((scope, &measure.name.text), fact);
+        }
+    }
+
+    /// `stands for` is read once, not followed; a measure that is read as one that is read as another would mean two things.
+    fn stands_for_circles(&mut self, all: &[Declaration<'a>]) {
+        for declaration in all {
+            let name = declaration.what.name();
+            let Some(target) = self.stands_for.get(&(declaration.scope, name.text.as_str())).copied() else { continue };
+            let target_name = self.model.fact(target).name.clone();
+            let found = self.declarations.find(declaration.scope, Space::Fact, &target_name);
+            let Some(found) = found else { continue };
+            if self.stands_for.contains_key(&(found.scope, found.what.name().text.as_str())) {
+                let finding = Diagnostic::new(
+                    Code::Circular,
+                    name.span,
+                    format!("`{}` stands for `{target_name}`, which itself stands for another measure", name.text),
+                )
+                .at("read as a measure that is read as another")
+                .and(found.what.name().span, "this one stands for another too")
+                .help("let both stand for the measure that the other edition counts");
+                self.report(finding);
+            }
+        }
+    }
+
+    fn declare_was(&mut self, declaration: &Declaration<'a>) {
+        let container = declaration.what.container();
+        let Some(own) = self.facts.get(container.name.text.as_str()).copied() else { return };
+        for item in &container.items {
+            let Item::Was(was) = item else { continue };
+            let Some(&edition) = self.outline.by_name.get(was.edition.text.as_str()) else {
+                let known = self.edition_names();
+                self.report(super::suggest::unknown("edition", &was.edition, known));
+                continue;
+            };
+            // The last name of the path is the fact's; names before it say where it stood.
+            let Some(name) = was.path.last() else { continue };
+            let old = self.declared_in(edition, &name.text);
+            match old.and_then(|_| self.facts.get(name.text.as_str()).copied()) {
+                Some(old) if old == own => {}
+                Some(old) => self.model.facts[own.index()].was.push((Self::edition_id(edition), old)),
+                None => {
+                    let known = self.names_in(edition);
+                    let finding = super::suggest::unknown("measure, attribute, flag or item", name, known);
+                    self.report(finding);
+                }
+            }
+        }
+    }
+
+    fn declared_in(&self, edition: usize, name: &str) -> Option<Declaration<'a>> {
+        let wanted = |d: &&Declaration<'a>| {
+            d.what.space() == Space::Fact && d.what.name().text == name && d.scope.edition() == Some(edition)
+        };
+        self.declarations
+            .find(Scope::Edition(edition), Space::Fact, name)
+            .or_else(|| self.declarations.all.iter().find(wanted).copied())
+    }
+
+    fn names_in(&self, edition: usize) -> Vec<(&'a str, Span)> {
+        let of = |d: &&Declaration<'a>| {
+            d.what.space() == Space::Fact && d.scope.edition().is_none_or(|e| e == edition)
+        };
+        self.declarations.all.iter().filter(of).map(|d| (d.what.name().text.as_str(), d.what.name().span)).collect()
+    }
+
+    pub(super) fn edition_names(&self) -> Vec<(&'a str, Span)> {
+        self.outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span)).collect()
+    }
+
+    pub(super) fn unit_of(&self, fact: FactId) -> Option<UnitId> {
+        match self.model.fact(fact).kind {
+            FactKind::Measure { unit, .. } => Some(unit),
+            _ => None,
+        }
+    }
+}
+
+/// Units are found by name or title whatever the case and inner spacing.
+pub(super) fn unit_word(word: &str) -> String {
+    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn len<T>(table: &[T]) -> u32 {
+    u32::try_from(table.len()).unwrap_or(u32::MAX)
+}
+
+/// `a`, `b` and `c`.
+pub(crate) fn list(words: &[&str]) -> String {
+    match words {
+        [] => "none".to_owned(),
+        [one] => format!("`{one}`"),
+        [rest @ .., last] => {
+            let rest: Vec<String> = rest.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} and `{last}`", rest.join(", "))
+        }
+    }
+}
+
+/// How two declarations of one fact differ, in words; `None` where they agree in kind, unit and values.
+fn difference(known: &Fact, kind: &FactKind, units: &[Unit]) -> Option<String> {
+    match (&known.kind, kind) {
+        (FactKind::Measure { unit, counts, .. }, FactKind::Measure { unit: other, counts: other_counts, .. }) => {
+            if unit != other {
+                let (one, two) = (&units[unit.index()].name, &units[other.index()].name);
+                return Some(format!("counts `{two}` here and `{one}` there"));
+            }
+            (counts != other_counts).then(|| "what it counts (`exported`, `held`, `in-data`) differs".to_owned())
+        }
+        (
+            FactKind::Attribute { values, ordered, .. },
+            FactKind::Attribute { values: other_values, ordered: other_ordered, .. },
+        ) => {
+            let names = |values: &[Value]| values.iter().map(|v| v.name.clone()).collect::<Vec<_>>();
+            if names(values) != names(other_values) {
+                return Some("its values differ".to_owned());
+            }
+            (ordered != other_ordered).then(|| "only one of them is `ordered`".to_owned())
+        }
+        (FactKind::Flag, FactKind::Flag) | (FactKind::Item, FactKind::Item) => None,
+        _ => Some("as two different kinds of thing".to_owned()),
+    }
+}

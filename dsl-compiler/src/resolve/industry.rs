@@ -1,0 +1,399 @@
+//! Industries and scenarios: which blocks and rules reach which scenario.
+
+use dsl_syntax::ast::{Bands, Container, CountedWhat, Field as WrittenField, Item, Name, Reading as WrittenReading};
+use dsl_syntax::{Code, Diagnostic, Span};
+use rustc_hash::FxHashMap;
+
+use super::Resolver;
+use super::lines::doubled_line;
+use super::outline::doubled;
+use super::scope::{Declared, Scope, Space};
+use crate::model::{BlockId, Cond, FactId, FactKind, Field, Industry, Reading, Scenario, Standing};
+
+/// What `bands` and `reading`s at one place give.
+#[derive(Debug, Default)]
+struct Given {
+    /// With the scenarios that `bands for` names, empty in a scenario.
+    blocks: Vec<(BlockId, Vec<Name>)>,
+    readings: Vec<Reading>,
+    /// False where something was broken, so that nothing is said to be missing.
+    complete: bool,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn industries(&mut self) {
+        for e in 0..self.outline.editions.len() {
+            for i in 0..self.outline.editions[e].industries.len() {
+                let industry = self.industry(e, i);
+                self.model.editions[e].industries.push(industry);
+            }
+            self.warn_without_fallback(e);
+        }
+    }
+
+    /// An edition that is nobody's last resort but falls back to none leaves every other flow undecided.
+    fn warn_without_fallback(&mut self, at: usize) {
+        let edition = &self.model.editions[at];
+        let container = self.outline.editions[at].container;
+        if edition.fallback.is_none() && edition.bands.is_empty() && container.complete {
+            let name = edition.name.clone();
+            self.report(
+                Diagnostic::new(
+                    Code::NoFallback,
+                    container.name.span,
+                    format!("edition `{name}` leaves every flow outside its scenarios open"),
+                )
+                .at("falls back to none, and has no bands of its own")
+                .help("add `falls back to EDITION`, or one `bands` block in the edition"),
+            );
+        }
+    }
+
+    fn industry(&mut self, e: usize, i: usize) -> Industry {
+        let container = self.outline.editions[e].industries[i].container;
+        let scenarios = self.outline.editions[e].industries[i].scenarios.clone();
+        let scope = Scope::Industry(e, i);
+        let path = self.path(scope);
+        let lines = self.lines(container, scope);
+        let standing = lines.standing(&self.model.editions[e].standing.clone());
+        let given = self.given_bands(container, scope, &standing);
+        self.spread(e, i, &given, &scenarios);
+        let mut industry = Industry {
+            name: container.name.text.clone(),
+            title: lines.title,
+            was: self.was(&container.items, false),
+            scope: self.applies(&container.items, scope),
+            items: self.important_items(container, &path, scope, &standing),
+            rules: self.rules(&container.items, &path, scope, &standing),
+            scenarios: Vec::new(),
+            examples: Vec::new(),
+            notes: lines.notes,
+            standing,
+            head: container.head,
+        };
+        for (s, scenario) in scenarios.iter().enumerate() {
+            let resolved = self.scenario(e, i, s, scenario, &industry.standing, &given);
+            industry.scenarios.push(resolved);
+        }
+        industry
+    }
+
+    /// Gives each scenario the industry-level blocks that name it.
+    fn spread(&mut self, e: usize, i: usize, given: &Given, scenarios: &[&'a Container]) {
+        let positions: FxHashMap<&str, usize> =
+            scenarios.iter().enumerate().map(|(s, scenario)| (scenario.name.text.as_str(), s)).collect();
+        for (block, names) in &given.blocks {
+            for name in names {
+                match positions.get(name.text.as_str()) {
+                    Some(s) => self.scenario_bands.entry((e, i, *s)).or_default().push(*block),
+                    None => {
+                        let known = scenarios.iter().map(|s| (s.name.text.as_str(), s.name.span));
+                        self.report(super::suggest::unknown("scenario", name, known));
+                    }
+                }
+            }
+        }
+    }
+
+    fn scenario(
+        &mut self,
+        e: usize,
+        i: usize,
+        s: usize,
+        container: &'a Container,
+        outer: &Standing,
+        industry: &Given,
+    ) -> Scenario {
+        let scope = Scope::Scenario(e, i, s);
+        let path = self.path(scope);
+        let lines = self.lines(container, scope);
+        let standing = lines.standing(outer);
+        let given = self.given_bands(container, scope, &standing);
+        let mut blocks: Vec<BlockId> = given.blocks.iter().map(|(block, _)| *block).collect();
+        blocks.extend(self.scenario_bands.remove(&(e, i, s)).unwrap_or_default());
+        if blocks.is_empty() && given.complete && industry.complete && container.complete {
+            self.report(
+                Diagnostic::new(Code::Missing, container.name.span, format!("scenario `{}` has no bands", container.name.text))
+                    .at("nothing decides its flows")
+                    .help("write `bands { … }`, or `bands open` if no source gives them"),
+            );
+        }
+        let rules = self.rules(&container.items, &path, scope, &standing);
+        let stands_for = self.stands_for_in(container, scope, &blocks);
+        self.measures_in_two_blocks(container, &blocks, &stands_for);
+        let mut scenario = Scenario {
+            name: container.name.text.clone(),
+            title: lines.title,
+            was: self.was(&container.items, true),
+            blocks,
+            readings: given.readings,
+            rules,
+            stands_for,
+            people_in_scope: self.people_in_scope(scope),
+            fields: Vec::new(),
+            examples: Vec::new(),
+            notes: lines.notes,
+            standing,
+            head: container.head,
+        };
+        for item in &container.items {
+            if let Item::Fields { fields, .. } = item {
+                self.fields(fields, &mut scenario.fields, scope);
+            }
+        }
+        scenario
+    }
+
+    /// The blocks that `bands` lines and the reading taken give at `scope`.
+    fn given_bands(&mut self, container: &'a Container, scope: Scope, standing: &Standing) -> Given {
+        let mut given = Given { complete: container.complete, ..Given::default() };
+        let in_scenario = matches!(scope, Scope::Scenario(..));
+        let mut own: Option<Span> = None;
+        let mut readings: Vec<&'a WrittenReading> = Vec::new();
+        for item in &container.items {
+            match item {
+                Item::Bands(bands) => {
+                    if let (Some(first), true) = (own, in_scenario) {
+                        self.report(doubled_line("bands", bands.head, first));
+                        continue;
+                    }
+                    own.get_or_insert(bands.head);
+                    match self.placed_block(bands, scope, standing, "") {
+                        Some(block) => given.blocks.push((block, bands.scenarios.clone())),
+                        None => given.complete = false,
+                    }
+                }
+                Item::Reading(reading) => readings.push(reading),
+                _ => {}
+            }
+        }
+        if let (Some(own), Some(reading), true) = (own, readings.first(), in_scenario) {
+            self.report(
+                Diagnostic::new(Code::Misplaced, reading.container.name.span, "a scenario has either `bands` or readings, not both")
+                    .at("a reading beside `bands`")
+                    .and(own, "the bands are here")
+                    .help("put these bands into a `reading NAME { … }` of their own"),
+            );
+        }
+        self.readings(&readings, scope, standing, &mut given);
+        given
+    }
+
+    fn placed_block(&mut self, bands: &'a Bands, scope: Scope, standing: &Standing, reading: &str) -> Option<BlockId> {
+        let in_scenario = matches!(scope, Scope::Scenario(..));
+        if in_scenario != bands.scenarios.is_empty() {
+            let (message, help) = if in_scenario {
+                ("`bands for` stands in an industry, not in a scenario", "write `bands { … }`: it is this scenario's own")
+            } else {
+                ("bands of an industry say which scenarios they are for", "write `bands for a, b { … }`, or move them into a scenario")
+            };
+            self.report(Diagnostic::new(Code::Misplaced, bands.head, message).at("not in its place").help(help));
+            return None;
+        }
+        if let Some(name) = &bands.name {
+            self.report(
+                Diagnostic::new(Code::Misplaced, name.span, format!("only an edition's blocks have names, and `{}` could not be referred to", name.text))
+                    .at("a name nobody can use")
+                    .help("remove the name, or move the block to the edition and refer to it here"),
+            );
+        }
+        let mut path = self.path(scope);
+        if !in_scenario {
+            let names: Vec<&str> = bands.scenarios.iter().map(|name| name.text.as_str()).collect();
+            path = format!("{path}/{}", names.join("+"));
+        }
+        if !reading.is_empty() {
+            path = format!("{path}/{reading}");
+        }
+        self.block(bands, &path, scope, standing)
+    }
+
+    fn readings(&mut self, readings: &[&'a WrittenReading], scope: Scope, outer: &Standing, given: &mut Given) {
+        let mut taken: Option<&WrittenReading> = None;
+        let mut seen: Vec<&Name> = Vec::new();
+        for reading in readings {
+            let name = &reading.container.name;
+            if let Some(first) = seen.iter().find(|first| first.text == name.text) {
+                let first = first.span;
+                self.report(doubled("reading", name, first));
+            }
+            seen.push(name);
+            if let (Some(_), Some(first)) = (reading.taken, taken) {
+                self.report(
+                    Diagnostic::new(Code::ReadingTaken, name.span, format!("two readings are taken: `{}` and `{}`", first.container.name.text, name.text))
+                        .at("taken too")
+                        .and(first.container.name.span, "already taken")
+                        .help("take one; `--reading` shows what the other would change"),
+                );
+            } else if reading.taken.is_some() {
+                taken = Some(reading);
+            }
+            let is_taken = taken.is_some_and(|t| std::ptr::eq(t, *reading));
+            self.reading(reading, is_taken, scope, outer, given);
+        }
+        if let (None, Some(first)) = (taken, readings.first()) {
+            self.report(
+                Diagnostic::new(Code::ReadingTaken, first.container.name.span, "none of these readings is `taken`")
+                    .at("which one shall decide?")
+                    .help(format!("write `reading {} taken {{ … }}` for the one that the edition follows, and say why", first.container.name.text)),
+            );
+            given.complete = false;
+        }
+    }
+
+    fn reading(&mut self, reading: &'a WrittenReading, taken: bool, scope: Scope, outer: &Standing, given: &mut Given) {
+        let container = &reading.container;
+        let lines = self.lines(container, scope);
+        let standing = lines.standing(outer);
+        let mut resolved = Reading {
+            name: container.name.text.clone(),
+            taken,
+            blocks: Vec::new(),
+            why: Default::default(),
+            cites: lines.cites.clone(),
+            span: container.name.span,
+        };
+        for item in &container.items {
+            match item {
+                Item::Why(pair) => resolved.why = self.pair("reason", pair, scope),
+                Item::Bands(bands) => {
+                    let Some(block) = self.placed_block(bands, scope, &standing, &container.name.text) else {
+                        given.complete &= !taken;
+                        continue;
+                    };
+                    resolved.blocks.push(block);
+                    if taken {
+                        given.blocks.push((block, bands.scenarios.clone()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if resolved.blocks.is_empty() && container.complete {
+            self.report(
+                Diagnostic::new(Code::Missing, container.name.span, format!("reading `{}` has no bands", container.name.text))
+                    .at("reads nothing")
+                    .help("write the `bands` that this reading gives"),
+            );
+        }
+        given.readings.push(resolved);
+    }
+
+    /// Which measures of the scenario other editions read as another: those it declares, and those its bands name.
+    fn stands_for_in(&mut self, container: &'a Container, scope: Scope, blocks: &[BlockId]) -> Vec<(FactId, FactId)> {
+        let mut named: Vec<FactId> = blocks
+            .iter()
+            .flat_map(|block| &self.model.block(*block).clauses)
+            .filter_map(|clause| clause.when.as_ref())
+            .flat_map(measures)
+            .collect();
+        for item in &container.items {
+            if let Item::Measure(measure) = item {
+                named.extend(self.facts.get(measure.name.text.as_str()));
+            }
+        }
+        named.sort();
+        named.dedup();
+        let mut pairs: Vec<(FactId, FactId)> = Vec::new();
+        for fact in named {
+            let name = self.model.fact(fact).name.clone();
+            let Some(found) = self.declarations.find(scope, Space::Fact, &name) else { continue };
+            let key = (found.scope, found.what.name().text.as_str());
+            let Some(target) = self.stands_for.get(&key).copied() else { continue };
+            if let Some((first, _)) = pairs.iter().find(|(_, t)| *t == target) {
+                let (first, target) = (self.model.fact(*first).clone(), self.model.fact(target).name.clone());
+                self.report(
+                    Diagnostic::new(
+                        Code::DoubledLine,
+                        found.what.name().span,
+                        format!("in scenario `{}`, both `{}` and `{name}` stand for `{target}`", container.name.text, first.name),
+                    )
+                    .at("which of the two is read as it?")
+                    .and(first.span, "the first one")
+                    .help("let one measure stand for it"),
+                );
+                continue;
+            }
+            pairs.push((fact, target));
+        }
+        pairs
+    }
+
+    /// All clauses that reach a scenario are one block, so a measure that two of its blocks bound has two rulers.
+    fn measures_in_two_blocks(&mut self, container: &Container, blocks: &[BlockId], stands_for: &[(FactId, FactId)]) {
+        let own = blocks.first().map(|block| self.model.block(*block).edition);
+        let mut seen: FxHashMap<FactId, (BlockId, Span)> = FxHashMap::default();
+        let mut findings = Vec::new();
+        for &id in blocks {
+            let block = self.model.block(id);
+            let conditions = block.clauses.iter().filter_map(|clause| clause.when.as_ref());
+            for (fact, span) in conditions.flat_map(bounded) {
+                // Another edition's block reads the scenario's own measure in place of the one it names.
+                let read = stands_for.iter().find(|(_, target)| *target == fact && Some(block.edition) != own);
+                let fact = read.map_or(fact, |(measure, _)| *measure);
+                match seen.get(&fact) {
+                    Some((first, at)) if *first != id => findings.push((fact, span, *at)),
+                    Some(_) => {}
+                    None => {
+                        seen.insert(fact, (id, span));
+                    }
+                }
+            }
+        }
+        findings.dedup_by_key(|(fact, ..)| *fact);
+        for (fact, span, first) in findings {
+            let name = self.model.fact(fact).name.clone();
+            self.report(
+                Diagnostic::new(
+                    Code::MeasureInTwoBlocks,
+                    span,
+                    format!("`{name}` is bounded in two blocks that both reach scenario `{}`", container.name.text),
+                )
+                .at("bounded again here")
+                .and(first, "bounded here already")
+                .help("put all bounds of one measure into one block"),
+            );
+        }
+    }
+
+    /// Exported measures counted in people that are seen at `scope`.
+    fn people_in_scope(&self, scope: Scope) -> Vec<FactId> {
+        let is_people = |fact: &FactId| {
+            matches!(self.model.fact(*fact).kind, FactKind::Measure { people: true, counts: CountedWhat::Exported, .. })
+        };
+        let seen = self.declarations.seen(scope, Space::Fact);
+        let measures = seen.iter().filter(|d| matches!(d.what, Declared::Measure(_)));
+        let mut found: Vec<FactId> =
+            measures.filter_map(|d| self.facts.get(d.what.name().text.as_str()).copied()).filter(is_people).collect();
+        found.sort();
+        found
+    }
+
+    fn fields(&mut self, written: &'a [WrittenField], fields: &mut Vec<Field>, scope: Scope) {
+        let mut seen: FxHashMap<&str, &Name> = FxHashMap::default();
+        for field in written {
+            if let Some(first) = seen.insert(&field.name.text, &field.name) {
+                self.report(doubled("field", &field.name, first.span));
+                continue;
+            }
+            let title = self.pair("field", &field.title, scope);
+            let mut markers: Vec<String> = field.markers.iter().map(|m| m.text.clone()).collect();
+            markers.sort();
+            fields.push(Field { name: field.name.text.clone(), title, markers });
+        }
+    }
+}
+
+/// The measures that a condition bounds, with the place of the bound.
+fn bounded(cond: &Cond) -> Vec<(FactId, Span)> {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => parts.iter().flat_map(bounded).collect(),
+        Cond::Not(inner) => bounded(inner),
+        Cond::Count { fact, span, .. } => vec![(*fact, *span)],
+        _ => Vec::new(),
+    }
+}
+
+fn measures(cond: &Cond) -> Vec<FactId> {
+    bounded(cond).into_iter().map(|(fact, _)| fact).collect()
+}

@@ -1,0 +1,101 @@
+//! The lines that many containers share: title, notes, citations, `unverified`.
+
+use dsl_syntax::ast::{Container, Item, Pair, Side};
+use dsl_syntax::{Code, Diagnostic, Severity, Span};
+
+use super::Resolver;
+use super::scope::Scope;
+use crate::model::{Bilingual, Cite, Standing};
+
+/// What the shared lines of a container say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lines {
+    pub(super) title: Bilingual,
+    pub(super) notes: Vec<Bilingual>,
+    pub(super) cites: Vec<Cite>,
+    pub(super) unverified: bool,
+}
+
+impl Lines {
+    /// The standing of what has these lines, inside something of standing `outer`.
+    pub(super) fn standing(&self, outer: &Standing) -> Standing {
+        Standing {
+            cites: if self.cites.is_empty() { outer.cites.clone() } else { self.cites.clone() },
+            unverified: self.unverified || outer.unverified,
+        }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn lines(&mut self, container: &'a Container, scope: Scope) -> Lines {
+        self.lines_of(&container.items, scope)
+    }
+
+    pub(super) fn lines_of(&mut self, items: &'a [Item], scope: Scope) -> Lines {
+        let mut lines = Lines::default();
+        let mut titled: Option<Span> = None;
+        for item in items {
+            match item {
+                Item::Title(pair) => {
+                    if let Some(first) = titled {
+                        self.report(doubled_line("title", pair.span, first));
+                        continue;
+                    }
+                    titled = Some(pair.span);
+                    lines.title = self.pair("title", pair, scope);
+                }
+                Item::Note(pair) => {
+                    let note = self.pair("note", pair, scope);
+                    lines.notes.push(note);
+                }
+                Item::Cite(citations) => lines.cites.extend(self.cites(citations, scope)),
+                Item::Unverified(_) => lines.unverified = true,
+                _ => {}
+            }
+        }
+        lines
+    }
+
+    /// A pair of texts. A missing side is a warning in a draft and an error in an issued transcription.
+    pub(super) fn pair(&mut self, what: &str, pair: &Pair, scope: Scope) -> Bilingual {
+        let text = bilingual(pair);
+        let (missing, word) = match (&pair.zh, &pair.en) {
+            (None, Some(_)) => ("Chinese", "zh"),
+            (Some(_), None) => ("English", "en"),
+            _ => return text,
+        };
+        let issued = scope.edition().is_some_and(|e| self.is_issued(e));
+        let mut finding =
+            Diagnostic::new(Code::MissingTranslation, pair.span, format!("this {what} has no {missing} text"))
+                .at(format!("`{word} \"…\"` is missing"))
+                .help(format!("add `{word} \"…\"`, or `{word} not found` if no source gives it"));
+        if issued {
+            finding.severity = Severity::Error;
+        }
+        self.report(finding);
+        text
+    }
+
+    fn is_issued(&self, edition: usize) -> bool {
+        let items = &self.outline.editions[edition].container.items;
+        items.iter().any(|item| matches!(item, Item::Status { issued: true, .. }))
+    }
+}
+
+/// A line that may stand once stands twice.
+pub(super) fn doubled_line(line: &str, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DoubledLine, span, format!("a second `{line}` where one may stand"))
+        .at("the second one")
+        .and(first, "the first one")
+        .help("remove one of them")
+}
+
+fn bilingual(pair: &Pair) -> Bilingual {
+    let side = |side: &Option<Side>| {
+        side.as_ref().map(|side| match side {
+            Side::Text(text) => Some(text.text.clone()),
+            Side::NotFound(_) => None,
+        })
+    };
+    Bilingual { zh: side(&pair.zh), en: side(&pair.en) }
+}

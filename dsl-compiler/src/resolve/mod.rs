@@ -1,0 +1,185 @@
+//! Syntax trees → resolved model: every name looked up over all files, every bound a half-open interval.
+//!
+//! `outline` finds the editions and industries, `scope` where each name is seen, `facts` the axes; then `edition`,
+//! `industry` and `bands` resolve what stands in them, `condition` every condition. A mistake is a finding, never an
+//! `Err`; what it touches is left out, and everything else is resolved.
+
+mod bands;
+mod condition;
+mod edition;
+mod example;
+mod facts;
+mod industry;
+mod lines;
+mod outline;
+mod scope;
+pub(crate) mod suggest;
+
+use dsl_syntax::ast::{Citation, File, Name};
+use dsl_syntax::{Code, Diagnostic, Span};
+use rustc_hash::FxHashMap;
+
+use crate::model::{Cite, EditionId, FactId, Model, OutcomeId, SourceId, UnitId};
+use outline::Outline;
+use scope::{Declarations, Declared, Scope, Space};
+
+/// What resolving gives: the model, as far as the text allows, and the findings.
+pub fn resolve(files: &[File]) -> (Model, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let outline = outline::outline(files, &mut findings);
+    let declarations = Declarations::collect(&outline, &mut findings);
+    let mut resolver = Resolver {
+        outline,
+        declarations,
+        findings,
+        model: Model::default(),
+        outcomes: FxHashMap::default(),
+        units: FxHashMap::default(),
+        unit_words: FxHashMap::default(),
+        sources: FxHashMap::default(),
+        facts: FxHashMap::default(),
+        stands_for: FxHashMap::default(),
+        named_blocks: FxHashMap::default(),
+        scenario_bands: FxHashMap::default(),
+        suggestions: 0,
+    };
+    resolver.declare();
+    resolver.editions();
+    resolver.industries();
+    resolver.examples();
+    (resolver.model, resolver.findings)
+}
+
+/// Suggestions look at every name that is seen; past this many unknown names the file is no slip but another file.
+const SUGGESTIONS: usize = 200;
+
+/// The state of one resolution. Tables are looked up, never iterated, so hash order cannot show.
+struct Resolver<'a> {
+    outline: Outline<'a>,
+    declarations: Declarations<'a>,
+    findings: Vec<Diagnostic>,
+    model: Model,
+    outcomes: FxHashMap<&'a str, OutcomeId>,
+    units: FxHashMap<&'a str, UnitId>,
+    /// A unit by its name or either title.
+    unit_words: FxHashMap<String, UnitId>,
+    /// By the place of the declaration, since two editions may use one name for two sources.
+    sources: FxHashMap<Span, SourceId>,
+    facts: FxHashMap<&'a str, FactId>,
+    /// What a declared measure is read as elsewhere, by place of declaration and name.
+    stands_for: FxHashMap<(Scope, &'a str), FactId>,
+    named_blocks: FxHashMap<(usize, String), crate::model::BlockId>,
+    /// For each industry, the blocks that `bands for` gives its scenarios.
+    scenario_bands: FxHashMap<(usize, usize, usize), Vec<crate::model::BlockId>>,
+    suggestions: usize,
+}
+
+impl<'a> Resolver<'a> {
+    fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// The finding for a name that is not seen at `scope`: declared elsewhere, of another kind, or a near miss.
+    fn unknown(&mut self, kind: &str, name: &Name, scope: Scope, space: Space) {
+        let finding = match self.declarations.anywhere(space, &name.text) {
+            Some(elsewhere) => {
+                let (place, span) = (self.place(elsewhere.scope), elsewhere.what.name().span);
+                Diagnostic::new(Code::UnknownName, name.span, format!("{kind} `{}` is not seen here", name.text))
+                    .at(format!("declared only in {place}"))
+                    .and(span, "declared here")
+                    .help(format!("declare `{}` where both places see it: in the edition, or outside all editions", name.text))
+            }
+            None => {
+                self.suggestions += 1;
+                let known = if self.suggestions <= SUGGESTIONS {
+                    self.declarations.seen_names(scope, space)
+                } else {
+                    Vec::new()
+                };
+                suggest::unknown(kind, name, known)
+            }
+        };
+        self.report(finding);
+    }
+
+    /// A place in words.
+    fn place(&self, scope: Scope) -> String {
+        let edition = |e: usize| self.outline.editions[e].container.name.text.as_str();
+        let industry = |e: usize, i: usize| self.outline.editions[e].industries[i].container.name.text.as_str();
+        match scope {
+            Scope::Shared => "the shared declarations".to_owned(),
+            Scope::Edition(e) => format!("edition `{}`", edition(e)),
+            Scope::Industry(e, i) => format!("industry `{}` of `{}`", industry(e, i), edition(e)),
+            Scope::Scenario(e, i, s) => {
+                let scenario = &self.outline.editions[e].industries[i].scenarios[s].name.text;
+                format!("scenario `{scenario}` of industry `{}` of `{}`", industry(e, i), edition(e))
+            }
+        }
+    }
+
+    /// The path that rule ids begin with: `EDITION/INDUSTRY/SCENARIO`.
+    fn path(&self, scope: Scope) -> String {
+        let edition = |e: usize| self.outline.editions[e].container.name.text.as_str();
+        let industry = |e: usize, i: usize| self.outline.editions[e].industries[i].container.name.text.as_str();
+        match scope {
+            Scope::Shared => String::new(),
+            Scope::Edition(e) => edition(e).to_owned(),
+            Scope::Industry(e, i) => format!("{}/{}", edition(e), industry(e, i)),
+            Scope::Scenario(e, i, s) => {
+                let scenario = &self.outline.editions[e].industries[i].scenarios[s].name.text;
+                format!("{}/{}/{scenario}", edition(e), industry(e, i))
+            }
+        }
+    }
+
+    fn outcome(&mut self, name: &Name, scope: Scope) -> Option<OutcomeId> {
+        if self.declarations.find(scope, Space::Outcome, &name.text).is_none() {
+            self.unknown("outcome", name, scope, Space::Outcome);
+            return None;
+        }
+        self.outcomes.get(name.text.as_str()).copied()
+    }
+
+    /// The fact that `name` means at `scope`, with its declaration.
+    fn fact(&mut self, wanted: &str, name: &Name, scope: Scope) -> Option<(FactId, Declared<'a>)> {
+        let Some(found) = self.declarations.find(scope, Space::Fact, &name.text) else {
+            self.unknown(wanted, name, scope, Space::Fact);
+            return None;
+        };
+        Some((*self.facts.get(name.text.as_str())?, found.what))
+    }
+
+    fn wrong_kind(&mut self, name: &Name, is: Declared<'a>, wanted: &str, help: impl Into<String>) {
+        let message = format!("`{}` is {} {}, and {wanted} is wanted here", name.text, article(is.kind()), is.kind());
+        self.report(
+            Diagnostic::new(Code::KindMismatch, name.span, message)
+                .at(format!("not {wanted}"))
+                .and(is.name().span, format!("declared as {} {} here", article(is.kind()), is.kind()))
+                .help(help),
+        );
+    }
+
+    fn cites(&mut self, citations: &[Citation], scope: Scope) -> Vec<Cite> {
+        let mut cites = Vec::new();
+        for citation in citations {
+            let Some(found) = self.declarations.find(scope, Space::Source, &citation.source.text) else {
+                self.unknown("source", &citation.source, scope, Space::Source);
+                continue;
+            };
+            if let Some(source) = self.sources.get(&found.what.name().span) {
+                let place = citation.place.as_ref().map(|text| text.text.clone());
+                cites.push(Cite { source: *source, place });
+            }
+        }
+        cites
+    }
+
+    fn edition_id(edition: usize) -> EditionId {
+        EditionId(u32::try_from(edition).unwrap_or(u32::MAX))
+    }
+}
+
+/// "a" or "an".
+pub(crate) fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

@@ -1,0 +1,197 @@
+//! First look over all files: which editions, industries and scenarios there are, and which edition falls back to which.
+
+use dsl_syntax::ast::{Container, File, Item, Name};
+use dsl_syntax::{Code, Diagnostic};
+use rustc_hash::FxHashMap;
+
+use super::suggest::unknown;
+
+/// An industry as written.
+#[derive(Debug)]
+pub(super) struct IndustrySource<'a> {
+    pub(super) container: &'a Container,
+    pub(super) scenarios: Vec<&'a Container>,
+}
+
+/// An edition as written, with the industries that any file adds to it.
+#[derive(Debug)]
+pub(super) struct EditionSource<'a> {
+    pub(super) container: &'a Container,
+    pub(super) industries: Vec<IndustrySource<'a>>,
+    pub(super) replaces: Option<usize>,
+    pub(super) fallback: Option<usize>,
+}
+
+/// What stands where.
+#[derive(Debug)]
+pub(super) struct Outline<'a> {
+    pub(super) editions: Vec<EditionSource<'a>>,
+    pub(super) by_name: FxHashMap<&'a str, usize>,
+    /// Declarations outside any edition, in order.
+    pub(super) shared: Vec<&'a Item>,
+}
+
+impl Outline<'_> {
+    /// The edition and those it falls back to, in order.
+    pub(super) fn chain(&self, edition: usize) -> Vec<usize> {
+        let mut chain = vec![edition];
+        let mut at = edition;
+        while let Some(next) = self.editions[at].fallback {
+            chain.push(next);
+            at = next;
+        }
+        chain
+    }
+}
+
+pub(super) fn outline<'a>(files: &'a [File], findings: &mut Vec<Diagnostic>) -> Outline<'a> {
+    let mut outline = Outline { editions: Vec::new(), by_name: FxHashMap::default(), shared: Vec::new() };
+    for item in files.iter().flat_map(|file| &file.items) {
+        match item {
+            Item::Edition(container) => {
+                if let Some(&first) = outline.by_name.get(container.name.text.as_str()) {
+                    let first: &EditionSource<'_> = &outline.editions[first];
+                    findings.push(doubled("edition", &container.name, first.container.name.span));
+                    continue;
+                }
+                outline.by_name.insert(&container.name.text, outline.editions.len());
+                outline.editions.push(EditionSource {
+                    container,
+                    industries: Vec::new(),
+                    replaces: None,
+                    fallback: None,
+                });
+            }
+            Item::Industry { .. } => {}
+            shared => outline.shared.push(shared),
+        }
+    }
+    for item in files.iter().flat_map(|file| &file.items) {
+        if let Item::Industry { container, edition } = item {
+            add_industry(&mut outline, container, edition, findings);
+        }
+    }
+    link(&mut outline, findings);
+    outline
+}
+
+/// A finding for a name declared twice.
+pub(super) fn doubled(kind: &str, name: &Name, first: dsl_syntax::Span) -> Diagnostic {
+    Diagnostic::new(Code::DoubledName, name.span, format!("{kind} `{}` is declared twice", name.text))
+        .at("declared again here")
+        .and(first, "first declared here")
+        .help("rename one of them, or remove it")
+}
+
+fn add_industry<'a>(
+    outline: &mut Outline<'a>,
+    container: &'a Container,
+    edition: &'a Name,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(&at) = outline.by_name.get(edition.text.as_str()) else {
+        let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
+        findings.push(unknown("edition", edition, known));
+        return;
+    };
+    if container.name.text == "other" {
+        findings.push(
+            Diagnostic::new(
+                Code::Misplaced,
+                container.name.span,
+                "`other` means every industry that is not listed, so no industry can be declared as `other`",
+            )
+            .at("a name that stands for the unlisted")
+            .help("give the industry a name of its own"),
+        );
+        return;
+    }
+    let edition = &mut outline.editions[at];
+    if let Some(first) = edition.industries.iter().find(|i| i.container.name.text == container.name.text) {
+        findings.push(doubled("industry", &container.name, first.container.name.span));
+        return;
+    }
+    let mut seen: FxHashMap<&str, &Name> = FxHashMap::default();
+    let mut scenarios = Vec::new();
+    for item in &container.items {
+        if let Item::Scenario(scenario) = item {
+            if let Some(first) = seen.get(scenario.name.text.as_str()) {
+                findings.push(doubled("scenario", &scenario.name, first.span));
+                continue;
+            }
+            seen.insert(&scenario.name.text, &scenario.name);
+            scenarios.push(scenario);
+        }
+    }
+    edition.industries.push(IndustrySource { container, scenarios });
+}
+
+fn link(outline: &mut Outline<'_>, findings: &mut Vec<Diagnostic>) {
+    for at in 0..outline.editions.len() {
+        let container = outline.editions[at].container;
+        for item in &container.items {
+            let (name, replaces) = match item {
+                Item::Replaces(name) => (name, true),
+                Item::FallsBack(name) => (name, false),
+                _ => continue,
+            };
+            let Some(&target) = outline.by_name.get(name.text.as_str()) else {
+                let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
+                findings.push(unknown("edition", name, known));
+                continue;
+            };
+            let edition = &mut outline.editions[at];
+            let slot = if replaces { &mut edition.replaces } else { &mut edition.fallback };
+            if slot.is_some() {
+                let line = if replaces { "replaces" } else { "falls back to" };
+                findings.push(
+                    Diagnostic::new(
+                        Code::DoubledLine,
+                        name.span,
+                        format!("edition `{}` has two lines `{line}`", container.name.text),
+                    )
+                    .at("the second one")
+                    .help("an edition has one at most; remove one"),
+                );
+                continue;
+            }
+            *slot = Some(target);
+        }
+    }
+    cut_circles(outline, findings, "falls back to", |e| e.fallback, |e| e.fallback = None);
+    cut_circles(outline, findings, "replaces", |e| e.replaces, |e| e.replaces = None);
+}
+
+/// Follows each edition's link with a walk that marks what it has seen, and cuts the link that closes a circle.
+fn cut_circles<'a>(
+    outline: &mut Outline<'a>,
+    findings: &mut Vec<Diagnostic>,
+    line: &str,
+    next: impl Fn(&EditionSource<'a>) -> Option<usize>,
+    cut: impl Fn(&mut EditionSource<'a>),
+) {
+    let mut walked = vec![usize::MAX; outline.editions.len()];
+    for start in 0..outline.editions.len() {
+        let mut at = start;
+        while walked[at] == usize::MAX {
+            walked[at] = start;
+            let Some(target) = next(&outline.editions[at]) else { break };
+            if walked[target] == start {
+                let (from, to) = (outline.editions[at].container, outline.editions[target].container);
+                findings.push(
+                    Diagnostic::new(
+                        Code::Circular,
+                        from.name.span,
+                        format!("`{line}` leads in a circle: `{}` comes back to `{}`", from.name.text, to.name.text),
+                    )
+                    .at(format!("`{line}` closes the circle here"))
+                    .and(to.name.span, "the circle goes through here")
+                    .help(format!("remove one of the lines `{line}`; some edition must be the last")),
+                );
+                cut(&mut outline.editions[at]);
+                break;
+            }
+            at = target;
+        }
+    }
+}

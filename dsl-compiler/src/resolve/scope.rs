@@ -1,0 +1,208 @@
+//! Where a name is seen. A declaration outside any edition is shared by all; one in an edition is seen there and in the
+//! editions that fall back to it; one in an industry or scenario, inside it.
+
+use dsl_syntax::ast::{Attribute, Container, Item, Name};
+use dsl_syntax::{Diagnostic, Span};
+use rustc_hash::FxHashMap;
+
+use super::outline::{Outline, doubled};
+
+/// A place where names are declared: positions in the outline.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Scope {
+    Shared,
+    Edition(usize),
+    Industry(usize, usize),
+    Scenario(usize, usize, usize),
+}
+
+impl Scope {
+    pub(super) fn edition(self) -> Option<usize> {
+        match self {
+            Scope::Shared => None,
+            Scope::Edition(e) | Scope::Industry(e, _) | Scope::Scenario(e, ..) => Some(e),
+        }
+    }
+}
+
+/// What is declared, as written. Facts of all four kinds share one namespace, since `decide` takes them by bare name.
+#[derive(Copy, Clone, Debug)]
+pub(super) enum Declared<'a> {
+    Outcome(&'a Container),
+    Unit(&'a Container),
+    Source(&'a Container),
+    Term(&'a Container),
+    Measure(&'a Container),
+    Attribute(&'a Attribute),
+    Flag(&'a Container),
+    Item(&'a Container),
+}
+
+/// The namespaces.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Space {
+    Outcome,
+    Unit,
+    Source,
+    Term,
+    Fact,
+}
+
+impl<'a> Declared<'a> {
+    pub(super) fn of(item: &'a Item) -> Option<Self> {
+        Some(match item {
+            Item::Outcome(c) => Declared::Outcome(c),
+            Item::Unit(c) => Declared::Unit(c),
+            Item::Source(c) => Declared::Source(c),
+            Item::Term(c) => Declared::Term(c),
+            Item::Measure(c) => Declared::Measure(c),
+            Item::Attribute(a) => Declared::Attribute(a),
+            Item::Flag(c) => Declared::Flag(c),
+            Item::Important { container, .. } => Declared::Item(container),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn container(self) -> &'a Container {
+        match self {
+            Declared::Attribute(a) => &a.container,
+            Declared::Outcome(c)
+            | Declared::Unit(c)
+            | Declared::Source(c)
+            | Declared::Term(c)
+            | Declared::Measure(c)
+            | Declared::Flag(c)
+            | Declared::Item(c) => c,
+        }
+    }
+
+    pub(super) fn name(self) -> &'a Name {
+        &self.container().name
+    }
+
+    pub(super) fn space(self) -> Space {
+        match self {
+            Declared::Outcome(_) => Space::Outcome,
+            Declared::Unit(_) => Space::Unit,
+            Declared::Source(_) => Space::Source,
+            Declared::Term(_) => Space::Term,
+            _ => Space::Fact,
+        }
+    }
+
+    /// With its article, for messages.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Declared::Outcome(_) => "outcome",
+            Declared::Unit(_) => "unit",
+            Declared::Source(_) => "source",
+            Declared::Term(_) => "term",
+            Declared::Measure(_) => "measure",
+            Declared::Attribute(_) => "attribute",
+            Declared::Flag(_) => "flag",
+            Declared::Item(_) => "important-data item",
+        }
+    }
+}
+
+/// One declaration.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Declaration<'a> {
+    pub(super) what: Declared<'a>,
+    pub(super) scope: Scope,
+}
+
+/// All declarations, found by place and name.
+#[derive(Debug)]
+pub(super) struct Declarations<'a> {
+    /// In order: shared, then editions, industries, scenarios; by file and place within each.
+    pub(super) all: Vec<Declaration<'a>>,
+    at: FxHashMap<(Scope, Space, &'a str), usize>,
+    /// For suggestions and "declared elsewhere": the first of each name.
+    first: FxHashMap<(Space, &'a str), usize>,
+    chains: Vec<Vec<usize>>,
+}
+
+impl<'a> Declarations<'a> {
+    pub(super) fn collect(outline: &Outline<'a>, findings: &mut Vec<Diagnostic>) -> Self {
+        let mut all: Vec<Declaration<'a>> = Vec::new();
+        let mut add = |item: &'a Item, scope: Scope| {
+            if let Some(what) = Declared::of(item) {
+                all.push(Declaration { what, scope });
+            }
+        };
+        for item in &outline.shared {
+            add(item, Scope::Shared);
+        }
+        for (e, edition) in outline.editions.iter().enumerate() {
+            edition.container.items.iter().for_each(|item| add(item, Scope::Edition(e)));
+            for (i, industry) in edition.industries.iter().enumerate() {
+                industry.container.items.iter().for_each(|item| add(item, Scope::Industry(e, i)));
+                for (s, scenario) in industry.scenarios.iter().enumerate() {
+                    scenario.items.iter().for_each(|item| add(item, Scope::Scenario(e, i, s)));
+                }
+            }
+        }
+        let level = |scope: Scope| match scope {
+            Scope::Shared => 0,
+            Scope::Edition(_) => 1,
+            Scope::Industry(..) => 2,
+            Scope::Scenario(..) => 3,
+        };
+        all.sort_by_key(|d| (level(d.scope), d.what.name().span));
+        let mut declarations = Self {
+            all: Vec::new(),
+            at: FxHashMap::default(),
+            first: FxHashMap::default(),
+            chains: (0..outline.editions.len()).map(|e| outline.chain(e)).collect(),
+        };
+        for declaration in all {
+            declarations.add(declaration, findings);
+        }
+        declarations
+    }
+
+    fn add(&mut self, declaration: Declaration<'a>, findings: &mut Vec<Diagnostic>) {
+        let (name, space) = (declaration.what.name(), declaration.what.space());
+        if let Some(first) = self.find(declaration.scope, space, &name.text) {
+            findings.push(doubled(declaration.what.kind(), name, first.what.name().span));
+            return;
+        }
+        let at = self.all.len();
+        self.at.insert((declaration.scope, space, &name.text), at);
+        self.first.entry((space, &name.text)).or_insert(at);
+        self.all.push(declaration);
+    }
+
+    /// The places whose names are seen at `scope`, innermost first.
+    fn seen_from(&self, scope: Scope) -> impl Iterator<Item = Scope> + '_ {
+        let inner = match scope {
+            Scope::Scenario(e, i, _) => vec![scope, Scope::Industry(e, i)],
+            Scope::Industry(..) => vec![scope],
+            _ => Vec::new(),
+        };
+        let chain = scope.edition().map_or(&[][..], |e| &self.chains[e]);
+        inner.into_iter().chain(chain.iter().map(|e| Scope::Edition(*e))).chain([Scope::Shared])
+    }
+
+    /// The declaration that `name` means at `scope`.
+    pub(super) fn find(&self, scope: Scope, space: Space, name: &str) -> Option<Declaration<'a>> {
+        self.seen_from(scope).find_map(|place| self.at.get(&(place, space, name))).map(|at| self.all[*at])
+    }
+
+    /// A declaration of that name anywhere, seen or not.
+    pub(super) fn anywhere(&self, space: Space, name: &str) -> Option<Declaration<'a>> {
+        self.first.get(&(space, name)).map(|at| self.all[*at])
+    }
+
+    /// Every declaration of one namespace that is seen at `scope`.
+    pub(super) fn seen(&self, scope: Scope, space: Space) -> Vec<Declaration<'a>> {
+        let places: Vec<Scope> = self.seen_from(scope).collect();
+        self.all.iter().filter(|d| d.what.space() == space && places.contains(&d.scope)).copied().collect()
+    }
+
+    /// Names and places of the same, for suggestions.
+    pub(super) fn seen_names(&self, scope: Scope, space: Space) -> Vec<(&'a str, Span)> {
+        self.seen(scope, space).iter().map(|d| (d.what.name().text.as_str(), d.what.name().span)).collect()
+    }
+}

@@ -1,0 +1,70 @@
+//! The compiler's only door to the outside: which files there are, and what is in them.
+
+use dsl_syntax::{Code, Diagnostic, FileId, Span};
+
+/// Where lists come from: a folder on disk, an editor's open documents, a test.
+pub trait World {
+    /// The paths of all `.qd` files, relative to the lists folder's parent, with `/` between folders. Any order.
+    fn paths(&self) -> Vec<String>;
+    /// What a file holds.
+    ///
+    /// # Errors
+    /// A sentence saying why it could not be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+}
+
+/// A file as it was read: its path and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Relative to the lists folder's parent.
+    pub path: String,
+    /// The text; bytes that are not UTF-8 are replaced, and a finding says so.
+    pub text: String,
+    /// The bytes as read, for digests, where they differ from the text.
+    pub raw: Option<Vec<u8>>,
+}
+
+impl SourceFile {
+    /// The bytes as read.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.raw.as_deref().unwrap_or(self.text.as_bytes())
+    }
+}
+
+/// Reads every file once, in the order of their paths, so that ids and findings are the same on every machine.
+///
+/// # Errors
+/// The first file that could not be read: its path and why.
+pub fn read_all(world: &dyn World) -> Result<(Vec<SourceFile>, Vec<Diagnostic>), (String, String)> {
+    let mut paths = world.paths();
+    paths.sort();
+    paths.dedup();
+    let mut files = Vec::with_capacity(paths.len());
+    let mut findings = Vec::new();
+    for path in paths {
+        let bytes = world.read(&path).map_err(|why| (path.clone(), why))?;
+        let file = FileId(u32::try_from(files.len()).unwrap_or(u32::MAX));
+        match String::from_utf8(bytes) {
+            Ok(text) => files.push(SourceFile { path, text, raw: None }),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let bytes = error.into_bytes();
+                let at = u32::try_from(valid).unwrap_or(u32::MAX);
+                findings.push(
+                    Diagnostic::new(Code::NotUtf8, Span::new(file, at, at), format!("byte {valid} is not UTF-8 text"))
+                        .at("the first byte that is not UTF-8")
+                        .help("save the file as UTF-8; many Chinese editors save as GBK unless told otherwise"),
+                );
+                // Nothing of such a file is analysed: what looks like a mistake would be the encoding's.
+                files.push(SourceFile { path, text: String::new(), raw: Some(bytes) });
+            }
+        }
+    }
+    // An empty span at the start is the only place that exists in the emptied text.
+    for finding in &mut findings {
+        finding.primary.span.start = 0;
+        finding.primary.span.end = 0;
+    }
+    Ok((files, findings))
+}
