@@ -1,1 +1,13 @@
-//! The artefact.
+//! The compiled artefact of one edition: what downstream systems load and decide on.
+//!
+//! `format` is the file's shape, `load` checks a file before anything is believed, `decide` answers for one flow and
+//! says why. Nothing here knows the list language: an artefact is self-contained.
+pub mod decide;
+pub mod facts;
+pub mod format;
+pub mod load;
+
+pub use decide::{Because, Decision};
+pub use facts::{FactError, Facts};
+pub use format::Artefact;
+pub use load::{LoadError, Loaded};

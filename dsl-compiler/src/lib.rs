@@ -1,5 +1,7 @@
 //! Names, types, band analysis, decision graph and diff of Qingdan lists.
 pub mod bands;
+pub mod flow;
+pub mod graph;
 pub mod model;
 pub mod resolve;
 pub mod world;

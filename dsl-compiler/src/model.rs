@@ -546,6 +546,8 @@ pub struct Edition {
     pub items: Vec<Important>,
     /// Edition-level rules.
     pub rules: Vec<Rule>,
+    /// People-counted exported measures seen at edition level, for `some people` where no bands name any.
+    pub people_in_scope: Vec<FactId>,
     /// Its industries, in order of declaration.
     pub industries: Vec<Industry>,
     /// Edition-level examples.

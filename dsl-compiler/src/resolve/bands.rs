@@ -8,7 +8,7 @@ use super::condition::Place;
 use super::facts::list;
 use super::lines::doubled_line;
 use super::scope::Scope;
-use crate::model::{BandClause, Block, BlockId, OutcomeId, Rule, Standing, Verdict};
+use crate::model::{BandClause, Block, BlockId, EditionId, OutcomeId, Rule, Standing, Verdict};
 
 impl<'a> Resolver<'a> {
     /// A block of bands that stands at `scope`, named for its rules' ids by `path`.
@@ -19,30 +19,38 @@ impl<'a> Resolver<'a> {
             }
             BandsBody::Open => {
                 let edition = Self::edition_id(scope.edition()?);
-                Some(self.push_block(Block {
-                    edition,
-                    id: format!("{path}/bands"),
-                    open: true,
-                    clauses: vec![self.open_clause(path, edition, outer, bands.span)],
-                    counting: Vec::new(),
-                    complete: true,
-                    head: bands.head,
-                    span: bands.span,
-                }))
+                Some(self.open_block(path, edition, outer, bands.head, bands.span))
             }
             BandsBody::Reference { edition, name } => self.referenced(edition.as_ref(), name, scope),
         }
     }
 
-    /// `bands open` is a block whose every point is any outcome of the chain, unknown which.
-    fn open_clause(&self, path: &str, edition: crate::model::EditionId, outer: &Standing, span: Span) -> BandClause {
-        BandClause {
+    /// `bands open`: a block whose every point is any outcome of the chain, unknown which.
+    pub(super) fn open_block(
+        &mut self,
+        path: &str,
+        edition: EditionId,
+        outer: &Standing,
+        head: Span,
+        span: Span,
+    ) -> BlockId {
+        let clause = BandClause {
             id: format!("{path}/bands/1"),
             verdict: Verdict::Open(self.model.edition(edition).chain.clone()),
             when: None,
             standing: outer.clone(),
             span,
-        }
+        };
+        self.push_block(Block {
+            edition,
+            id: format!("{path}/bands"),
+            open: true,
+            clauses: vec![clause],
+            counting: Vec::new(),
+            complete: true,
+            head,
+            span,
+        })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one block, taken apart by the caller's match")]

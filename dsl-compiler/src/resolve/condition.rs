@@ -5,7 +5,7 @@ use dsl_syntax::{Code, Diagnostic, Span};
 
 use super::Resolver;
 use super::facts::unit_word;
-use super::scope::{Declared, Scope, Space};
+use super::scope::{Declared, Scope};
 use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, ValueSet};
 
 /// Where a condition stands, and so what it may speak of.
@@ -293,10 +293,5 @@ impl<'a> Resolver<'a> {
             return None;
         }
         sound.then_some(Cond::Choice { fact, set, span })
-    }
-
-    /// Whether `name` is declared as a fact that is seen at `scope`.
-    pub(super) fn sees_fact(&self, name: &str, scope: Scope) -> bool {
-        self.declarations.find(scope, Space::Fact, name).is_some()
     }
 }

@@ -47,6 +47,7 @@ impl<'a> Resolver<'a> {
             bands: Vec::new(),
             items: Vec::new(),
             rules: Vec::new(),
+            people_in_scope: Vec::new(),
             industries: Vec::new(),
             examples: Vec::new(),
             notes: lines.notes.clone(),
@@ -174,7 +175,9 @@ impl<'a> Resolver<'a> {
         }
         let items = self.important_items(container, &path, scope, &standing);
         let rules = self.rules(&container.items, &path, scope, &standing);
+        let people = self.people_in_scope(scope);
         let edition = &mut self.model.editions[at];
+        edition.people_in_scope = people;
         edition.items = items;
         edition.rules = rules;
     }

@@ -27,16 +27,22 @@ impl<'a> Resolver<'a> {
                 let industry = self.industry(e, i);
                 self.model.editions[e].industries.push(industry);
             }
-            self.warn_without_fallback(e);
+            self.last_resort(e);
         }
     }
 
-    /// An edition that is nobody's last resort but falls back to none leaves every other flow undecided.
-    fn warn_without_fallback(&mut self, at: usize) {
+    /// An edition that falls back to none and has no bands of its own leaves every other flow open: a block that no text
+    /// gives stands in, so that later rooms need not know of the case.
+    fn last_resort(&mut self, at: usize) {
         let edition = &self.model.editions[at];
         let container = self.outline.editions[at].container;
-        if edition.fallback.is_none() && edition.bands.is_empty() && container.complete {
-            let name = edition.name.clone();
+        if edition.fallback.is_some() || !edition.bands.is_empty() {
+            return;
+        }
+        let (name, standing) = (edition.name.clone(), edition.standing.clone());
+        let block = self.open_block(&name, Self::edition_id(at), &standing, container.head, container.head);
+        self.model.editions[at].bands.push((String::new(), block));
+        if container.complete {
             self.report(
                 Diagnostic::new(
                     Code::NoFallback,
@@ -357,7 +363,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Exported measures counted in people that are seen at `scope`.
-    fn people_in_scope(&self, scope: Scope) -> Vec<FactId> {
+    pub(super) fn people_in_scope(&self, scope: Scope) -> Vec<FactId> {
         let is_people = |fact: &FactId| {
             matches!(self.model.fact(*fact).kind, FactKind::Measure { people: true, counts: CountedWhat::Exported, .. })
         };

@@ -1,0 +1,326 @@
+//! Deciding one flow: the outcome by the graph, the reasons by the conditions that are kept beside it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use crate::facts::Facts;
+use crate::format::{AxisKind, Binding, Case, Flow, Layer, Node, Value};
+use crate::load::Loaded;
+
+/// A reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Because {
+    /// The clause, rule or item.
+    pub rule: String,
+    /// What it cites.
+    pub cite: Vec<String>,
+    /// Whether it has not been read against the controlling text.
+    pub unverified: bool,
+}
+
+/// The decision of one flow, as `decide --format json` prints it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// `qingdan-decision/1`.
+    pub format: &'static str,
+    /// The outcome; none where a fact is missing or the list itself is open.
+    pub outcome: Option<String>,
+    /// Where there is no outcome: what it may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible: Option<Vec<String>>,
+    /// Where there is no outcome: the fact to ask for next; none where the list itself is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Option<String>>,
+    /// Where there is no outcome: whether the list itself is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<bool>,
+    /// The edition that was asked.
+    pub edition: String,
+    /// The edition whose bands decide; none while that hangs on a missing fact.
+    pub governed_by: Option<String>,
+    /// The steps that led there.
+    pub steps: Vec<String>,
+    /// The clauses that decided.
+    pub because: Vec<Because>,
+}
+
+/// A node under facts, kept once: what is left to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Rest {
+    Leaf(End),
+    Ask(u32, Vec<(u64, usize)>),
+}
+
+/// Where a restricted graph ends.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+enum End {
+    Holds(bool),
+    Value(u32),
+}
+
+/// The graph with the given facts put in: reduced again, so that its first axis is a fact that matters.
+struct Restricted<'a> {
+    loaded: &'a Loaded,
+    facts: &'a Facts,
+    kept: Vec<Rest>,
+    unique: HashMap<Rest, usize>,
+    memo: HashMap<u32, usize>,
+}
+
+impl<'a> Restricted<'a> {
+    fn new(loaded: &'a Loaded, facts: &'a Facts) -> Self {
+        Self { loaded, facts, kept: Vec::new(), unique: HashMap::new(), memo: HashMap::new() }
+    }
+
+    fn keep(&mut self, rest: Rest) -> usize {
+        let next = self.kept.len();
+        *self.unique.entry(rest.clone()).or_insert_with(|| {
+            self.kept.push(rest);
+            next
+        })
+    }
+
+    /// Recursion goes down the axes, which loading has checked to come in order.
+    fn node(&mut self, id: u32) -> usize {
+        if let Some(known) = self.memo.get(&id) {
+            return *known;
+        }
+        let rest = match self.loaded.artefact.nodes.get(id as usize) {
+            Some(Node::Holds(holds)) => self.keep(Rest::Leaf(End::Holds(*holds))),
+            Some(Node::Value(value)) => self.keep(Rest::Leaf(End::Value(*value))),
+            Some(Node::Test(axis, parts)) => match self.facts.values.get(*axis as usize).copied().flatten() {
+                Some(value) => self.node(part_of(parts, value)),
+                None => {
+                    let mut edges: Vec<(u64, usize)> = Vec::with_capacity(parts.len());
+                    for (start, child) in parts {
+                        let child = self.node(*child);
+                        if edges.last().is_none_or(|(_, last)| *last != child) {
+                            edges.push((*start, child));
+                        }
+                    }
+                    match edges.as_slice() {
+                        [(_, only)] => *only,
+                        _ => self.keep(Rest::Ask(*axis, edges)),
+                    }
+                }
+            },
+            // Loading has checked every reference.
+            None => self.keep(Rest::Leaf(End::Holds(false))),
+        };
+        self.memo.insert(id, rest);
+        rest
+    }
+
+    /// Whether the condition holds; `None` where that hangs on a fact that is not given.
+    fn holds(&mut self, id: u32) -> Option<bool> {
+        let at = self.node(id);
+        match self.kept.get(at) {
+            Some(Rest::Leaf(End::Holds(holds))) => Some(*holds),
+            _ => None,
+        }
+    }
+
+    /// All values below.
+    fn values(&self, at: usize, seen: &mut BTreeSet<usize>, found: &mut BTreeSet<u32>) {
+        if !seen.insert(at) {
+            return;
+        }
+        match self.kept.get(at) {
+            Some(Rest::Leaf(End::Value(value))) => {
+                found.insert(*value);
+            }
+            Some(Rest::Ask(_, edges)) => edges.iter().for_each(|(_, child)| self.values(*child, seen, found)),
+            _ => {}
+        }
+    }
+}
+
+fn part_of(parts: &[(u64, u32)], value: u64) -> u32 {
+    let at = parts.partition_point(|(start, _)| *start <= value);
+    at.checked_sub(1).and_then(|at| parts.get(at)).map_or(0, |(_, child)| *child)
+}
+
+impl Loaded {
+    /// Decides one flow and says why. Nothing is assumed: a fact that matters and is not given is asked for.
+    #[must_use]
+    pub fn decide(&self, facts: &Facts) -> Decision {
+        let mut graph = Restricted::new(self, facts);
+        let root = graph.node(self.artefact.root);
+        let flows = self.flows(facts);
+        let mut decision = Decision {
+            format: "qingdan-decision/1",
+            outcome: None,
+            possible: None,
+            ask: None,
+            open: None,
+            edition: self.artefact.edition.clone(),
+            governed_by: None,
+            steps: Vec::new(),
+            because: Vec::new(),
+        };
+        let cases = self.cases(&mut graph, &flows);
+        if let [(case, true)] = cases.as_slice() {
+            decision.governed_by = self.artefact.editions.get(case.governed_by as usize).map(|e| e.name.clone());
+            decision.steps.clone_from(&case.steps);
+        }
+        match graph.kept.get(root).cloned() {
+            Some(Rest::Leaf(End::Value(value))) => self.decided(&mut graph, &cases, value, &mut decision),
+            Some(Rest::Ask(axis, _)) => {
+                let mut values = BTreeSet::new();
+                graph.values(root, &mut BTreeSet::new(), &mut values);
+                decision.possible = Some(self.possible(&values));
+                decision.ask = Some(self.artefact.axes.get(axis as usize).map(|axis| axis.name.clone()));
+                decision.open = Some(false);
+            }
+            _ => {}
+        }
+        decision
+    }
+
+    fn decided(&self, graph: &mut Restricted<'_>, cases: &[(&Case, bool)], value: u32, decision: &mut Decision) {
+        let Some(value) = self.artefact.values.get(value as usize) else { return };
+        let bindings = self.deciding(graph, cases, value);
+        match value {
+            Value::Outcome(outcome) => decision.outcome = Some(self.outcome(*outcome)),
+            Value::Open(several) => {
+                // As the clause that says so writes them, where one clause alone does.
+                let written = bindings.iter().filter_map(|binding| self.artefact.rules.get(binding.rule as usize)).find(
+                    |rule| rule.gives.len() == several.len() && rule.gives.iter().all(|one| several.contains(one)),
+                );
+                let outcomes = written.map_or(several, |rule| &rule.gives);
+                decision.possible = Some(outcomes.iter().map(|outcome| self.outcome(*outcome)).collect());
+                decision.ask = Some(None);
+                decision.open = Some(true);
+            }
+        }
+        let mut because: Vec<Because> = Vec::new();
+        let mut push = |rule: u32| {
+            if let Some(rule) = self.artefact.rules.get(rule as usize)
+                && !because.iter().any(|known| known.rule == rule.id)
+            {
+                because.push(Because { rule: rule.id.clone(), cite: rule.cite.clone(), unverified: rule.unverified });
+            }
+        };
+        let by_importance = bindings.iter().any(|binding| binding.by_importance);
+        bindings.iter().for_each(|binding| push(binding.rule));
+        if by_importance {
+            for item in cases.iter().flat_map(|(case, _)| &case.items) {
+                if graph.holds(item.when) == Some(true) {
+                    push(item.rule);
+                }
+            }
+        }
+        decision.because = because;
+    }
+
+    /// The rules that gave the value: those of the first layer that decides, which hold; where none surely holds (the
+    /// answer is the same whichever of several does), those that may.
+    fn deciding<'c>(
+        &self,
+        graph: &mut Restricted<'_>,
+        cases: &[(&'c Case, bool)],
+        value: &Value,
+    ) -> Vec<&'c Binding> {
+        let outcomes = match value {
+            Value::Outcome(outcome) => std::slice::from_ref(outcome),
+            Value::Open(several) => several,
+        };
+        let mut found: Vec<&Binding> = Vec::new();
+        for (case, _) in cases {
+            let mut layers: Vec<Layer> = case.rules.iter().map(|binding| binding.layer).collect();
+            layers.sort();
+            layers.dedup();
+            let gives = |binding: &&Binding| {
+                let rule = self.artefact.rules.get(binding.rule as usize);
+                rule.is_some_and(|rule| rule.gives.iter().any(|outcome| outcomes.contains(outcome)))
+            };
+            for layer in layers {
+                let of_layer: Vec<&Binding> =
+                    case.rules.iter().filter(|binding| binding.layer == layer).filter(gives).collect();
+                let sure: Vec<&Binding> =
+                    of_layer.iter().copied().filter(|binding| graph.holds(binding.when) == Some(true)).collect();
+                if !sure.is_empty() {
+                    found.extend(sure);
+                    break;
+                }
+                found.extend(of_layer.into_iter().filter(|binding| graph.holds(binding.when).is_none()));
+            }
+        }
+        found
+    }
+
+    /// The flows that the facts may be: one where industry and scenario are given.
+    fn flows(&self, facts: &Facts) -> Vec<&Flow> {
+        let given = |wanted: fn(&AxisKind) -> Option<&Vec<String>>| {
+            self.artefact.axes.iter().zip(&facts.values).find_map(|(axis, value)| {
+                let names = wanted(&axis.kind)?;
+                Some(value.and_then(|value| names.get(usize::try_from(value).ok()?)))
+            })
+        };
+        let industry = given(|kind| match kind {
+            AxisKind::Industry { values } => Some(values),
+            _ => None,
+        });
+        let scenario = given(|kind| match kind {
+            AxisKind::Scenario { values } => Some(values),
+            _ => None,
+        });
+        let flows = self.artefact.flows.iter();
+        // An axis that is not there has one value only: `other`.
+        let other = "other".to_owned();
+        let of_industry: Vec<&Flow> = match industry.unwrap_or(Some(&other)) {
+            Some(name) => flows.filter(|flow| flow.industry == *name).collect(),
+            None => flows.collect(),
+        };
+        match scenario.unwrap_or(Some(&other)) {
+            Some(name) => {
+                let of = |wanted: &str| -> Vec<&Flow> {
+                    of_industry.iter().copied().filter(|flow| flow.scenario == wanted).collect()
+                };
+                let listed = of(name);
+                let (one_industry, unlisted) = (industry != Some(None), listed.is_empty());
+                match (one_industry, unlisted) {
+                    (true, false) => listed,
+                    (true, true) => of("other"),
+                    (false, _) => listed.into_iter().chain(of("other")).collect(),
+                }
+            }
+            None => of_industry,
+        }
+    }
+
+    /// The cases that the facts leave: surely (`true`) or possibly.
+    fn cases<'f>(&self, graph: &mut Restricted<'_>, flows: &[&'f Flow]) -> Vec<(&'f Case, bool)> {
+        let one_flow = flows.len() == 1;
+        flows
+            .iter()
+            .flat_map(|flow| &flow.cases)
+            .filter_map(|case| match graph.holds(case.guard) {
+                Some(true) => Some((case, one_flow)),
+                Some(false) => None,
+                None => Some((case, false)),
+            })
+            .collect()
+    }
+
+    fn outcome(&self, outcome: u32) -> String {
+        self.artefact.outcomes.get(outcome as usize).map(|outcome| outcome.name.clone()).unwrap_or_default()
+    }
+
+    /// Every outcome that these values leave possible: the chain's from mildest to strictest, then the others.
+    fn possible(&self, values: &BTreeSet<u32>) -> Vec<String> {
+        let mut outcomes: Vec<u32> = Vec::new();
+        for value in values {
+            match self.artefact.values.get(*value as usize) {
+                Some(Value::Outcome(outcome)) => outcomes.push(*outcome),
+                Some(Value::Open(several)) => outcomes.extend(several),
+                None => {}
+            }
+        }
+        let rank = |outcome: &u32| self.artefact.strictness.iter().position(|one| one == outcome);
+        outcomes.sort_by_key(|outcome| (rank(outcome).unwrap_or(usize::MAX), *outcome));
+        outcomes.dedup();
+        outcomes.iter().map(|outcome| self.outcome(*outcome)).collect()
+    }
+}
