@@ -1,7 +1,9 @@
 //! Names, types, band analysis, decision graph and diff of Qingdan lists.
 pub mod bands;
+pub mod compile;
 pub mod flow;
 pub mod graph;
 pub mod model;
 pub mod resolve;
+pub mod words;
 pub mod world;

@@ -273,6 +273,8 @@ pub struct Fact {
     pub title: Bilingual,
     /// Its first declaration.
     pub span: Span,
+    /// Where it is declared: outside any edition (`None`), or in these; each once.
+    pub declared: Vec<Option<EditionId>>,
     /// `was EDITION NAME`: earlier names of the same axis.
     pub was: Vec<(EditionId, FactId)>,
 }

@@ -3,10 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::arena::{Arena, FALSE, Leaf, NodeId, Strictness, TRUE, UNDECIDED};
+use super::arena::{Arena, FALSE, Leaf, NodeId, Strictness, UNDECIDED};
 use super::axes::Axes;
 use crate::flow::{self, Applied, Case, OTHER, Origin};
-use crate::model::{Cond, EditionId, FactId, Model, OutcomeId, Verdict};
+use crate::model::{Cond, EditionId, Model, OutcomeId, Verdict};
 
 /// How many nodes one scenario may take to build. Past it, [`Builder::flow`] gives none and says so.
 pub const NODE_BUDGET: usize = 1_000_000;
@@ -33,6 +33,12 @@ impl Values {
     #[must_use]
     pub fn get(&self, id: u32) -> &Value {
         &self.list[id as usize]
+    }
+
+    /// All values in the order of their numbers.
+    #[must_use]
+    pub fn all(&self) -> &[Value] {
+        &self.list
     }
 
     /// The number of a value.
@@ -191,7 +197,11 @@ impl<'m> Builder<'m> {
     fn case(&mut self, edition: EditionId, case: &Case<'m>, guard: NodeId) -> (NodeId, DrawnCase<'m>) {
         let mut rules = Vec::new();
         let bands = self.strictest(edition, &case.bands, Layer::Ordinary, &mut rules);
+        let covered = self.arena.any(rules.iter().map(|rule| rule.when).collect());
+        let left = self.arena.not(covered);
+        let first_otherwise = rules.len();
         let otherwise = self.strictest(edition, &case.otherwise, Layer::Otherwise, &mut rules);
+        rules.iter_mut().skip(first_otherwise).for_each(|rule| rule.when = left);
         let bands = self.arena.first(bands, otherwise);
         let others = self.strictest(edition, &case.rules, Layer::Ordinary, &mut rules);
         let mut decision = self.arena.strictest(edition.0, bands, others, &mut self.values);

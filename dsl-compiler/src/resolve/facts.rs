@@ -94,8 +94,13 @@ impl<'a> Resolver<'a> {
         };
         let Some(kind) = kind else { return };
         let lines = self.lines(container, declaration.scope);
+        let place = declaration.scope.edition().map(Self::edition_id);
         if let Some(known) = self.facts.get(container.name.text.as_str()) {
-            let known = self.model.fact(*known);
+            let known = &mut self.model.facts[known.index()];
+            if !known.declared.contains(&place) {
+                known.declared.push(place);
+            }
+            let known = &*known;
             if let Some(difference) = difference(known, &kind, &self.model.units) {
                 let finding = Diagnostic::new(
                     Code::FactMismatch,
@@ -115,6 +120,7 @@ impl<'a> Resolver<'a> {
             kind,
             title: lines.title,
             span: container.name.span,
+            declared: vec![place],
             was: Vec::new(),
         });
     }

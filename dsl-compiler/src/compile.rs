@@ -1,0 +1,374 @@
+//! Graph → artefact: the same decisions in a file that needs no compiler.
+
+use dsl_artifact::format::{
+    Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, Edition as WrittenEdition, Elsewhere, File, Flow,
+    ItemBinding, Layer as WrittenLayer, Node as WrittenNode, Outcome, Rule, Source, Value as WrittenValue, hexadecimal,
+};
+use dsl_syntax::Span;
+use dsl_syntax::ast::{CountedWhat, Date};
+use rustc_hash::{FxHashMap, FxHashSet};
+use sha2::{Digest, Sha256};
+
+use crate::flow;
+use crate::graph::arena::{Leaf, Node, NodeId};
+use crate::graph::axes::Axis;
+use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Value, edition_graph};
+use crate::model::{self, Cite, Cond, EditionId, FactKind, Important, Model, Verdict};
+use crate::words::{self, Language};
+use crate::world::SourceFile;
+
+/// Compiles one edition.
+///
+/// # Errors
+/// The scenario whose graph passes the node budget.
+pub fn compile<'m>(model: &'m Model, files: &[SourceFile], edition: EditionId) -> Result<Artefact, TooLarge<'m>> {
+    let mut builder = Builder::new(model);
+    let graph = edition_graph(&mut builder, edition)?;
+    Ok(Writer::new(&builder, files, &graph).artefact(&graph))
+}
+
+/// `YYYY-MM-DD`.
+#[must_use]
+pub fn date(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// A citation as printed: the source's name and the place in it.
+#[must_use]
+pub fn cite(model: &Model, cite: &Cite) -> String {
+    let name = &model.sources[cite.source.index()].name;
+    cite.place.as_ref().map_or_else(|| name.clone(), |place| format!("{name} {place}"))
+}
+
+/// Both texts of a pair.
+#[must_use]
+pub fn bilingual(text: &model::Bilingual) -> Bilingual {
+    let not_found = [("zh", &text.zh), ("en", &text.en)];
+    Bilingual {
+        zh: text.zh().map(str::to_owned),
+        en: text.en().map(str::to_owned),
+        not_found: not_found
+            .into_iter()
+            .filter(|(_, side)| matches!(side, Some(None)))
+            .map(|(word, _)| word.to_owned())
+            .collect(),
+    }
+}
+
+struct Writer<'b, 'm> {
+    builder: &'b Builder<'m>,
+    model: &'m Model,
+    files: &'b [SourceFile],
+    /// Where each line of each file begins, for `file:line`.
+    lines: Vec<Vec<usize>>,
+    /// The edition and its fallbacks.
+    chain: Vec<EditionId>,
+    /// For each level of the graph's order, the position among the artefact's axes.
+    position: Vec<Option<u32>>,
+    nodes: FxHashMap<NodeId, u32>,
+    rules: FxHashMap<&'m str, u32>,
+    written_rules: Vec<Rule>,
+    /// What each rule says, by id: gathered once.
+    texts: FxHashMap<&'m str, (Bilingual, Vec<u32>)>,
+}
+
+impl<'b, 'm> Writer<'b, 'm> {
+    fn new(builder: &'b Builder<'m>, files: &'b [SourceFile], graph: &EditionGraph<'m>) -> Self {
+        let model = builder.model;
+        let lines = files
+            .iter()
+            .map(|file| {
+                std::iter::once(0).chain(file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1)).collect()
+            })
+            .collect();
+        let chain = flow::fallbacks(model, graph.edition);
+        let mut next = 0;
+        let position = builder
+            .axes
+            .order()
+            .iter()
+            .map(|axis| {
+                let known = match axis {
+                    Axis::Fact(fact) => known_in(model, &chain, &model.fact(*fact).declared),
+                    // A list without industries asks for none.
+                    Axis::Industry | Axis::Scenario => graph.industries.len() > 1,
+                };
+                known.then(|| {
+                    next += 1;
+                    next - 1
+                })
+            })
+            .collect();
+        let mut writer = Self {
+            builder,
+            model,
+            files,
+            lines,
+            chain,
+            position,
+            nodes: FxHashMap::default(),
+            rules: FxHashMap::default(),
+            written_rules: Vec::new(),
+            texts: FxHashMap::default(),
+        };
+        writer.gather_texts();
+        writer
+    }
+
+    fn artefact(mut self, graph: &EditionGraph<'m>) -> Artefact {
+        let mut roots = vec![graph.root];
+        for (.., flow) in &graph.flows {
+            for case in &flow.cases {
+                roots.push(case.guard);
+                roots.extend(case.rules.iter().map(|rule| rule.when));
+                roots.extend(case.items.iter().map(|item| item.when));
+            }
+        }
+        let nodes = self.nodes(&roots);
+        let flows = graph
+            .flows
+            .iter()
+            .map(|(industry, scenario, flow)| Flow {
+                industry: (*industry).to_owned(),
+                scenario: (*scenario).to_owned(),
+                cases: flow.cases.iter().map(|case| self.case(case)).collect(),
+            })
+            .collect();
+        let edition = self.model.edition(graph.edition);
+        Artefact {
+            format: dsl_artifact::format::FORMAT.to_owned(),
+            digest: String::new(),
+            edition: edition.name.clone(),
+            editions: self.chain.iter().map(|id| self.edition(*id)).collect(),
+            files: self.digests(),
+            sources: self.sources(),
+            outcomes: self
+                .model
+                .outcomes
+                .iter()
+                .map(|outcome| Outcome { name: outcome.name.clone(), title: bilingual(&outcome.title) })
+                .collect(),
+            strictness: edition.chain.iter().map(|outcome| outcome.0).collect(),
+            axes: self.axes(graph),
+            elsewhere: self.elsewhere(graph),
+            values: self.values(),
+            root: self.nodes.get(&graph.root).copied().unwrap_or_default(),
+            nodes,
+            rules: self.written_rules,
+            flows,
+        }
+    }
+
+    /// Numbers the nodes that the roots reach, children first; the numbering follows the graph, so equal graphs give
+    /// equal files.
+    fn nodes(&mut self, roots: &[NodeId]) -> Vec<WrittenNode> {
+        let mut written = Vec::new();
+        for id in self.builder.arena.reached(roots) {
+            let node = match self.builder.arena.node(id) {
+                Node::Leaf(Leaf::True) => WrittenNode::Holds(true),
+                Node::Leaf(Leaf::Value(value)) => WrittenNode::Value(*value),
+                // Undecided inputs are errors of the list, found before this.
+                Node::Leaf(_) => WrittenNode::Holds(false),
+                Node::Test { level, edges } => WrittenNode::Test(
+                    self.position.get(*level as usize).copied().flatten().unwrap_or(u32::MAX),
+                    edges.iter().map(|(start, child)| (*start, self.nodes.get(child).copied().unwrap_or(u32::MAX))).collect(),
+                ),
+            };
+            self.nodes.insert(id, u32::try_from(written.len()).unwrap_or(u32::MAX));
+            written.push(node);
+        }
+        written
+    }
+
+    fn case(&mut self, case: &DrawnCase<'m>) -> Case {
+        let rules = case
+            .rules
+            .iter()
+            .map(|rule| Binding {
+                rule: self.rule(rule.origin),
+                layer: match rule.layer {
+                    Layer::Regardless(level) => WrittenLayer::Regardless(level),
+                    Layer::Ordinary | Layer::Otherwise => WrittenLayer::Ordinary,
+                },
+                when: self.nodes.get(&rule.when).copied().unwrap_or_default(),
+                by_importance: rule.by_importance,
+            })
+            .collect();
+        let items = case
+            .items
+            .iter()
+            .map(|item| ItemBinding {
+                rule: self.rule(item.origin),
+                when: self.nodes.get(&item.when).copied().unwrap_or_default(),
+            })
+            .collect();
+        let governed_by = self.chain.iter().position(|id| *id == case.governed_by).unwrap_or_default();
+        Case {
+            guard: self.nodes.get(&case.guard).copied().unwrap_or_default(),
+            governed_by: u32::try_from(governed_by).unwrap_or_default(),
+            steps: case.steps.clone(),
+            rules,
+            items,
+        }
+    }
+
+    fn rule(&mut self, origin: flow::Origin<'m>) -> u32 {
+        if let Some(known) = self.rules.get(origin.id) {
+            return *known;
+        }
+        let (text, gives) = self.texts.get(origin.id).cloned().unwrap_or_default();
+        let at = u32::try_from(self.written_rules.len()).unwrap_or(u32::MAX);
+        self.written_rules.push(Rule {
+            id: origin.id.to_owned(),
+            gives,
+            text,
+            place: self.place(origin.span),
+            cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
+            unverified: origin.standing.unverified,
+        });
+        self.rules.insert(origin.id, at);
+        at
+    }
+
+    fn place(&self, span: Span) -> String {
+        let file = span.file.0 as usize;
+        let line = self.lines.get(file).map_or(0, |starts| starts.partition_point(|start| *start <= span.start as usize));
+        self.files.get(file).map_or_else(String::new, |source| format!("{}:{line}", source.path))
+    }
+
+    fn gather_texts(&mut self) {
+        let model = self.model;
+        let gives = |verdict: &Verdict| verdict.outcomes().iter().map(|outcome| outcome.0).collect::<Vec<_>>();
+        let text = |verdict: &Verdict, when: Option<&Cond>, regardless: bool| {
+            let say = |language| Some(words::clause(model, verdict, when, regardless, language));
+            Bilingual { zh: say(Language::Zh), en: say(Language::En), not_found: Vec::new() }
+        };
+        for clause in model.blocks.iter().flat_map(|block| &block.clauses) {
+            self.texts
+                .insert(&clause.id, (text(&clause.verdict, clause.when.as_ref(), false), gives(&clause.verdict)));
+        }
+        for edition in &model.editions {
+            let industries = edition.industries.iter();
+            let scenarios = industries.clone().flat_map(|i| &i.scenarios).flat_map(|s| &s.rules);
+            for rule in edition.rules.iter().chain(industries.clone().flat_map(|i| &i.rules)).chain(scenarios) {
+                self.texts
+                    .insert(&rule.id, (text(&rule.verdict, Some(&rule.when), rule.regardless), gives(&rule.verdict)));
+            }
+            for item in edition.items.iter().chain(industries.flat_map(|i| &i.items)) {
+                self.texts.insert(&item.id, (item_text(item), Vec::new()));
+            }
+        }
+    }
+
+    fn edition(&self, id: EditionId) -> WrittenEdition {
+        let edition = self.model.edition(id);
+        WrittenEdition {
+            name: edition.name.clone(),
+            title: bilingual(&edition.title),
+            status: if edition.issued_status { "issued" } else { "draft" }.to_owned(),
+            issued: edition.issued.map(date),
+            in_force: edition.in_force.map(date),
+            replaces: edition.replaces.map(|id| self.model.edition(id).name.clone()),
+            unverified: edition.standing.unverified,
+        }
+    }
+
+    fn digests(&self) -> Vec<File> {
+        self.files
+            .iter()
+            .map(|file| File { path: file.path.clone(), sha256: hexadecimal(&Sha256::digest(file.bytes())) })
+            .collect()
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        self.model
+            .sources
+            .iter()
+            .map(|source| Source {
+                name: source.name.clone(),
+                title: bilingual(&source.title),
+                controlling: source.controlling,
+            })
+            .collect()
+    }
+
+    fn axes(&self, graph: &EditionGraph<'m>) -> Vec<WrittenAxis> {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let bare = |name: &str, kind| WrittenAxis { name: name.to_owned(), title: Bilingual::default(), kind };
+        let order = self.builder.axes.order().iter().zip(&self.position);
+        order
+            .filter(|(_, position)| position.is_some())
+            .map(|(axis, _)| match axis {
+                Axis::Industry => bare("industry", AxisKind::Industry { values: names(&graph.industries) }),
+                Axis::Scenario => bare("scenario", AxisKind::Scenario { values: names(&graph.scenarios) }),
+                Axis::Fact(fact) => {
+                    let fact = self.model.fact(*fact);
+                    WrittenAxis { name: fact.name.clone(), title: bilingual(&fact.title), kind: self.kind(&fact.kind) }
+                }
+            })
+            .collect()
+    }
+
+    fn kind(&self, kind: &FactKind) -> AxisKind {
+        match kind {
+            FactKind::Flag => AxisKind::Flag,
+            FactKind::Item => AxisKind::Item,
+            FactKind::Attribute { values, default, .. } => AxisKind::Attribute {
+                values: values.iter().map(|value| value.name.clone()).collect(),
+                default: default.and_then(|at| u32::try_from(at).ok()),
+            },
+            FactKind::Measure { unit, counts, .. } => AxisKind::Measure {
+                unit: self.model.units[unit.index()].name.clone(),
+                counts: match counts {
+                    CountedWhat::Exported => "exported",
+                    CountedWhat::Held => "held",
+                    CountedWhat::InData => "in-data",
+                }
+                .to_owned(),
+            },
+        }
+    }
+
+    fn elsewhere(&self, graph: &EditionGraph<'m>) -> Elsewhere {
+        let model = self.model;
+        let sorted = |mut names: Vec<String>| {
+            names.sort();
+            names.dedup();
+            names
+        };
+        let own_industries: FxHashSet<&str> = graph.industries.iter().copied().collect();
+        let own_scenarios: FxHashSet<&str> = graph.scenarios.iter().copied().collect();
+        let industries = model.editions.iter().flat_map(|edition| &edition.industries);
+        let scenarios = industries.clone().flat_map(|industry| &industry.scenarios);
+        let facts = model.facts.iter().filter(|fact| !known_in(model, &self.chain, &fact.declared));
+        Elsewhere {
+            facts: sorted(facts.map(|fact| fact.name.clone()).collect()),
+            industries: sorted(
+                industries.map(|i| i.name.clone()).filter(|name| !own_industries.contains(name.as_str())).collect(),
+            ),
+            scenarios: sorted(
+                scenarios.map(|s| s.name.clone()).filter(|name| !own_scenarios.contains(name.as_str())).collect(),
+            ),
+        }
+    }
+
+    fn values(&self) -> Vec<WrittenValue> {
+        self.builder
+            .values
+            .all()
+            .iter()
+            .map(|value| match value {
+                Value::Outcome(outcome) => WrittenValue::Outcome(outcome.0),
+                Value::Open(several) => WrittenValue::Open(several.iter().map(|outcome| outcome.0).collect()),
+            })
+            .collect()
+    }
+}
+
+fn item_text(item: &Important) -> Bilingual {
+    bilingual(&item.title)
+}
+
+fn known_in(_model: &Model, chain: &[EditionId], declared: &[Option<EditionId>]) -> bool {
+    declared.iter().any(|place| place.is_none_or(|edition| chain.contains(&edition)))
+}

@@ -1,0 +1,169 @@
+//! Conditions and regions in words, in both languages: the list language's own phrases over the facts' names.
+//!
+//! Used wherever a rule or a region must be readable without its source: artefacts, diffs, findings.
+
+use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet, Verdict};
+
+/// A language of the lists.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    fn pick(self, zh: &str, en: &str) -> String {
+        match self {
+            Language::Zh => zh.to_owned(),
+            Language::En => en.to_owned(),
+        }
+    }
+}
+
+/// A count with its digits grouped: `1_000_000`; in Chinese `100万` where that is exact.
+#[must_use]
+pub fn count(value: u64, language: Language) -> String {
+    if language == Language::Zh {
+        for (unit, word) in [(100_000_000, "亿"), (10_000, "万")] {
+            if value >= unit && value % unit == 0 {
+                return format!("{}{word}", value / unit);
+            }
+        }
+    }
+    let digits = value.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A title in the wanted language, else in the other, else `name`.
+#[must_use]
+pub fn titled<'t>(title: &'t Bilingual, name: &'t str, language: Language) -> &'t str {
+    match language {
+        Language::Zh => title.zh().or(title.en()).unwrap_or(name),
+        Language::En => title.en().or(title.zh()).unwrap_or(name),
+    }
+}
+
+/// An interval in the boundary words of the language: `at least 100_000, under 1_000_000`. A single count is `exactly`.
+#[must_use]
+pub fn interval(interval: Interval, language: Language) -> String {
+    let Interval { lo, hi } = interval;
+    let n = |value| count(value, language);
+    match (lo, hi, language) {
+        (0, COUNT_LIMIT, Language::En) => "any number".to_owned(),
+        (0, COUNT_LIMIT, Language::Zh) => "任何数量".to_owned(),
+        (lo, hi, Language::En) if lo + 1 == hi => format!("exactly {}", n(lo)),
+        (lo, hi, Language::Zh) if lo + 1 == hi => format!("恰为{}", n(lo)),
+        (lo, COUNT_LIMIT, Language::En) => format!("at least {}", n(lo)),
+        (lo, COUNT_LIMIT, Language::Zh) => format!("{}以上", n(lo)),
+        (0, hi, Language::En) => format!("under {}", n(hi)),
+        (0, hi, Language::Zh) => format!("不满{}", n(hi)),
+        (lo, hi, Language::En) => format!("at least {}, under {}", n(lo), n(hi)),
+        (lo, hi, Language::Zh) => format!("{}以上、不满{}", n(lo), n(hi)),
+    }
+}
+
+/// What a value set asks of a fact: `handler is ciio`, `not exempt-flow`.
+#[must_use]
+pub fn choice(model: &Model, fact: FactId, set: ValueSet, language: Language) -> String {
+    let fact = model.fact(fact);
+    let name = &fact.name;
+    let FactKind::Attribute { values, .. } = &fact.kind else {
+        let yes = set.has(1);
+        return if yes { name.clone() } else { format!("{}{name}", language.pick("非 ", "not ")) };
+    };
+    let names = |set: ValueSet| -> Vec<&str> {
+        set.iter().filter_map(|at| values.get(at)).map(|value| value.name.as_str()).collect()
+    };
+    let (inside, all) = (names(set), values.len());
+    match inside.as_slice() {
+        [one] => format!("{name} {} {one}", language.pick("为", "is")),
+        _ if inside.len() + 1 == all => {
+            let missing = names(ValueSet(ValueSet::full(all).0 & !set.0));
+            format!("{name} {} {}", language.pick("不为", "is not"), missing.join(", "))
+        }
+        _ => format!("{name} {} {{ {} }}", language.pick("属于", "is one of"), inside.join(", ")),
+    }
+}
+
+/// A condition.
+#[must_use]
+pub fn condition(model: &Model, cond: &Cond, language: Language) -> String {
+    match cond {
+        Cond::All(parts) => joined(model, parts, &language.pick(" 且 ", " and "), language),
+        Cond::Any(parts) => joined(model, parts, &language.pick(" 或 ", " or "), language),
+        Cond::Not(inner) => match &**inner {
+            Cond::Important(_) => language.pick("不属于重要数据", "data is not important"),
+            other => format!("{}({})", language.pick("非", "not "), condition(model, other, language)),
+        },
+        Cond::Count { fact, interval: bounds, .. } => {
+            let unit = unit(model, *fact, language);
+            let bounds = interval(*bounds, language);
+            let unit = if language == Language::En { format!(" {unit}") } else { String::new() };
+            format!("{} {bounds}{unit}", model.fact(*fact).name)
+        }
+        Cond::Choice { fact, set, .. } => choice(model, *fact, *set, language),
+        Cond::Important(_) => language.pick("属于重要数据", "data is important"),
+        Cond::SomePeople(_) => language.pick("任何个人信息", "some people"),
+    }
+}
+
+fn joined(model: &Model, parts: &[Cond], word: &str, language: Language) -> String {
+    match parts {
+        [] => language.pick("一切情形", "always"),
+        [only] => condition(model, only, language),
+        _ => {
+            let inner = |part: &Cond| match part {
+                Cond::Any(several) if several.len() > 1 => format!("({})", condition(model, part, language)),
+                _ => condition(model, part, language),
+            };
+            parts.iter().map(inner).collect::<Vec<_>>().join(word)
+        }
+    }
+}
+
+/// The unit that a measure counts in, in words.
+#[must_use]
+pub fn unit(model: &Model, fact: FactId, language: Language) -> String {
+    match model.fact(fact).kind {
+        FactKind::Measure { unit, .. } => {
+            let unit = &model.units[unit.index()];
+            titled(&unit.title, &unit.name, language).to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a clause gives, by name: `contract`, `open { contract, free }`.
+#[must_use]
+pub fn verdict(model: &Model, verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Outcome(outcome) => model.outcome(*outcome).name.clone(),
+        Verdict::Open(outcomes) => {
+            let names: Vec<&str> = outcomes.iter().map(|outcome| model.outcome(*outcome).name.as_str()).collect();
+            format!("open {{ {} }}", names.join(", "))
+        }
+    }
+}
+
+/// A clause as a line: `assessment when …`, `free otherwise`.
+#[must_use]
+pub fn clause(model: &Model, gives: &Verdict, when: Option<&Cond>, regardless: bool, language: Language) -> String {
+    let gives = verdict(model, gives);
+    match when {
+        None => format!("{gives} {}", language.pick("其余", "otherwise")),
+        Some(when) => {
+            let regardless = if regardless { language.pick("一律 ", "regardless ") } else { String::new() };
+            let when_word = language.pick("当", "when");
+            format!("{gives} {regardless}{when_word} {}", condition(model, when, language))
+        }
+    }
+}
