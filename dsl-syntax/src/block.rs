@@ -33,6 +33,22 @@ pub(crate) enum Start {
 }
 
 impl Block {
+    /// Every block, outermost first.
+    pub(crate) const ALL: &'static [Block] = &[
+        Block::File,
+        Block::Edition,
+        Block::Industry,
+        Block::Scenario,
+        Block::Measure,
+        Block::Plain,
+        Block::Source,
+        Block::Important,
+        Block::Reading,
+        Block::Rules,
+        Block::Bands,
+        Block::Fields,
+    ];
+
     /// Whether such a line may stand here.
     pub(crate) fn accepts(self, start: Start) -> bool {
         match start {
@@ -42,7 +58,8 @@ impl Block {
         }
     }
 
-    fn lines(self) -> &'static [SyntaxKind] {
+    /// The keywords that start a line here.
+    pub(crate) fn lines(self) -> &'static [SyntaxKind] {
         match self {
             Block::File => &[Outcome, Unit, Attribute, Flag, Measure, Source, Term, Edition, Industry],
             Block::Edition => &[

@@ -1,10 +1,14 @@
 //! What a mistake is called: from pest's expected rules and the words around the place to one finding.
 
-use pest::error::{Error, ErrorVariant, InputLocation};
+mod expected;
+mod guess;
 
-use crate::block::{Block, starts_item};
+use pest::error::{Error, InputLocation};
+
+use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use expected::Expected;
 use crate::grammar::Rule;
 use crate::keywords::SyntaxKind;
 use crate::scan::{Scan, Token};
@@ -86,26 +90,79 @@ fn spelled<'a>(text: &'a str, token: &Token) -> &'a str {
     text.get(token.start as usize..token.end as usize).unwrap_or_default()
 }
 
+/// User text for a message: on one line, not too long, nothing invisible.
+fn shown(text: &str) -> String {
+    let mut out = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count == 40 {
+            out.push('…');
+            break;
+        }
+        if c.is_control() || c == '`' { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
 /// A line or declaration in a block that has no such thing.
 pub(crate) fn misplaced(file: FileId, text: &str, token: Token, block: Block) -> Diagnostic {
-    let word = spelled(text, &token);
-    Diagnostic::new(
+    let word = shown(spelled(text, &token));
+    let keyword = line_keyword(token.kind);
+    let homes: Vec<&str> = Block::ALL
+        .iter()
+        .filter(|home| home.accepts(Start::Item(keyword)))
+        .map(|home| home.words())
+        .fold(Vec::new(), |mut homes, words| {
+            if !homes.contains(&words) {
+                homes.push(words);
+            }
+            homes
+        });
+    let finding = Diagnostic::new(
         Code::Misplaced,
         Span::new(file, token.start, token.end),
         format!("`{word}` cannot stand {}", block.words()),
     )
-    .at("misplaced")
+    .at("misplaced");
+    if homes.is_empty() || homes.len() > 4 { finding } else { finding.help(format!("it can stand {}", expected::list(&homes))) }
 }
 
-/// Two lines that ran into each other.
-pub(crate) fn unreadable(place: &Place<'_>, start: usize, end: usize) -> Diagnostic {
-    let tokens = place.scan.tokens.get(start..end).unwrap_or_default();
-    let from = tokens.first().map_or(0, |token| token.start);
-    let to = tokens.first().map_or(0, |token| token.end);
-    Diagnostic::new(Code::Syntax, Span::new(place.file, from, to), "this line could not be read")
+/// The Chinese for `for` and `applies when` is one word; a line starts with the latter.
+fn line_keyword(kind: SyntaxKind) -> SyntaxKind {
+    if kind == SyntaxKind::For { SyntaxKind::AppliesWhen } else { kind }
 }
 
-/// What was expected and what was found.
+/// The words around a mistake.
+struct Around<'a> {
+    file: FileId,
+    text: &'a str,
+    /// The tokens of the broken line.
+    tokens: &'a [Token],
+    /// Among them, the one that was not expected; their number where the line ends too early.
+    at: usize,
+    block: Option<Block>,
+    expected: Expected,
+}
+
+impl<'a> Around<'a> {
+    fn found(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| spelled(self.text, token))
+    }
+
+    fn kind(&self, index: usize) -> Option<SyntaxKind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    fn span(&self, index: usize) -> Span {
+        let at = self.tokens.get(index).or(self.tokens.last());
+        at.map_or(Span::new(self.file, 0, 0), |token| Span::new(self.file, token.start, token.end))
+    }
+}
+
+/// One finding: what was expected, what was found, and a way out where one can be guessed.
 pub(crate) fn explain(
     place: &Place<'_>,
     start: usize,
@@ -115,30 +172,28 @@ pub(crate) fn explain(
     error: &Error<Rule>,
 ) -> Diagnostic {
     let tokens = place.scan.tokens.get(start..end).unwrap_or_default();
-    let at = base + offset(error);
-    let found = tokens.iter().find(|token| token.end as usize > at);
-    if let (Some(first), Some(block)) = (tokens.first(), block) {
-        let keyword = if first.kind == SyntaxKind::For { SyntaxKind::AppliesWhen } else { first.kind };
-        if starts_item(keyword) && !block.accepts(crate::block::Start::Item(keyword)) {
-            return misplaced(place.file, place.text, *first, block);
-        }
-    }
-    let (span, what) = match found {
+    let offset = base + offset(error);
+    let at = tokens.partition_point(|token| token.end as usize <= offset);
+    let chinese = tokens.iter().any(|token| token.kind.is_keyword() && !spelled(place.text, token).is_ascii());
+    let around =
+        Around { file: place.file, text: place.text, tokens, at, block, expected: Expected::new(error, chinese) };
+    guess::guess(&around).unwrap_or_else(|| plainly(&around))
+}
+
+/// What was expected and what was found, and no more.
+fn plainly(around: &Around<'_>) -> Diagnostic {
+    let expected = around.expected.words();
+    match around.found() {
         Some(token) => {
-            (Span::new(place.file, token.start, token.end), format!("found `{}`", spelled(place.text, token)))
+            let word = shown(spelled(around.text, token));
+            let span = around.span(around.at);
+            Diagnostic::new(Code::Syntax, span, format!("expected {expected}, found `{word}`")).at("not expected here")
         }
         None => {
-            let end = tokens.last().map_or(0, |token| token.end);
-            (Span::new(place.file, end, end), "the line ends".to_owned())
+            let last = around.tokens.len().saturating_sub(1);
+            let word = shown(around.word(last));
+            Diagnostic::new(Code::Syntax, around.span(last), format!("expected {expected} after `{word}`"))
+                .at("something is missing after this")
         }
-    };
-    let expected = match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => {
-            let mut words: Vec<&str> = positives.iter().map(|rule| SyntaxKind::of(*rule).words()).collect();
-            words.dedup();
-            words.join(", ")
-        }
-        ErrorVariant::CustomError { message } => message.clone(),
-    };
-    Diagnostic::new(Code::Syntax, span, format!("expected {expected}, {what}"))
+    }
 }

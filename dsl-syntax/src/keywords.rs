@@ -49,6 +49,12 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether it is a keyword.
+            #[must_use]
+            pub fn is_keyword(self) -> bool {
+                matches!(self, $(SyntaxKind::$kw)|+)
+            }
+
             /// What a message calls it.
             #[must_use]
             pub fn words(self) -> &'static str {

@@ -24,7 +24,7 @@ pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
 pub use keywords::{Keyword, is_reserved, keywords};
 #[doc(hidden)]
-pub use parse::parse_whole;
+pub use parse::{grammar_takes, parse_whole};
 pub use parse::parse;
 pub use span::{FileId, Span};
 

@@ -58,6 +58,15 @@ pub fn parse_whole(file: FileId, text: &str) -> Option<Parsed> {
     Some(finish(tree, lines, lower.findings))
 }
 
+/// Whether the grammar reads a form as this keyword. Only for the test that holds the table and the grammar together.
+#[doc(hidden)]
+#[must_use]
+pub fn grammar_takes(kind: SyntaxKind, form: &str) -> bool {
+    Rule::all_rules().iter().filter(|rule| SyntaxKind::of(**rule) == kind).any(|rule| {
+        ListParser::parse(*rule, form).is_ok_and(|mut pairs| pairs.next().is_some_and(|pair| pair.as_str() == form))
+    })
+}
+
 fn finish(tree: TreeBuilder<'_>, lines: Lines, mut diagnostics: Vec<Diagnostic>) -> Parsed {
     diagnostics.sort_by_key(|finding| (finding.primary.span.start, finding.primary.span.end, finding.code));
     Parsed { green: tree.build(), file: ast::File { items: lines.items, complete: lines.complete }, diagnostics }
@@ -265,51 +274,76 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reads one line or makes one finding; gives the token after it.
+    /// Reads what stands before the next line start, or makes one finding; gives the token after it.
     fn one_line(&mut self, at: usize, end: usize, ends: &[usize], block: Block, lines: &mut Lines) -> usize {
-        let (text, base) = self.slice(at, end);
-        let reached = match ListParser::parse(block.one_line(), text) {
+        let after = ends.partition_point(|next| *next <= at);
+        let next = ends.get(after).copied().unwrap_or(end);
+        let (text, base) = self.slice(at, next);
+        let error = match ListParser::parse(block.all_lines(), text) {
             Ok(pairs) => {
-                let pair = inside(pairs).next();
-                if let Some(pair) = pair {
-                    let stop = base + exact_end(pair.clone());
-                    let next = self.scan().index_at(to_u32(stop));
-                    let whole = self.tokens(next - 1, next).first().is_some_and(|token| token.end as usize <= stop);
-                    if whole && (next >= end || ends.binary_search(&next).is_ok()) {
-                        self.accept(pair, base, lines);
-                        return next;
-                    }
-                    stop
-                } else {
-                    base
+                for pair in inside(pairs) {
+                    self.accept(pair, base, lines);
                 }
+                return next;
             }
-            Err(error) => base + explain::offset(&error),
+            Err(error) => error,
         };
-        let next = ends
+        let (taken, reached) = self.line_over_line_starts(at, end, ends, block, lines);
+        if let Some(next) = taken {
+            return next;
+        }
+        let stop = ends
+            .get(after..)
+            .unwrap_or_default()
             .iter()
             .copied()
-            .find(|next| {
-                *next > at && self.scan().tokens.get(*next).is_some_and(|token| token.start as usize >= reached)
-            })
+            .find(|next| self.tokens(*next, next + 1).first().is_none_or(|token| token.start as usize >= reached))
             .unwrap_or(end);
         lines.complete = false;
-        self.explain(at, next, block);
-        self.broken(at, next);
-        next
+        if stop == next {
+            self.explain(at, next, base, block, &error);
+        } else {
+            let (text, base) = self.slice(at, stop);
+            let error = ListParser::parse(block.all_lines(), text).err().unwrap_or(error);
+            self.explain(at, stop, base, block, &error);
+        }
+        self.broken(at, stop);
+        stop
     }
 
-    fn explain(&mut self, start: usize, end: usize, block: Block) {
+    /// Reads one line that goes on over what looks like line starts (`falls back to`, and the name below it). Gives
+    /// the token after it, or how far the attempt came.
+    fn line_over_line_starts(
+        &mut self,
+        at: usize,
+        end: usize,
+        ends: &[usize],
+        block: Block,
+        lines: &mut Lines,
+    ) -> (Option<usize>, usize) {
+        let (text, base) = self.slice(at, end);
+        let pair = match ListParser::parse(block.one_line(), text) {
+            Ok(pairs) => inside(pairs).next(),
+            Err(error) => return (None, base + explain::offset(&error)),
+        };
+        let Some(pair) = pair else { return (None, base) };
+        let stop = base + exact_end(pair.clone());
+        let next = self.scan().index_at(to_u32(stop));
+        let read_whole_tokens =
+            self.tokens(next.saturating_sub(1), next).first().is_some_and(|token| token.end as usize <= stop);
+        if read_whole_tokens && (next >= end || ends.binary_search(&next).is_ok()) {
+            self.accept(pair, base, lines);
+            return (Some(next), stop);
+        }
+        (None, stop)
+    }
+
+    fn explain(&mut self, start: usize, end: usize, base: usize, block: Block, error: &pest::error::Error<Rule>) {
         if self.has_unclosed_string(start, end) {
             return;
         }
-        let (text, base) = self.slice(start, end);
         let place = explain::Place { file: self.lower.file, text: self.lower.text, scan: self.scan() };
-        let finding = match ListParser::parse(block.all_lines(), text) {
-            // Each half is well formed; only the line break between them is wrong.
-            Ok(_) => explain::unreadable(&place, start, end),
-            Err(error) => explain::explain(&place, start, end, base, Some(block), &error),
-        };
+        let finding = explain::explain(&place, start, end, base, Some(block), error);
         self.lower.findings.push(finding);
     }
 

@@ -1,0 +1,118 @@
+//! Valid lists: what they mean, in both languages.
+
+mod common;
+
+use common::{CHINESE, ENGLISH, check, findings, without_spans};
+use dsl_syntax::{FileId, parse};
+
+#[test]
+fn both_languages_say_the_same() {
+    assert_eq!(findings(ENGLISH), Vec::<String>::new());
+    assert_eq!(findings(CHINESE), Vec::<String>::new());
+    let (english, chinese) = (check(ENGLISH), check(CHINESE));
+    for (english, chinese) in english.file.items.iter().zip(&chinese.file.items) {
+        assert_eq!(without_spans(english), without_spans(chinese));
+    }
+    assert_eq!(english.file.items.len(), chinese.file.items.len());
+}
+
+#[test]
+fn values_of_the_sample() {
+    insta::assert_snapshot!(without_spans(&check(ENGLISH).file));
+}
+
+#[test]
+fn tree_of_a_clause() {
+    let text = "edition a {\n  rules { // why\n    free 当 x 10万人以上 unless y [s \"1\"] unverified // so\n    unverified\n  }\n}\n";
+    insta::assert_snapshot!(format!("{:#?}", check(text).tree()));
+}
+
+#[test]
+fn spans_are_exact() {
+    let text = "edition e {\n  bands b {\n    free when a  // x\n       or b at least 10 thousand   people // y\n  }\n\n}\n";
+    insta::assert_snapshot!(format!("{:#?}", check(text).file));
+}
+
+#[test]
+fn examples_of_the_language_page() {
+    let page = include_str!("samples/page.qd");
+    assert_eq!(findings(page), Vec::<String>::new());
+    let windows = page.replace('\n', "\r\n");
+    assert_eq!(findings(&windows), Vec::<String>::new());
+    let marked = format!("\u{FEFF}{page}");
+    assert_eq!(findings(&marked), Vec::<String>::new());
+}
+
+/// The condition of the only clause of a block.
+fn condition(text: &str) -> String {
+    let list = format!("edition e {{\n bands b {{\n  free when {text}\n }}\n}}");
+    let parsed = check(&list);
+    assert_eq!(parsed.diagnostics, vec![], "{text}");
+    without_spans(&parsed.file)
+}
+
+#[test]
+fn forms_that_mean_the_same() {
+    for (one, other) in [
+        ("m at least 100_000 people, under 1_000_000 people", "m 10万 people以上、不满100万 people"),
+        ("m at least 5, under 9", "m at least 5 and under 9"),
+        ("m at least 5, under 9", "m 5以上且不满9"),
+        ("m at least 5, under 9", "m 5 以上，不满 9"),
+        ("m over 5_000_000", "m over 5 million"),
+        ("m over 50000", "m 超过 50 thousand"),
+        ("m over 50_00_0", "m 超过 5 万"),
+        ("level at least county", "level county以上"),
+        ("all of { a; b }", "同时满足 { a\n b }"),
+        ("not f", "非 f"),
+        ("a is one of { x, y, }", "a 属于 { x、y }"),
+        ("a is not x", "a不为x"),
+        ("a\n or b", "a 或 b"),
+        ("a unless b and c", "a 但 b 且 c 除外"),
+        ("m over 5 square kilometres", "m over 5 square   kilometres"),
+    ] {
+        assert_eq!(condition(one), condition(other), "{one} / {other}");
+    }
+    for (one, other) in [
+        ("a and b or c", "a and any of { b; c }"),
+        ("m over 5千米", "m over 5000米"),
+        ("level 县级以上", "level county以上"),
+    ] {
+        assert_ne!(condition(one), condition(other), "{one} / {other}");
+    }
+    assert!(condition("m over 5千米").contains("千米"));
+    assert!(condition("level 县级以上").contains("县级"));
+    assert!(condition("m 100 万 人 以上").contains("1000000"));
+}
+
+#[test]
+fn unverified_on_the_line_of_a_clause_is_the_clauses() {
+    let same = "edition e {\n rules {\n  free when a unverified\n }\n}";
+    let next = "edition e {\n rules {\n  free when a\n  unverified\n }\n}";
+    assert_ne!(without_spans(&check(same).file), without_spans(&check(next).file));
+    assert!(without_spans(&check(next).file).contains("Unverified"));
+}
+
+#[test]
+fn keywords_of_the_table_are_those_of_the_grammar() {
+    for keyword in dsl_syntax::keywords() {
+        for form in keyword.english.iter().chain(keyword.chinese) {
+            assert!(dsl_syntax::grammar_takes(keyword.kind, form), "{form} is not {:?} in the grammar", keyword.kind);
+        }
+    }
+}
+
+#[test]
+fn reserved_words_cannot_be_declared() {
+    for word in ["scenario", "at", "over", "in-data", "exported", "not", "title", "million", "zh", "strictest"] {
+        assert!(dsl_syntax::is_reserved(word), "{word}");
+        let text = format!("flag {word} {{ title en \"x\" }}");
+        let found = parse(FileId(0), &text).diagnostics;
+        assert_eq!(found.len(), 1, "{word}: {found:?}");
+        assert_eq!(found[0].code.as_str(), "reserved-name");
+        assert_eq!(parse(FileId(0), &text).file.items.len(), 1, "the flag itself is kept");
+    }
+    for word in ["people", "items", "publisher", "address", "why", "least", "other", "sensitive", "free", "value"] {
+        assert!(!dsl_syntax::is_reserved(word), "{word}");
+        assert_eq!(findings(&format!("flag {word}")), Vec::<String>::new());
+    }
+}
