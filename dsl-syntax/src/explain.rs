@@ -2,6 +2,7 @@
 
 mod expected;
 mod guess;
+mod near;
 
 use pest::error::{Error, InputLocation};
 
@@ -9,6 +10,7 @@ use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use expected::Expected;
+pub(crate) use near::nearest;
 use crate::grammar::Rule;
 use crate::keywords::SyntaxKind;
 use crate::scan::{Scan, Token};

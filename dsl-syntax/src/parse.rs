@@ -199,7 +199,7 @@ impl<'a> Parser<'a> {
         let head_end = cut.open.or_else(|| Some(self.cuts.get(*cut.children.first()?)?.start)).unwrap_or(cut.end);
         let (_, base) = self.slice(cut.start, cut.end);
         self.tree.start(explain::node_of(keyword), base);
-        let head = self.head(cut, keyword, head_end);
+        let head = self.head(cut, outer, keyword, head_end);
         let body_start = self.slice(head_end, cut.end).1;
         self.tree.start(SyntaxKind::Body, body_start.max(base));
         let mut body = Lines::new();
@@ -213,7 +213,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Head of a declaration; `None` where not even its name can be told.
-    fn head(&mut self, cut: &'a Cut, keyword: SyntaxKind, end: usize) -> Option<Head> {
+    fn head(&mut self, cut: &'a Cut, outer: Block, keyword: SyntaxKind, end: usize) -> Option<Head> {
         let (text, base) = self.slice(cut.start, end);
         let closed = format!("{text}\n{{");
         match ListParser::parse(Rule::head, &closed) {
@@ -227,10 +227,10 @@ impl<'a> Parser<'a> {
                 head
             }
             Err(error) => {
-                if cut.open.is_some() && !self.has_unclosed_string(cut.start, end) {
+                if cut.open.is_some() && !cut.misplaced && !self.has_unclosed_string(cut.start, end) {
                     let stop = end + 1;
                     let place = explain::Place { file: self.lower.file, text: self.lower.text, scan: self.scan() };
-                    let finding = explain::explain(&place, cut.start, stop, base, None, &error);
+                    let finding = explain::explain(&place, cut.start, stop, base, Some(outer), &error);
                     self.lower.findings.push(finding);
                 }
                 self.tree.start(SyntaxKind::Error, base);

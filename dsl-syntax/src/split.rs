@@ -8,6 +8,7 @@ use crate::ast::Name;
 use crate::block::{Block, Start, is_structural, needs_body, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::explain::nearest;
 use crate::keywords::SyntaxKind;
 use crate::scan::{Scan, Token};
 use crate::span::{FileId, Span};
@@ -40,6 +41,8 @@ pub(crate) struct Cut {
     pub(crate) told: bool,
     /// It may not stand where it stands.
     pub(crate) misplaced: bool,
+    /// It begins with nothing that starts a line.
+    pub(crate) unknown: bool,
 }
 
 /// All cuts; the first is the file.
@@ -103,6 +106,7 @@ impl Splitter<'_> {
             children: Vec::new(),
             told: false,
             misplaced: false,
+            unknown: false,
         });
         self.cuts.len() - 1
     }
@@ -164,7 +168,10 @@ impl Splitter<'_> {
                     next,
                     Some(SyntaxKind::When | SyntaxKind::Otherwise | SyntaxKind::Regardless)
                 );
-                clause.then_some(Start::Clause).filter(|start| self.accepted_somewhere(*start))
+                if clause {
+                    return Some(Start::Clause).filter(|start| self.accepted_somewhere(*start));
+                }
+                self.misspelt(index, block).map(Start::Item)
             }
             SyntaxKind::Open if next == Some(SyntaxKind::OpenBrace) => {
                 Some(Start::Clause).filter(|start| self.accepted_somewhere(*start))
@@ -189,6 +196,22 @@ impl Splitter<'_> {
         }
     }
 
+    /// The declaration that is meant by a word that nearly spells its keyword, with a name and a brace after it.
+    fn misspelt(&self, index: usize, block: Block) -> Option<SyntaxKind> {
+        let shape = [self.kind(index + 1)?, self.kind(index + 2)?];
+        let named = matches!(
+            shape,
+            [SyntaxKind::Name, SyntaxKind::OpenBrace | SyntaxKind::In | SyntaxKind::Taken] | [SyntaxKind::String, SyntaxKind::OpenBrace]
+        );
+        if !named && shape[0] != SyntaxKind::OpenBrace {
+            return None;
+        }
+        let token = self.tokens.get(index)?;
+        let word = self.text.get(token.start as usize..token.end as usize)?;
+        let declarations = block.lines().iter().copied().filter(|keyword| is_structural(*keyword));
+        nearest(word, declarations).map(|(keyword, _)| keyword)
+    }
+
     fn accepted_somewhere(&self, start: Start) -> bool {
         let closed = self.top().and_then(|frame| frame.closed).and_then(|cut| self.cuts.get(cut)?.block);
         let waiting = self.waiting().map(|(_, block, _)| block);
@@ -202,6 +225,11 @@ impl Splitter<'_> {
             return false;
         }
         let Some(start) = self.start(index, token) else { return false };
+        // Inside a block whose keyword nobody knows, anything may be meant: only its own brace ends it.
+        let unknown = self.top().and_then(|frame| self.cuts.get(frame.current?)).is_some_and(|cut| cut.unknown);
+        if unknown {
+            return false;
+        }
         let current = self.top().and_then(|frame| frame.current).and_then(|cut| self.cuts.get(cut)?.keyword);
         let next = self.kind(index + 1);
         let after = self.kind(index + 2);
@@ -300,6 +328,7 @@ impl Splitter<'_> {
         let (parent, current) = (frame.cut, frame.current);
         let cut = current.unwrap_or_else(|| self.begin(parent, index, None, None));
         if let Some(cut) = self.cuts.get_mut(cut) {
+            cut.unknown |= current.is_none();
             cut.end = index + 1;
         }
     }
@@ -437,6 +466,9 @@ impl Splitter<'_> {
     }
 
     fn close(&mut self, index: usize) {
+        if self.closes_line_without_open(index) {
+            return;
+        }
         if self.frames.len() < 2 {
             self.stray_brace(index);
             return;
@@ -450,6 +482,23 @@ impl Splitter<'_> {
             parent.current = None;
             parent.closed = Some(frame.cut);
         }
+    }
+
+    /// `measure m unit people }`: the brace belongs to the declaration on its line, not to the block around it.
+    fn closes_line_without_open(&mut self, index: usize) -> bool {
+        let first = self.tokens.get(index).is_some_and(|token| token.first);
+        let Some((cut, _, keyword)) = self.waiting() else { return false };
+        let line = self.cuts.get(cut).map_or(0..0, |cut| cut.start + 1..index);
+        let same_line = !line.into_iter().any(|token| self.tokens.get(token).is_some_and(|token| token.first));
+        if first || !same_line || !needs_body(keyword) {
+            return false;
+        }
+        self.missing_open((self.cuts.get(cut).map_or(index, |cut| cut.start + 2)).min(index), cut);
+        self.extend(index);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.current = None;
+        }
+        true
     }
 
     /// A row of stray braces is one mistake.

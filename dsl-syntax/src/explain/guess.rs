@@ -1,5 +1,6 @@
 //! What the writer may have meant: the usual slips, each with a way out.
 
+use super::near::nearest;
 use super::{Around, expected, line_keyword, misplaced, shown};
 use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
@@ -45,7 +46,7 @@ fn reserved_finding(around: &Around<'_>, at: usize) -> Diagnostic {
 }
 
 fn reserved_field(around: &Around<'_>) -> Option<Diagnostic> {
-    let keyword = around.kind(0).is_some_and(SyntaxKind::is_keyword) && around.kind(1) == Some(SyntaxKind::Comma);
+    let keyword = is_reserved(around.word(0)) && around.kind(1) == Some(SyntaxKind::Comma);
     (around.block == Some(Block::Fields) && keyword).then(|| reserved_finding(around, 0))
 }
 
@@ -183,8 +184,7 @@ fn sign(around: &Around<'_>) -> Option<Diagnostic> {
 }
 
 fn reserved_name(around: &Around<'_>) -> Option<Diagnostic> {
-    let kind = around.found()?.kind;
-    let name_wanted = around.expected.only_a_name() && kind.is_keyword() && is_reserved(around.word(around.at));
+    let name_wanted = around.expected.only_a_name() && is_reserved(around.word(around.at));
     name_wanted.then(|| reserved_finding(around, around.at))
 }
 
@@ -247,7 +247,7 @@ fn misspelt_line(around: &Around<'_>) -> Option<Diagnostic> {
         return None;
     }
     let word = around.word(0);
-    let near = nearest(word, lines.iter().copied());
+    let near = nearest(word, lines.iter().copied()).map(|(_, form)| form);
     let span = around.span(0);
     let finding = wrong(span, format!("`{}` starts no line {}", shown(word), block.words())).at("unknown word");
     Some(match near {
@@ -266,7 +266,7 @@ fn misspelt_word(around: &Around<'_>) -> Option<Diagnostic> {
     if found.kind != SyntaxKind::Name {
         return None;
     }
-    let near = nearest(around.word(around.at), around.expected.kinds.iter().copied())?;
+    let (_, near) = nearest(around.word(around.at), around.expected.kinds.iter().copied())?;
     let span = around.span(around.at);
     Some(
         wrong(span, format!("expected {}, found `{}`", around.expected.words(), shown(around.word(around.at))))
@@ -274,42 +274,6 @@ fn misspelt_word(around: &Around<'_>) -> Option<Diagnostic> {
             .help(format!("did you mean `{near}`?"))
             .fix(format!("write `{near}`"), span, near),
     )
-}
-
-/// The English form of one of these keywords that a word nearly spells.
-fn nearest(word: &str, kinds: impl Iterator<Item = SyntaxKind>) -> Option<&'static str> {
-    let word = word.to_ascii_lowercase();
-    let most = match word.len() {
-        0..=2 => 0,
-        3..=4 => 1,
-        _ => 2,
-    };
-    let forms = kinds.flat_map(|kind| keywords().iter().filter(move |keyword| keyword.kind == kind));
-    forms
-        .flat_map(|keyword| keyword.english)
-        .map(|form| (edits(&word, form), *form))
-        .filter(|(edits, form)| *edits <= most && form.len() > *edits)
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, form)| form)
-}
-
-/// How many characters have to be put in, taken out, changed or swapped with the next.
-fn edits(from: &str, to: &str) -> usize {
-    let (from, to): (Vec<char>, Vec<char>) = (from.chars().take(40).collect(), to.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=to.len()).collect()];
-    for (i, a) in from.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in to.iter().enumerate() {
-            let at = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0);
-            let changed = at(i, j) + usize::from(a != b);
-            let shorter = (at(i, j + 1) + 1).min(row.last().copied().unwrap_or(0) + 1);
-            let swapped = i > 0 && j > 0 && from.get(i - 1) == Some(b) && to.get(j - 1) == Some(a);
-            let swap = if swapped { at(i - 1, j - 1) + 1 } else { usize::MAX };
-            row.push(changed.min(shorter).min(swap));
-        }
-        rows.push(row);
-    }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or(usize::MAX)
 }
 
 /// `Clinical_Trial` for `clinical-trial`.
