@@ -149,10 +149,13 @@ impl Scanner<'_> {
         (SyntaxKind::String, self.unclosed_length(self.rest().len()), true)
     }
 
-    /// A string that does not end on its line leaves the line's own closing braces outside: the writer forgot a
-    /// quote, not a quote and a brace.
+    /// A string that does not end on its line leaves the line's own closing braces outside, and a brace that opens
+    /// the lines below: the writer forgot a quote, not a quote and a brace.
     fn unclosed_length(&self, line: usize) -> usize {
         let mut length = self.rest().get(..line).unwrap_or_default().trim_end().len();
+        if let Some(shorter) = self.rest().get(..length).and_then(|text| text.strip_suffix(['{', '｛'])) {
+            return shorter.trim_end().len().max(1);
+        }
         for _ in 0..self.line_braces {
             let shorter = self.rest().get(..length).and_then(|text| text.strip_suffix(['}', '｝', ';']));
             let Some(shorter) = shorter else { break };
@@ -194,10 +197,11 @@ pub(crate) fn to_u32(offset: usize) -> u32 {
 }
 
 type Forms = Vec<(&'static str, SyntaxKind)>;
+type FormTable = (HashMap<&'static str, Forms>, HashMap<char, Forms>);
 
 /// Keyword forms by their first word (English) or first character (Chinese), longest first.
-fn forms() -> &'static (HashMap<&'static str, Forms>, HashMap<char, Forms>) {
-    static FORMS: OnceLock<(HashMap<&'static str, Forms>, HashMap<char, Forms>)> = OnceLock::new();
+fn forms() -> &'static FormTable {
+    static FORMS: OnceLock<FormTable> = OnceLock::new();
     FORMS.get_or_init(|| {
         let mut english: HashMap<&'static str, Forms> = HashMap::new();
         let mut chinese: HashMap<char, Forms> = HashMap::new();
