@@ -95,7 +95,7 @@ impl Block {
             Industry => Some(Block::Industry),
             Scenario => Some(Block::Scenario),
             Measure => Some(Block::Measure),
-            Outcome | Unit | Flag => Some(Block::Plain),
+            Outcome | Unit | Flag | Attribute => Some(Block::Plain),
             Term => Some(Block::Term),
             Source => Some(Block::Source),
             Important => Some(Block::Important),

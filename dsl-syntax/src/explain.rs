@@ -40,6 +40,7 @@ pub(crate) fn node_of(keyword: SyntaxKind) -> SyntaxKind {
         SyntaxKind::Outcome => SyntaxKind::OutcomeNode,
         SyntaxKind::Unit => SyntaxKind::UnitNode,
         SyntaxKind::Flag => SyntaxKind::FlagNode,
+        SyntaxKind::Attribute => SyntaxKind::AttributeNode,
         SyntaxKind::Term => SyntaxKind::TermNode,
         SyntaxKind::Source => SyntaxKind::SourceNode,
         SyntaxKind::Important => SyntaxKind::ImportantNode,

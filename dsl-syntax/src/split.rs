@@ -17,6 +17,8 @@ use crate::span::{FileId, Span};
 const DEEPEST: u32 = 64;
 /// Blocks inside blocks: more than any valid file has, and few enough to recurse over.
 const MOST_BLOCKS: usize = 16;
+/// How far before a brace the keyword that it belongs to is looked for in the middle of a line.
+const MOST_HEAD_TOKENS: usize = 64;
 
 /// A stretch of tokens that is parsed alone.
 #[derive(Debug)]
@@ -451,7 +453,11 @@ impl Splitter<'_> {
     }
 
     fn open(&mut self, index: usize) {
-        if let Some((cut, block, _)) = self.waiting() {
+        self.split_off_declaration(index);
+        // The first braces of an attribute hold its values.
+        let values =
+            index.checked_sub(1).is_some_and(|last| matches!(self.kind(last), Some(SyntaxKind::OneOf | SyntaxKind::Ordered)));
+        if let Some((cut, block, _)) = self.waiting().filter(|_| !values) {
             if let Some(cut) = self.cuts.get_mut(cut) {
                 cut.open = Some(index);
             }
@@ -462,6 +468,33 @@ impl Splitter<'_> {
         self.extend(index);
         if let Some(frame) = self.frames.last_mut() {
             frame.depth = 1;
+        }
+    }
+
+    /// A declaration that begins in the middle of a line is a slip, but its brace is its own.
+    fn split_off_declaration(&mut self, index: usize) {
+        let Some((parent, block, Some(current))) = self.top().map(|frame| (frame.cut, frame.block, frame.current)) else {
+            return;
+        };
+        let Some(first) = self.cuts.get(current).filter(|cut| !cut.entered).map(|cut| cut.start) else { return };
+        let near = (first + 1).max(index.saturating_sub(MOST_HEAD_TOKENS));
+        let head = (near..index)
+            .rev()
+            .take_while(|token| self.kind(*token) != Some(SyntaxKind::CloseBrace))
+            .find_map(|token| {
+                let keyword = self.kind(token).filter(|keyword| block.accepts(Start::Item(*keyword)))?;
+                Some((token, keyword, block.opened_by(keyword)?))
+            });
+        let Some((token, keyword, opened)) = head else { return };
+        if self.frames.len() >= MOST_BLOCKS {
+            return;
+        }
+        if let Some(before) = self.cuts.get_mut(current) {
+            before.end = token;
+        }
+        let cut = self.begin(parent, token, Some(keyword), Some(opened));
+        if let Some(cut) = self.cuts.get_mut(cut) {
+            cut.end = index;
         }
     }
 

@@ -116,3 +116,21 @@ fn reserved_words_cannot_be_declared() {
         assert_eq!(findings(&format!("flag {word}")), Vec::<String>::new());
     }
 }
+
+#[test]
+fn declarations_may_share_a_line_at_the_price_of_a_finding() {
+    for text in [
+        "edition e { attribute a ordered { x < y } default x { title zh \"x\" en \"y\"; note en \"z\" } }",
+        "edition e {\n attribute a one of { x, y } {\n title en \"x\"\n }\n title en \"y\"\n}",
+    ] {
+        assert_eq!(findings(text), Vec::<String>::new());
+    }
+    for text in [
+        "industry i in e { applies when a is not b  measure m { unit people  title en \"x\" } }",
+        "outcome a  outcome b { title en \"x\" }  outcome c",
+        "edition e { title en \"x\" attribute a one of { x, y } default x { title en \"x\" } }",
+    ] {
+        let codes: Vec<_> = check(text).diagnostics.iter().map(|finding| finding.code.as_str()).collect();
+        assert!(!codes.is_empty() && codes.iter().all(|code| *code == "line-start"), "{codes:?}");
+    }
+}
