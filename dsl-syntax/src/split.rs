@@ -8,7 +8,7 @@ use crate::ast::Name;
 use crate::block::{Block, Start, is_structural, needs_body, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::explain::nearest;
+use crate::explain::{may_begin, nearest};
 use crate::keywords::SyntaxKind;
 use crate::scan::{Scan, Token};
 use crate::span::{FileId, Span};
@@ -146,10 +146,29 @@ impl Splitter<'_> {
                 let free = self.top().is_some_and(|frame| frame.current.is_none());
                 match self.start(index, token).filter(|_| free || token.line_start) {
                     Some(start) => self.place(index, start),
-                    None => self.extend(index),
+                    None => {
+                        if self.unknown_block(index, token)
+                            && let Some(frame) = self.frames.last_mut()
+                        {
+                            frame.current = None;
+                        }
+                        self.extend(index);
+                    }
                 }
             }
         }
+    }
+
+    /// Whether a line begins with a word that is no keyword, and opens a block: it is no part of the line above.
+    fn unknown_block(&self, index: usize, token: Token) -> bool {
+        let opens = match self.kind(index + 1) {
+            Some(SyntaxKind::OpenBrace) => true,
+            Some(SyntaxKind::Name | SyntaxKind::String) => self.kind(index + 2) == Some(SyntaxKind::OpenBrace),
+            _ => false,
+        };
+        let word = matches!(token.kind, SyntaxKind::Name | SyntaxKind::Value);
+        let before = index.checked_sub(1).and_then(|before| self.kind(before));
+        opens && word && token.line_start && may_begin(token.kind, before) && self.waiting().is_none()
     }
 
     /// What starts at a token, if it stands where things start.
