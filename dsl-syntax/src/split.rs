@@ -256,7 +256,7 @@ impl Splitter<'_> {
         let after = self.kind(index + 2);
         match (current, start) {
             // Totals name `fields` and facts name `industry` and `scenario`.
-            (Some(SyntaxKind::Expects), Start::Item(_)) if next == Some(SyntaxKind::Digits) => false,
+            (_, Start::Item(_)) if next == Some(SyntaxKind::Digits) => false,
             (Some(SyntaxKind::Example), Start::Item(SyntaxKind::Industry | SyntaxKind::Scenario))
                 if !matches!(after, Some(SyntaxKind::OpenBrace | SyntaxKind::In)) =>
             {
@@ -374,6 +374,16 @@ impl Splitter<'_> {
 
     fn place(&mut self, index: usize, start: Start) {
         let Some(top) = self.top().map(|frame| frame.block) else { return };
+        if let Some(cut) = self.example_without_open() {
+            self.missing_open(index, cut);
+            if matches!(start, Start::Item(SyntaxKind::Industry | SyntaxKind::Scenario)) {
+                self.extend(index);
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.depth = 1;
+                }
+                return;
+            }
+        }
         if let Some((cut, block, keyword)) = self.waiting() {
             let here = top.accepts(start);
             if needs_body(keyword) || (!here && block.accepts(start)) {
@@ -502,7 +512,9 @@ impl Splitter<'_> {
             .take_while(|token| self.kind(*token) != Some(SyntaxKind::CloseBrace))
             .find_map(|token| {
                 let keyword = self.kind(token).filter(|keyword| block.accepts(Start::Item(*keyword)))?;
-                Some((token, keyword, block.opened_by(keyword)?))
+                let opened = block.opened_by(keyword);
+                let braced = opened.is_some() || matches!(keyword, SyntaxKind::Expects | SyntaxKind::Example);
+                braced.then_some((token, keyword, opened))
             });
         let Some((token, keyword, opened)) = head else { return };
         if self.frames.len() >= MOST_BLOCKS {
@@ -511,13 +523,21 @@ impl Splitter<'_> {
         if let Some(before) = self.cuts.get_mut(current) {
             before.end = token;
         }
-        let cut = self.begin(parent, token, Some(keyword), Some(opened));
+        let cut = self.begin(parent, token, Some(keyword), opened);
         if let Some(cut) = self.cuts.get_mut(cut) {
             cut.end = index;
         }
     }
 
     fn close(&mut self, index: usize) {
+        if let Some(cut) = self.example_without_open() {
+            self.missing_open((self.cuts.get(cut).map_or(index, |cut| cut.start + 2)).min(index), cut);
+            self.extend(index);
+            if let Some(frame) = self.frames.last_mut() {
+                frame.current = None;
+            }
+            return;
+        }
         if self.closes_line_without_open(index) {
             return;
         }
@@ -534,6 +554,15 @@ impl Splitter<'_> {
             parent.current = None;
             parent.closed = Some(frame.cut);
         }
+    }
+
+    /// An `example` or `expects` whose opening brace has not come.
+    fn example_without_open(&self) -> Option<usize> {
+        let index = self.top()?.current?;
+        let cut = self.cuts.get(index)?;
+        let braced = matches!(cut.keyword, Some(SyntaxKind::Example | SyntaxKind::Expects));
+        let tokens = self.tokens.get(cut.start..cut.end)?;
+        (braced && !cut.told && !tokens.iter().any(|token| token.kind == SyntaxKind::OpenBrace)).then_some(index)
     }
 
     /// `measure m unit people }`: the brace belongs to the declaration on its line, not to the block around it.

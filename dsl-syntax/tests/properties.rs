@@ -54,16 +54,23 @@ proptest! {
         }
         check(&text);
     }
+}
 
-    #[test]
-    fn one_character_less_is_no_flood(chinese in any::<bool>(), at in 0_usize..20_000) {
-        let mut text = if chinese { CHINESE } else { ENGLISH }.to_owned();
-        let from = boundary(&text, at % text.len());
-        if text[from..].chars().next().is_some() {
-            text.remove(from);
+/// Characters of both samples, each taken away alone: nearly always one finding or none, never many.
+#[test]
+fn every_character_less_is_no_flood() {
+    for sample in [ENGLISH, CHINESE] {
+        let mut many = 0;
+        for (at, taken) in sample.char_indices().filter(|(at, c)| at % 5 == 0 || "{}\"\n".contains(*c)) {
+            let mut text = sample.to_owned();
+            text.remove(at);
+            let found = check(&text).diagnostics;
+            let messages: Vec<_> = found.iter().map(|finding| &finding.message).collect();
+            let line = sample[..at].matches('\n').count() + 1;
+            assert!(found.len() <= 4, "without `{taken}` in line {line}: {messages:#?}");
+            many += usize::from(found.len() > 1);
         }
-        let found = check(&text).diagnostics;
-        prop_assert!(found.len() <= 6, "{:?}", found.iter().map(|finding| &finding.message).collect::<Vec<_>>());
+        assert!(many < 100, "{many} slips make more than one finding");
     }
 }
 
@@ -106,7 +113,8 @@ fn quickly(what: &str, limit: Duration, text: &str) {
     assert!(took < limit, "{what} took {took:?}");
 }
 
-const SECONDS: Duration = Duration::from_secs(8);
+/// Generous, for a busy machine: what is quadratic takes minutes.
+const SECONDS: Duration = Duration::from_secs(30);
 
 #[test]
 fn deep_nesting_is_a_finding() {

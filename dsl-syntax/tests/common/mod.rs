@@ -17,7 +17,11 @@ pub fn check(text: &str) -> Parsed {
         }
     }
     if let Some(whole) = parse_whole(FileId(0), text) {
-        assert_eq!(parsed.file, whole.file, "cutting changed the meaning");
+        if parsed.file != whole.file {
+            let line = parsed.diagnostics.first().map_or(0, |f| text[..f.primary.span.start as usize].matches('\n').count());
+            let near: Vec<_> = text.lines().skip(line.saturating_sub(2)).take(5).collect();
+            panic!("cutting changed the meaning, near {near:#?}: {:#?}", parsed.diagnostics);
+        }
         assert!(parsed.green == whole.green, "cutting changed the tree");
         assert_eq!(parsed.diagnostics, whole.diagnostics, "cutting changed the findings");
     } else {
