@@ -31,8 +31,10 @@ type Key = (FindingKind, Vec<usize>, Point);
 struct Oracle<'a> {
     block: &'a NormalBlock,
     all: Vec<Point>,
+    /// Whether each box holds each point.
+    holds: Vec<Vec<bool>>,
     /// The strictest box over each point.
-    decided: BTreeMap<Point, usize>,
+    decided: Vec<Option<usize>>,
     mildest: usize,
     found: BTreeMap<Key, Expected>,
 }
@@ -46,6 +48,9 @@ fn below(q: &Point, p: &Point) -> bool {
 }
 
 fn neighbours(p: &Point, q: &Point) -> bool {
+    if p.measures.iter().zip(&q.measures).any(|(a, b)| a.abs_diff(*b) > 1) {
+        return false;
+    }
     let choices = p.choices.iter().zip(&q.choices).filter(|(a, b)| a != b).count();
     let steps: u64 = p.measures.iter().zip(&q.measures).map(|(a, b)| a.abs_diff(*b)).sum();
     (choices == 1 && steps == 0) || (choices == 0 && steps == 1)
@@ -72,14 +77,10 @@ fn components(mut region: BTreeSet<Point>) -> Vec<BTreeSet<Point>> {
 impl<'a> Oracle<'a> {
     fn new(block: &'a NormalBlock, top: u64) -> Self {
         let all = points(&block.space, top);
-        let mut decided = BTreeMap::new();
-        for p in &all {
-            if let Some(rank) = block.boxes.iter().filter(|b| inside(&b.area, p)).map(|b| b.rank).max() {
-                decided.insert(p.clone(), rank);
-            }
-        }
+        let holds: Vec<Vec<bool>> = block.boxes.iter().map(|b| all.iter().map(|p| inside(&b.area, p)).collect()).collect();
+        let decided = (0..all.len()).map(|p| (0..holds.len()).filter(|i| holds[*i][p]).map(|i| block.boxes[i].rank).max()).collect();
         let mildest = block.boxes.iter().map(|b| b.rank).chain(block.otherwise).min().unwrap_or(0);
-        let mut oracle = Oracle { block, all, decided, mildest, found: BTreeMap::new() };
+        let mut oracle = Oracle { block, all, holds, decided, mildest, found: BTreeMap::new() };
         oracle.pairs();
         oracle.gaps();
         oracle.masked();
@@ -114,14 +115,27 @@ impl<'a> Oracle<'a> {
             }
         }
         for ((kind, a, b), pairs) in met {
-            let meets = |p: &Point| pairs.iter().find(|(i, j)| inside(&boxes[*i].area, p) && inside(&boxes[*j].area, p));
-            let region: BTreeSet<Point> = self.all.iter().filter(|p| meets(p).is_some()).cloned().collect();
+            let meets = |p: usize| pairs.iter().find(|(i, j)| self.holds[*i][p] && self.holds[*j][p]);
+            let region = self.where_(|p| meets(p).is_some());
             if let Some(witness) = region.first() {
-                let (i, j) = *meets(witness).unwrap();
+                let (i, j) = *meets(self.number(witness)).unwrap();
                 let outcomes = vec![Some(boxes[i].rank), Some(boxes[j].rank)];
                 self.add(kind, vec![a, b], region, outcomes, Some(vec![i, j]));
             }
         }
+    }
+
+    fn where_(&self, holds: impl Fn(usize) -> bool) -> BTreeSet<Point> {
+        (0..self.all.len()).filter(|p| holds(*p)).map(|p| self.all[p].clone()).collect()
+    }
+
+    fn number(&self, p: &Point) -> usize {
+        self.all.iter().position(|q| q == p).unwrap()
+    }
+
+    /// Whether a point below `p` is covered with a rank above `rank`.
+    fn stricter_below(&self, p: usize, rank: usize) -> bool {
+        (0..self.all.len()).any(|q| self.decided[q].is_some_and(|other| other > rank) && below(&self.all[q], &self.all[p]))
     }
 
     /// The strictest box with a point at or below `p` among `of`; of several, the nearest, then the first.
@@ -129,7 +143,7 @@ impl<'a> Oracle<'a> {
         let boxes = &self.block.boxes;
         let mut best: Option<(usize, u64, usize)> = None;
         for i in of {
-            let reach: Vec<&Point> = self.all.iter().filter(|q| at_or_below(q, p) && inside(&boxes[*i].area, q)).collect();
+            let reach: Vec<&Point> = (0..self.all.len()).filter(|q| self.holds[*i][*q]).map(|q| &self.all[q]).filter(|q| at_or_below(q, p)).collect();
             let far = |q: &Point| -> u64 { q.measures.iter().zip(&p.measures).map(|(a, b)| b - a).sum() };
             let Some(distance) = reach.into_iter().map(far).min() else { continue };
             let rank = boxes[*i].rank;
@@ -160,11 +174,8 @@ impl<'a> Oracle<'a> {
         if !self.block.complete {
             return;
         }
-        let gap = |p: &Point| {
-            !self.decided.contains_key(p)
-                && self.block.otherwise.is_none_or(|o| self.decided.iter().any(|(q, rank)| below(q, p) && *rank > o))
-        };
-        let region: BTreeSet<Point> = self.all.iter().filter(|p| gap(p)).cloned().collect();
+        let gap = |p: usize| self.decided[p].is_none() && self.block.otherwise.is_none_or(|o| self.stricter_below(p, o));
+        let region = self.where_(gap);
         let every: Vec<usize> = (0..self.block.boxes.len()).collect();
         for part in components(region) {
             let witness = part.first().unwrap();
@@ -209,19 +220,18 @@ impl<'a> Oracle<'a> {
                 let over = self.box_above(&alone, witness, m);
                 let masking = (0..boxes.len()).filter(|i| inside(&boxes[*i].area, witness));
                 let named = under.into_iter().chain(over).chain(masking).collect();
-                let outcomes = vec![self.decided.get(witness).copied(), under.map(|i| boxes[i].rank)];
+                let outcomes = vec![self.decided[self.number(witness)], under.map(|i| boxes[i].rank)];
                 self.add(FindingKind::MaskedGap { measure: m }, vec![], part, outcomes, Some(named));
             }
         }
     }
 
     fn inversions(&mut self) {
-        let milder = |p: &&Point| self.decided.get(p).is_some_and(|rank| self.decided.iter().any(|(q, other)| below(q, p) && other > rank));
-        let region: BTreeSet<Point> = self.all.iter().filter(milder).cloned().collect();
+        let region = self.where_(|p| self.decided[p].is_some_and(|rank| self.stricter_below(p, rank)));
         let every: Vec<usize> = (0..self.block.boxes.len()).collect();
         for part in components(region) {
             let witness = part.first().unwrap();
-            let rank = self.decided[witness];
+            let rank = self.decided[self.number(witness)].unwrap();
             let here = every.iter().copied().find(|i| self.block.boxes[*i].rank == rank && inside(&self.block.boxes[*i].area, witness)).unwrap();
             let under = self.box_below(&every, witness).unwrap();
             let outcomes = vec![Some(rank), Some(self.block.boxes[under].rank)];
@@ -233,11 +243,12 @@ impl<'a> Oracle<'a> {
         let boxes = &self.block.boxes;
         let zero = |p: &Point| p.measures.iter().all(|v| *v == 0);
         for (i, one) in boxes.iter().enumerate() {
-            let own: BTreeSet<Point> = self.all.iter().filter(|p| inside(&one.area, p)).cloned().collect();
-            let others = |p: &Point, least: usize| boxes.iter().enumerate().any(|(j, b)| j != i && b.rank >= least && inside(&b.area, p));
-            let dead = own.iter().all(|p| others(p, one.rank + 1));
-            let same = own.iter().all(|p| others(p, one.rank));
-            let origin: BTreeSet<Point> = own.iter().filter(|p| zero(p) && self.decided[*p] == one.rank).cloned().collect();
+            let own = || (0..self.all.len()).filter(|p| self.holds[i][*p]);
+            let others = |p: usize, least: usize| (0..boxes.len()).any(|j| j != i && boxes[j].rank >= least && self.holds[j][p]);
+            let dead = own().all(|p| others(p, one.rank + 1));
+            let same = own().all(|p| others(p, one.rank));
+            let origin = self.where_(|p| self.holds[i][p] && zero(&self.all[p]) && self.decided[p] == Some(one.rank));
+            let own = self.where_(|p| self.holds[i][p]);
             if dead {
                 self.add(FindingKind::Dead, vec![i], own, vec![Some(one.rank)], None);
             } else if same && one.rank > self.mildest {
@@ -247,7 +258,7 @@ impl<'a> Oracle<'a> {
                 self.add(FindingKind::Origin, vec![i], origin, vec![Some(one.rank)], Some(vec![i]));
             }
         }
-        if self.block.complete && self.block.otherwise.is_some() && self.all.iter().all(|p| self.decided.contains_key(p)) {
+        if self.block.complete && self.block.otherwise.is_some() && self.decided.iter().all(Option::is_some) {
             let all = self.all.iter().cloned().collect();
             self.add(FindingKind::DeadOtherwise, vec![], all, vec![self.block.otherwise], Some(vec![]));
         }
@@ -354,8 +365,9 @@ fn raw_box() -> impl Strategy<Value = RawBox> {
 }
 
 fn space() -> impl Strategy<Value = Space> {
-    (1usize..=4, 0usize..=3, proptest::collection::vec(2usize..=3, 3)).prop_map(|(axes, choices, counts)| {
-        let choices = choices.min(axes);
+    (1usize..=4, 0usize..=7, proptest::collection::vec(2usize..=3, 3)).prop_map(|(axes, choices, counts)| {
+        let choices = [0, 0, 0, 1, 1, 2, 2, 3][choices].min(axes);
+        let choices = if choices == axes && counts[0] == 2 { choices - 1 } else { choices };
         Space { choices: counts[..choices].to_vec(), measures: axes - choices }
     })
 }
@@ -363,7 +375,8 @@ fn space() -> impl Strategy<Value = Space> {
 type Clause = (usize, bool, Vec<RawBox>);
 
 fn clauses() -> impl Strategy<Value = Vec<Clause>> {
-    let clause = (0usize..4, prop::bool::weighted(0.15), proptest::collection::vec(raw_box(), 1..=3));
+    let branches = prop_oneof![2 => 1usize..=1, 1 => 1usize..=3].prop_flat_map(|n| proptest::collection::vec(raw_box(), n));
+    let clause = (0usize..4, prop::bool::weighted(0.15), branches);
     proptest::collection::vec(clause, 0..=6)
 }
 

@@ -8,6 +8,9 @@ use super::{cover, masked, meet, slope};
 /// Findings of one kind past this number are counted, not shown.
 pub const CAP: usize = 1000;
 
+/// Regions of more pieces than this are not searched for connected parts.
+const PIECES: usize = 50_000;
+
 /// What a finding says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FindingKind {
@@ -66,7 +69,8 @@ pub struct Finding {
 pub struct Analysis {
     /// In order of kind; then by witness, for pairs by their clauses, for single boxes by position.
     pub findings: Vec<Finding>,
-    /// Whether some check ran out of its budget; what is found is true, but there may be more.
+    /// Whether some check ran out of its budget. Every point and pair of a finding is then still true, but there may be more of them,
+    /// in regions larger and joined otherwise.
     pub over_budget: bool,
 }
 
@@ -137,7 +141,14 @@ impl Sink {
         region: Vec<BandBox>,
         names: impl Fn(&Point) -> (Vec<usize>, Vec<Option<usize>>),
     ) {
-        let mut found = parts(super::region::merge(region));
+        let region = super::region::merge(region);
+        // A region in very many pieces is told as one: the budget was too small to tell it apart.
+        let mut found = if region.len() > PIECES {
+            self.over_budget = true;
+            vec![region]
+        } else {
+            parts(region)
+        };
         let more = found.len().saturating_sub(CAP);
         found.truncate(CAP);
         for part in found {

@@ -142,7 +142,7 @@ pub(super) fn judge(whole: &BandBox, areas: &[BandBox], ranks: &[usize], ask_nee
     (standings, known)
 }
 
-fn judge_one(areas: &[BandBox], ranks: &[usize], index: &Index<'_>, at: usize, standings: &mut Standings, left: &mut u64) -> bool {
+fn judge_one(areas: &[BandBox], ranks: &[usize], index: &Index, at: usize, standings: &mut Standings, left: &mut u64) -> bool {
     let mut others = Vec::new();
     index.meeting(&areas[at], |other| {
         if other != at && ranks[other] >= ranks[at] {

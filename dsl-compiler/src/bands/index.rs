@@ -1,96 +1,147 @@
 //! Which boxes meet a given one: a static tree of bounding boxes.
 //!
-//! Built top down by halving at the median of one axis after another (a "bounding volume hierarchy"), n log² n steps; a query
+//! Built top down by halving at the median of the axis that fewest boxes straddle there (a "bounding volume
+//! hierarchy"), d · n log n steps; a query
 //! visits the branches whose bounding box meets what is asked for.
 
 use super::space::BandBox;
-use crate::model::{Interval, ValueSet};
 
 const LEAF: usize = 8;
 
+/// Boxes of one space, side by side in memory.
+#[derive(Debug, Default)]
+struct Flat {
+    choices: usize,
+    measures: usize,
+    sets: Vec<u128>,
+    sides: Vec<(u64, u64)>,
+}
+
+impl Flat {
+    fn push(&mut self, one: &BandBox) {
+        self.sets.extend(one.choices.iter().map(|set| set.0));
+        self.sides.extend(one.measures.iter().map(|side| (side.lo, side.hi)));
+    }
+
+    /// Adds the smallest box that holds all of `boxes`.
+    fn push_hull<'a>(&mut self, boxes: impl Iterator<Item = &'a BandBox>) {
+        let (sets, sides) = (self.sets.len(), self.sides.len());
+        self.sets.resize(sets + self.choices, 0);
+        self.sides.resize(sides + self.measures, (u64::MAX, 0));
+        for one in boxes {
+            for (own, add) in self.sets[sets..].iter_mut().zip(&one.choices) {
+                *own |= add.0;
+            }
+            for (own, add) in self.sides[sides..].iter_mut().zip(&one.measures) {
+                *own = (own.0.min(add.lo), own.1.max(add.hi));
+            }
+        }
+    }
+
+    fn meets(&self, at: usize, area: &BandBox) -> bool {
+        let sides = &self.sides[at * self.measures..(at + 1) * self.measures];
+        let sets = &self.sets[at * self.choices..(at + 1) * self.choices];
+        sides.iter().zip(&area.measures).all(|(own, side)| own.0 < side.hi && side.lo < own.1)
+            && sets.iter().zip(&area.choices).all(|(own, set)| own & set.0 != 0)
+    }
+}
+
 #[derive(Debug)]
 struct Node {
-    bounds: BandBox,
-    from: usize,
-    to: usize,
-    /// The two halves, where it is not a leaf.
-    halves: Option<(usize, usize)>,
+    from: u32,
+    to: u32,
+    /// The first of the two halves, which stand side by side; 0 in a leaf.
+    halves: u32,
 }
 
 /// A list of boxes, prepared for the question which of them meet another.
 #[derive(Debug)]
-pub struct Index<'a> {
-    boxes: &'a [BandBox],
+pub struct Index {
     order: Vec<usize>,
+    /// The boxes, in that order.
+    boxes: Flat,
     nodes: Vec<Node>,
+    bounds: Flat,
 }
 
-fn hull(boxes: &[BandBox], order: &[usize]) -> Option<BandBox> {
-    let (first, rest) = order.split_first()?;
-    let mut bounds = boxes[*first].clone();
-    for one in rest {
-        for (side, add) in bounds.choices.iter_mut().zip(&boxes[*one].choices) {
-            *side = ValueSet(side.0 | add.0);
-        }
-        for (side, add) in bounds.measures.iter_mut().zip(&boxes[*one].measures) {
-            *side = Interval { lo: side.lo.min(add.lo), hi: side.hi.max(add.hi) };
-        }
+/// Twice the middle of a measure's side; of a value set, something that sorts sets by their least values.
+fn centre(one: &BandBox, axis: usize) -> u128 {
+    match one.measures.get(axis) {
+        Some(side) => u128::from(side.lo) + u128::from(side.hi),
+        None => one.choices.get(axis - one.measures.len()).map_or(0, |set| set.0.reverse_bits()),
     }
-    Some(bounds)
 }
 
-impl<'a> Index<'a> {
+/// How many boxes would lie on both sides of the median of the axis; all of them where they are alike there.
+fn straddlers(boxes: &[BandBox], part: &mut [usize], axis: usize) -> usize {
+    let middle = part.len() / 2;
+    let (lower, median, upper) = part.select_nth_unstable_by_key(middle, |one| centre(&boxes[*one], axis));
+    let median = centre(&boxes[*median], axis);
+    if lower.iter().chain(upper.iter()).all(|one| centre(&boxes[*one], axis) == median) {
+        return part.len();
+    }
+    let both = |one: &&usize| match boxes[**one].measures.get(axis) {
+        Some(side) => u128::from(side.lo) * 2 < median && median < u128::from(side.hi) * 2,
+        None => boxes[**one].choices.get(axis - boxes[**one].measures.len()).is_some_and(|set| set.0.count_ones() > 1),
+    };
+    part.iter().filter(both).count()
+}
+
+impl Index {
     /// Prepares boxes of one space.
     #[must_use]
-    pub fn new(boxes: &'a [BandBox]) -> Self {
-        let mut index = Self { boxes, order: (0..boxes.len()).collect(), nodes: Vec::new() };
-        let Some(bounds) = hull(boxes, &index.order) else { return index };
-        index.nodes.push(Node { bounds, from: 0, to: boxes.len(), halves: None });
-        let mut open = vec![(0, 0)];
-        while let Some((at, turn)) = open.pop() {
-            let (from, to) = (index.nodes[at].from, index.nodes[at].to);
+    pub fn new(boxes: &[BandBox]) -> Self {
+        let mut order: Vec<usize> = (0..boxes.len()).collect();
+        let (choices, measures) = boxes.first().map_or((0, 0), |one| (one.choices.len(), one.measures.len()));
+        let flat = || Flat { choices, measures, ..Flat::default() };
+        let mut index = Self { order: Vec::new(), boxes: flat(), nodes: Vec::new(), bounds: flat() };
+        if boxes.is_empty() {
+            return index;
+        }
+        index.bounds.push_hull(boxes.iter());
+        index.nodes.push(Node { from: 0, to: boxes.len() as u32, halves: 0 });
+        let mut open = vec![0];
+        while let Some(at) = open.pop() {
+            let (from, to) = (index.nodes[at].from as usize, index.nodes[at].to as usize);
             if to - from <= LEAF {
                 continue;
             }
-            let measures = boxes[0].measures.len();
-            let axes = (measures + boxes[0].choices.len()).max(1);
-            let axis = turn % axes;
-            let centre = |one: &usize| match boxes[*one].measures.get(axis) {
-                Some(side) => u128::from(side.lo) + u128::from(side.hi),
-                None => boxes[*one].choices.get(axis - measures).map_or(0, |set| set.0.reverse_bits()),
-            };
-            let middle = (to - from) / 2;
-            index.order[from..to].select_nth_unstable_by_key(middle, centre);
-            let mut kids = [0; 2];
-            for (kid, (a, b)) in kids.iter_mut().zip([(from, from + middle), (from + middle, to)]) {
-                let Some(bounds) = hull(boxes, &index.order[a..b]) else { continue };
-                *kid = index.nodes.len();
-                index.nodes.push(Node { bounds, from: a, to: b, halves: None });
-                open.push((*kid, turn + 1));
+            let middle = from + (to - from) / 2;
+            let axis = (0..measures + choices).min_by_key(|axis| (straddlers(boxes, &mut order[from..to], *axis), *axis));
+            order[from..to].select_nth_unstable_by_key(middle - from, |one| centre(&boxes[*one], axis.unwrap_or(0)));
+            let first = index.nodes.len();
+            index.nodes[at].halves = first as u32;
+            for (kid, (a, b)) in [(first, (from, middle)), (first + 1, (middle, to))] {
+                index.bounds.push_hull(order[a..b].iter().map(|one| &boxes[*one]));
+                index.nodes.push(Node { from: a as u32, to: b as u32, halves: 0 });
+                open.push(kid);
             }
-            index.nodes[at].halves = Some((kids[0], kids[1]));
         }
+        for one in &order {
+            index.boxes.push(&boxes[*one]);
+        }
+        index.order = order;
         index
     }
 
     /// Calls `found` for every box that meets `area`, in no promised order, until it says `false`.
     pub fn meeting(&self, area: &BandBox, mut found: impl FnMut(usize) -> bool) {
-        let mut open = Vec::with_capacity(64);
+        let mut open: smallvec::SmallVec<[usize; 64]> = smallvec::SmallVec::new();
         if !self.nodes.is_empty() {
             open.push(0);
         }
         while let Some(at) = open.pop() {
+            if !self.bounds.meets(at, area) {
+                continue;
+            }
             let node = &self.nodes[at];
-            if !node.bounds.meets(area) {
+            if node.halves != 0 {
+                open.push(node.halves as usize + 1);
+                open.push(node.halves as usize);
                 continue;
             }
-            if let Some((left, right)) = node.halves {
-                open.push(right);
-                open.push(left);
-                continue;
-            }
-            for one in &self.order[node.from..node.to] {
-                if self.boxes[*one].meets(area) && !found(*one) {
+            for one in node.from as usize..node.to as usize {
+                if self.boxes.meets(one, area) && !found(self.order[one]) {
                     return;
                 }
             }

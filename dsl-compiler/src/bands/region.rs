@@ -1,9 +1,6 @@
 //! Regions: many small boxes turned into few that a reader can take in.
 
 use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
 
 use super::index::Index;
 use super::space::{BandBox, Point};
@@ -14,81 +11,127 @@ pub const MAXIMAL_UP_TO: usize = 300;
 
 /// Joins boxes that differ in one axis only and lie side by side there, until no two do.
 ///
-/// The boxes must be disjoint, and are afterwards. One axis at a time: a sort brings the boxes that agree on all others together, a
-/// walk joins those that touch; axes take turns until a whole round joins nothing. Each turn is n log n; rounds are few.
+/// The boxes must be disjoint, and are afterwards. One axis at a time: a sort by hash brings the boxes that agree on all others
+/// together, a walk joins those that touch; axes take turns until a whole round joins nothing. Each turn is n log n; rounds are few.
 #[must_use]
-pub fn merge(mut boxes: Vec<BandBox>) -> Vec<BandBox> {
+pub fn merge(boxes: Vec<BandBox>) -> Vec<BandBox> {
     let Some(first) = boxes.first() else { return boxes };
-    let (choices, measures) = (first.choices.len(), first.measures.len());
-    let axes = choices + measures;
-    let mut idle = 0;
-    let mut axis = 0;
-    while idle < axes && boxes.len() > 1 {
-        let before = boxes.len();
-        boxes = if axis < measures {
-            merge_along(boxes, |b| blank_measure(b, axis), |kept, next| {
-                let (a, b) = (&mut kept.measures[axis], next.measures[axis]);
-                let joins = a.hi == b.lo;
-                if joins {
-                    a.hi = b.hi;
-                }
-                joins
-            })
-        } else {
-            let choice = axis - measures;
-            merge_along(boxes, |b| blank_choice(b, choice), |kept, next| {
-                kept.choices[choice].0 |= next.choices[choice].0;
-                true
-            })
-        };
-        idle = if boxes.len() < before { 1 } else { idle + 1 };
+    if boxes.len() == 1 {
+        return boxes;
+    }
+    let mut rows = Rows::new(first.choices.len(), first.measures.len(), &boxes);
+    let axes = rows.axes();
+    let (mut idle, mut axis) = (0, 0);
+    while idle < axes && rows.live.len() > 1 {
+        let before = rows.live.len();
+        rows.join_along(axis);
+        idle = if rows.live.len() < before { 1 } else { idle + 1 };
         axis = (axis + 1) % axes;
     }
-    boxes.sort_unstable();
-    boxes
+    let mut merged = rows.boxes();
+    merged.sort_unstable();
+    merged
 }
 
-fn blank_measure(one: &mut BandBox, axis: usize) -> (u64, u64) {
-    let side = std::mem::replace(&mut one.measures[axis], Interval::FULL);
-    (side.lo, side.hi)
+/// Boxes as rows of words, two for each axis, measures first.
+struct Rows {
+    choices: usize,
+    measures: usize,
+    words: Vec<(u64, u64)>,
+    /// Of each row: the sum of the hashes of its sides.
+    sums: Vec<u64>,
+    live: Vec<u32>,
 }
 
-fn blank_choice(one: &mut BandBox, axis: usize) -> (u64, u64) {
-    let side = std::mem::replace(&mut one.choices[axis], ValueSet(0));
-    (side.0 as u64, (side.0 >> 64) as u64)
-}
-
-/// One turn of [`merge`]: `blank` takes the side out, leaving what must agree; `join` tries to put the next box onto the last.
-fn merge_along(
-    boxes: Vec<BandBox>,
-    blank: impl Fn(&mut BandBox) -> (u64, u64),
-    join: impl Fn(&mut BandBox, &BandBox) -> bool,
-) -> Vec<BandBox> {
-    let mut keyed: Vec<(u64, BandBox, (u64, u64), BandBox)> = boxes
-        .into_iter()
-        .map(|one| {
-            let mut rest = one.clone();
-            let side = blank(&mut rest);
-            let mut hasher = FxHasher::default();
-            rest.hash(&mut hasher);
-            (hasher.finish(), rest, side, one)
-        })
-        .collect();
-    keyed.sort_unstable_by(|a, b| match a.0.cmp(&b.0) {
-        Ordering::Equal => a.1.cmp(&b.1).then_with(|| a.2.cmp(&b.2)),
-        other => other,
-    });
-    let mut merged: Vec<(BandBox, BandBox)> = Vec::with_capacity(keyed.len());
-    for (_, rest, _, one) in keyed {
-        if let Some((last_rest, last)) = merged.last_mut()
-            && *last_rest == rest
-            && join(last, &one)
-        {
-            continue;
+impl Rows {
+    fn new(choices: usize, measures: usize, boxes: &[BandBox]) -> Self {
+        let mut rows =
+            Self { choices, measures, words: Vec::with_capacity(boxes.len() * (choices + measures)), sums: Vec::new(), live: Vec::new() };
+        for one in boxes {
+            rows.words.extend(one.measures.iter().map(|side| (side.lo, side.hi)));
+            rows.words.extend(one.choices.iter().map(|set| (set.0 as u64, (set.0 >> 64) as u64)));
         }
-        merged.push((rest, one));
+        rows.live = (0..boxes.len() as u32).collect();
+        rows.sums = rows.live.iter().map(|row| rows.row(*row).iter().enumerate().fold(0, |sum, (axis, side)| hash(axis, *side).wrapping_add(sum))).collect();
+        rows
     }
-    merged.into_iter().map(|(_, one)| one).collect()
+
+    fn axes(&self) -> usize {
+        self.choices + self.measures
+    }
+
+    fn row(&self, row: u32) -> &[(u64, u64)] {
+        let from = row as usize * self.axes();
+        &self.words[from..from + self.axes()]
+    }
+
+    /// Order of two rows by all axes but one.
+    fn order_beside(&self, a: u32, b: u32, axis: usize) -> Ordering {
+        let (a, b) = (self.row(a), self.row(b));
+        a[..axis].cmp(&b[..axis]).then_with(|| a[axis + 1..].cmp(&b[axis + 1..]))
+    }
+
+    fn join_along(&mut self, axis: usize) {
+        let mut keyed: Vec<(u64, u64, u32)> = (self.live.iter())
+            .map(|row| {
+                let side = self.row(*row)[axis];
+                (self.sums[*row as usize].wrapping_sub(hash(axis, side)), side.0, *row)
+            })
+            .collect();
+        // Rows with one hash are nearly always alike on the other axes; where they are not, the full order keeps them apart.
+        keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.order_beside(a.2, b.2, axis)).then_with(|| a.1.cmp(&b.1)));
+        self.live.clear();
+        let mut last: Option<(u64, u32)> = None;
+        for (rest, _, row) in keyed {
+            if let Some((last_rest, kept)) = last
+                && last_rest == rest
+                && self.order_beside(kept, row, axis) == Ordering::Equal
+                && self.join(kept, row, axis)
+            {
+                continue;
+            }
+            self.live.push(row);
+            last = Some((rest, row));
+        }
+    }
+
+    /// Puts `row` onto `kept` along the axis, if they touch there.
+    fn join(&mut self, kept: u32, row: u32, axis: usize) -> bool {
+        let (own, add) = (self.row(kept)[axis], self.row(row)[axis]);
+        let joined = if axis >= self.measures {
+            (own.0 | add.0, own.1 | add.1)
+        } else if own.1 == add.0 {
+            (own.0, add.1)
+        } else {
+            return false;
+        };
+        let axes = self.axes();
+        self.words[kept as usize * axes + axis] = joined;
+        let sum = &mut self.sums[kept as usize];
+        *sum = sum.wrapping_sub(hash(axis, own)).wrapping_add(hash(axis, joined));
+        true
+    }
+
+    fn boxes(&self) -> Vec<BandBox> {
+        let boxed = |row: &u32| {
+            let (measures, choices) = self.row(*row).split_at(self.measures);
+            BandBox {
+                choices: choices.iter().map(|(low, high)| ValueSet(u128::from(*low) | u128::from(*high) << 64)).collect(),
+                measures: measures.iter().map(|(lo, hi)| Interval { lo: *lo, hi: *hi }).collect(),
+            }
+        };
+        self.live.iter().map(boxed).collect()
+    }
+}
+
+/// A side's share in its row's hash: the finaliser of SplitMix64 (Steele and others, 2014) over its words.
+fn hash(axis: usize, side: (u64, u64)) -> u64 {
+    let mix = |mut z: u64| {
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    };
+    mix(side.0 ^ mix(side.1.wrapping_add(0x9E37_79B9_7F4A_7C15u64.wrapping_mul(axis as u64 + 1))))
 }
 
 /// The least point of a region: by the choices in order, then by the measures in order.

@@ -11,8 +11,8 @@ use smallvec::SmallVec;
 use super::space::{BandBox, Space};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
 
-/// The usual budget: boxes looked at in cells, all cells together. About ten seconds on one core.
-pub const WORK: u64 = 100_000_000;
+/// The usual budget: boxes looked at in cells, all cells together. Some seconds on one core.
+pub const WORK: u64 = 40_000_000;
 
 /// The budget on work ran out before the answer was there.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -120,20 +120,29 @@ impl<'a> Grid<'a> {
             && own.sets.iter().zip(&cell.sets).all(|(a, b)| b & !a == 0)
     }
 
+    /// How many bounds of the item lie inside the cell. An item with one fills one side of a cut there and misses the other.
+    fn crossings(&self, item: u32, cell: &Cell) -> usize {
+        let own = &self.cells[item as usize];
+        own.sides.iter().zip(&cell.sides).map(|(a, b)| usize::from(a.0 > b.0) + usize::from(a.1 < b.1)).sum::<usize>()
+            + own.sets.iter().zip(&cell.sets).filter(|(a, b)| *b & !*a != 0).count()
+    }
+
     /// The best cut along the bounds of `items`, which all meet the cell. `None` where none of them crosses it.
     fn cut(&self, cell: &Cell, items: &[u32], room: &mut Room) -> Option<Cut> {
         let mut best: Option<(f32, Cut)> = None;
         let better = |best: &Option<(f32, Cut)>, cost: f32| best.as_ref().is_none_or(|(least, _)| cost < *least);
+        room.lone.clear();
+        room.lone.extend(items.iter().map(|item| self.crossings(*item, cell) == 1));
         for (axis, (from, to)) in cell.sides.iter().copied().enumerate() {
             room.starts.clear();
             room.ends.clear();
-            for item in items {
+            for (item, lone) in items.iter().zip(&room.lone) {
                 let (lo, hi) = self.cells[*item as usize].sides[axis];
                 if lo > from {
-                    room.starts.push(lo);
+                    room.starts.push((lo, *lone));
                 }
                 if hi < to {
-                    room.ends.push(hi);
+                    room.ends.push((hi, *lone));
                 }
             }
             room.starts.sort_unstable();
@@ -141,18 +150,21 @@ impl<'a> Grid<'a> {
             let (mut s, mut e) = (0, 0);
             let always = items.len() - room.starts.len();
             while let Some(at) = match (room.starts.get(s), room.ends.get(e)) {
-                (Some(a), Some(b)) => Some(*a.min(b)),
-                (Some(a), None) => Some(*a),
-                (None, b) => b.copied(),
+                (Some(a), Some(b)) => Some(a.0.min(b.0)),
+                (Some(a), None) => Some(a.0),
+                (None, b) => b.map(|b| b.0),
             } {
-                let left = always + s;
-                while room.ends.get(e) == Some(&at) {
+                let mut left = always + s;
+                let mut filled = 0;
+                while let Some((_, lone)) = room.ends.get(e).filter(|end| end.0 == at) {
                     e += 1;
+                    left -= usize::from(*lone);
                 }
-                while room.starts.get(s) == Some(&at) {
+                while let Some((_, lone)) = room.starts.get(s).filter(|start| start.0 == at) {
                     s += 1;
+                    filled += usize::from(*lone);
                 }
-                let cost = self.weight[left] + self.weight[items.len() - e];
+                let cost = self.weight[left] + self.weight[items.len() - e - filled];
                 if better(&best, cost) {
                     best = Some((cost, Cut::Measure(axis, at)));
                 }
@@ -214,8 +226,9 @@ impl<'a> Grid<'a> {
 
 #[derive(Default)]
 struct Room {
-    starts: Vec<u32>,
-    ends: Vec<u32>,
+    starts: Vec<(u32, bool)>,
+    ends: Vec<(u32, bool)>,
+    lone: Vec<bool>,
     sets: Vec<u128>,
 }
 

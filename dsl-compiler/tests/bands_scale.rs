@@ -1,0 +1,117 @@
+//! Large blocks: they end, within budget, and fast. `cargo test --release -p dsl-compiler --test bands_scale -- --nocapture` prints times.
+mod bands_support;
+
+use std::time::Instant;
+
+use bands_support::{Dice, block_of, guillotine};
+use dsl_compiler::bands::analyse::{Analysis, FindingKind, analyse};
+use dsl_compiler::bands::diff::diff_blocks;
+use dsl_compiler::bands::space::{BandBox, NormalBlock, Space};
+use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
+
+fn shown(what: &str, block: &NormalBlock) -> Analysis {
+    let start = Instant::now();
+    let analysis = analyse(block);
+    let mut kinds = std::collections::BTreeMap::new();
+    for finding in &analysis.findings {
+        let (count, boxes) = kinds.entry(finding.kind).or_insert((0, 0));
+        *count += 1 + finding.more;
+        *boxes += finding.region.len();
+    }
+    println!("{:>8.1} ms  {what}: {} boxes; (findings, boxes of regions) {kinds:?}; over budget: {}", start.elapsed().as_secs_f64() * 1e3, block.boxes.len(), analysis.over_budget);
+    analysis
+}
+
+fn monotone(_: usize, area: &BandBox) -> usize {
+    area.measures.iter().map(|side| usize::from(side.lo >= 500_000)).sum::<usize>().min(3)
+}
+
+fn random(seed: u64) -> impl Fn(usize, &BandBox) -> usize {
+    move |at, _| Dice(seed ^ (at as u64) << 20).below(4) as usize
+}
+
+fn shown_diff(what: &str, a: &NormalBlock, b: &NormalBlock) -> usize {
+    let start = Instant::now();
+    let found = diff_blocks(a, b).map(|found| found.len());
+    println!("{:>8.1} ms  diff {what}: {found:?} boxes", start.elapsed().as_secs_f64() * 1e3);
+    found.unwrap()
+}
+
+#[test]
+fn ten_thousand_boxes_in_five_dimensions() {
+    let boxes = guillotine(1, 10_000, 5, 1_000_000);
+    assert_eq!(boxes.len(), 10_000);
+    let even = shown("by count of measures in their upper half", &block_of(boxes.clone(), monotone));
+    assert!(!even.over_budget);
+    // A partition into ranks that only rise has nothing wrong with it.
+    let rising = |_: usize, area: &BandBox| usize::from(area.measures.iter().all(|side| side.lo == 0));
+    let one = shown("one outcome but at zero", &block_of(boxes.clone(), rising));
+    assert!(one.findings.iter().any(|f| f.kind == FindingKind::Inversion));
+    let same = shown("one outcome", &block_of(boxes.clone(), |_, _| 1));
+    assert!(same.findings.is_empty() && !same.over_budget);
+    let wild = shown("random outcomes", &block_of(boxes.clone(), random(3)));
+    assert!(!wild.over_budget && wild.findings.iter().any(|f| f.kind == FindingKind::Inversion));
+    let mut holes = block_of(boxes.clone(), monotone);
+    holes.boxes.retain(|b| b.clause % 100 != 7);
+    let gaps = shown("100 boxes left out", &holes);
+    assert!(gaps.findings.iter().any(|f| f.kind == FindingKind::Gap));
+    let old = block_of(boxes.clone(), random(3));
+    let mut new = old.clone();
+    for one in new.boxes.iter_mut().filter(|b| b.clause % 100 == 7) {
+        one.rank = (one.rank + 1) % 4;
+    }
+    assert!((1..=100).contains(&shown_diff("1% of the ranks changed", &old, &new)));
+    assert_eq!(shown_diff("with itself", &old, &old), 0);
+    let mut moved = old.clone();
+    for at in (7..10_000).step_by(100) {
+        let side = &mut moved.boxes[at].area.measures[at / 100 % 5];
+        side.hi = if side.hi == COUNT_LIMIT { side.lo + 1_000 } else { side.hi + 1 };
+    }
+    shown_diff("1% of the boxes moved", &old, &moved);
+    let other = block_of(guillotine(2, 10_000, 5, 1_000_000), monotone);
+    shown_diff("two of one shape, other boxes", &block_of(boxes, monotone), &other);
+    if !cfg!(debug_assertions) {
+        shown_diff("random and independent", &old, &block_of(guillotine(2, 10_000, 5, 1_000_000), random(9)));
+    }
+}
+
+#[test]
+fn thousands_of_boxes_that_overlap() {
+    let mut dice = Dice(5);
+    for (n, d) in [(3000, 2), (3000, 3), (1000, 4), (3000, 5)] {
+        let boxes: Vec<BandBox> = (0..n)
+            .map(|_| {
+                let measures = (0..d).map(|_| {
+                    let (a, b) = (dice.below(1_000_000), dice.below(1_000_000));
+                    Interval { lo: a.min(b), hi: a.max(b) + 1 }
+                });
+                BandBox { choices: vec![], measures: measures.collect() }
+            })
+            .collect();
+        shown(&format!("overlapping at random in {d} dimensions"), &block_of(boxes, random(11)));
+    }
+}
+
+#[test]
+fn a_list_of_rows_of_thresholds() {
+    // Forty values of two attributes, two flags, two measures: three tiers a row.
+    let mut boxes = Vec::new();
+    for row in 0..1_200usize {
+        let choices = vec![ValueSet::one(row % 40), ValueSet::one(row / 40), ValueSet::full(2), ValueSet::full(2)];
+        let (a, b) = (1_000 * (row as u64 + 1), 10 * (row as u64 % 77 + 1));
+        for (lo, hi) in [(1, a), (a, 10 * a), (10 * a, COUNT_LIMIT)] {
+            boxes.push(BandBox { choices: choices.clone(), measures: vec![Interval { lo, hi }, Interval::FULL] });
+        }
+        for (lo, hi) in [(1, b), (b, COUNT_LIMIT)] {
+            boxes.push(BandBox { choices: choices.clone(), measures: vec![Interval::FULL, Interval { lo, hi }] });
+        }
+    }
+    let mut block = block_of(boxes, |at, _| [1, 2, 3, 1, 3][at % 5]);
+    block.space = Space { choices: vec![40, 30, 2, 2], measures: 2 };
+    for one in &mut block.boxes {
+        one.names_choices = vec![true, true, false, false];
+    }
+    block.otherwise = Some(0);
+    let analysis = shown("rows of an attribute", &block);
+    assert!(!analysis.over_budget && analysis.findings.is_empty());
+}
