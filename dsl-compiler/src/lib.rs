@@ -1,5 +1,6 @@
 //! Names, types, band analysis, decision graph and diff of Qingdan lists.
 pub mod bands;
+pub mod check;
 pub mod compile;
 pub mod flow;
 pub mod graph;

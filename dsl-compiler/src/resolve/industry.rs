@@ -164,7 +164,7 @@ impl<'a> Resolver<'a> {
                         continue;
                     }
                     own.get_or_insert(bands.head);
-                    match self.placed_block(bands, scope, standing, "") {
+                    match self.placed_block(bands, scope, standing, None) {
                         Some(block) => given.blocks.push((block, bands.scenarios.clone())),
                         None => given.complete = false,
                     }
@@ -185,7 +185,7 @@ impl<'a> Resolver<'a> {
         given
     }
 
-    fn placed_block(&mut self, bands: &'a Bands, scope: Scope, standing: &Standing, reading: &str) -> Option<BlockId> {
+    fn placed_block(&mut self, bands: &'a Bands, scope: Scope, standing: &Standing, reading: Option<&str>) -> Option<BlockId> {
         let in_scenario = matches!(scope, Scope::Scenario(..));
         if in_scenario != bands.scenarios.is_empty() {
             let (message, help) = if in_scenario {
@@ -208,7 +208,7 @@ impl<'a> Resolver<'a> {
             let names: Vec<&str> = bands.scenarios.iter().map(|name| name.text.as_str()).collect();
             path = format!("{path}/{}", names.join("+"));
         }
-        if !reading.is_empty() {
+        if let Some(reading) = reading {
             path = format!("{path}/{reading}");
         }
         self.block(bands, &path, scope, standing)
@@ -263,7 +263,9 @@ impl<'a> Resolver<'a> {
             match item {
                 Item::Why(pair) => resolved.why = self.pair("reason", pair, scope),
                 Item::Bands(bands) => {
-                    let Some(block) = self.placed_block(bands, scope, &standing, &container.name.text) else {
+                    // The reading taken is the scenario's bands, and is cited as that.
+                    let other = (!taken).then_some(container.name.text.as_str());
+                    let Some(block) = self.placed_block(bands, scope, &standing, other) else {
                         given.complete &= !taken;
                         continue;
                     };

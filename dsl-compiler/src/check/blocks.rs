@@ -1,0 +1,189 @@
+//! Blocks of bands: every set of clauses that decides some scenario, in normal form, analysed, and put into words.
+
+use dsl_syntax::ast::CountedWhat;
+use dsl_syntax::{Code, Diagnostic, Span};
+use rustc_hash::FxHashSet;
+
+use super::space::NamedSpace;
+use super::wording::{GivenSpans, word};
+use crate::bands::analyse::analyse;
+use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
+use crate::bands::space::{GivenBox, NormalBlock};
+use crate::flow::{map_facts, named_measures};
+use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKind, Model, Verdict};
+
+/// Everything that the bands of a model give cause to say.
+pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut seen: FxHashSet<(Vec<BlockId>, Vec<(FactId, FactId)>, bool)> = FxHashSet::default();
+    let mut once = |edition: &Edition, id: EditionId, blocks: &[BlockId], stands_for: &[(FactId, FactId)]| {
+        // A count is read as another only by the texts of other editions.
+        let foreign = blocks.iter().any(|block| model.block(*block).edition != id);
+        let stands_for = if foreign { stands_for.to_vec() } else { Vec::new() };
+        if seen.insert((blocks.to_vec(), stands_for.clone(), edition.strictest_prevails)) {
+            findings.extend(check_blocks(model, edition, id, blocks, &stands_for));
+        }
+    };
+    for (at, edition) in model.editions.iter().enumerate() {
+        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+        for (_, block) in &edition.bands {
+            once(edition, id, &[*block], &[]);
+        }
+    }
+    for (at, edition) in model.editions.iter().enumerate() {
+        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+        for scenario in edition.industries.iter().flat_map(|industry| &industry.scenarios) {
+            once(edition, id, &scenario.blocks, &scenario.stands_for);
+            for reading in scenario.readings.iter().filter(|reading| !reading.taken) {
+                once(edition, id, &reading.blocks, &scenario.stands_for);
+            }
+        }
+    }
+    findings
+}
+
+/// One set of blocks that decide together.
+fn check_blocks(
+    model: &Model,
+    edition: &Edition,
+    id: EditionId,
+    blocks: &[BlockId],
+    stands_for: &[(FactId, FactId)],
+) -> Vec<Diagnostic> {
+    let mut clauses: Vec<(&BandClause, Option<Cond>)> = Vec::new();
+    for block in blocks.iter().map(|block| model.block(*block)).filter(|block| !block.open) {
+        let read = |fact: FactId| {
+            let pair = stands_for.iter().find(|(_, target)| *target == fact && block.edition != id);
+            pair.map_or(fact, |(own, _)| *own)
+        };
+        clauses.extend(block.clauses.iter().map(|clause| (clause, clause.when.as_ref().map(|w| map_facts(w, &read)))));
+    }
+    let conditions: Vec<&Cond> = clauses.iter().filter_map(|(_, when)| when.as_ref()).collect();
+    if conditions.is_empty() {
+        return Vec::new();
+    }
+    let people = people(model, &conditions);
+    let named = NamedSpace::of(model, conditions.iter().copied(), Some(&people));
+    let mut findings = Vec::new();
+    let mut spans = GivenSpans { boxes: Vec::new(), otherwise: None, clauses: Vec::new() };
+    let mut block = NormalBlock {
+        space: named.space().clone(),
+        boxes: Vec::new(),
+        otherwise: None,
+        strictest_prevails: edition.strictest_prevails,
+        complete: blocks.iter().all(|block| model.block(*block).complete),
+    };
+    for (number, (clause, when)) in clauses.iter().enumerate() {
+        let Some((rank, open)) = rank(edition, &clause.verdict) else { continue };
+        spans.clauses.push(clause.span);
+        let Some(when) = when else {
+            block.otherwise = Some(block.otherwise.map_or(rank, |known: usize| known.max(rank)));
+            spans.otherwise = Some(clause.span);
+            continue;
+        };
+        match branches(when, clause.span, &named) {
+            Ok(branches) => {
+                for (span, conjunct) in branches {
+                    spans.boxes.push((span, clause.span));
+                    block.boxes.push(GivenBox {
+                        area: conjunct.area,
+                        rank,
+                        open,
+                        names_choices: conjunct.names_choices,
+                        names_measures: conjunct.names_measures,
+                        clause: number,
+                    });
+                }
+            }
+            Err(error) => {
+                block.complete = false;
+                findings.extend(too_many(error, clause.span));
+            }
+        }
+    }
+    // `bands open` beside other blocks leaves what they do not take in open.
+    if blocks.iter().any(|block| model.block(*block).open) {
+        block.otherwise.get_or_insert(0);
+    }
+    let analysis = analyse(&block);
+    for finding in &analysis.findings {
+        findings.push(word(finding, &block, &named, &spans, &|rank| {
+            edition.chain.get(rank).map(|outcome| model.outcome(*outcome).name.clone()).unwrap_or_default()
+        }));
+    }
+    if analysis.over_budget {
+        let span = blocks.first().map_or(edition.head, |block| model.block(*block).head);
+        findings.push(
+            Diagnostic::new(Code::AnalysisTooLarge, span, "these bands cut the space into too many pieces to look at all of them")
+                .at("what was found is true, but there may be more")
+                .help("split the scenario, or bound fewer measures in it"),
+        );
+    }
+    findings
+}
+
+/// The boxes of a condition, each with the branch of the `or` that it comes from.
+fn branches(
+    when: &Cond,
+    clause: Span,
+    named: &NamedSpace<'_>,
+) -> Result<Vec<(Span, crate::bands::normal::Conjunct)>, NormalError> {
+    let parts = match when {
+        Cond::Any(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let mut found = Vec::new();
+    for part in parts {
+        let span = if parts.len() == 1 { clause } else { span_of(part).unwrap_or(clause) };
+        found.extend(normal(part, named)?.into_iter().map(|conjunct| (span, conjunct)));
+        if found.len() > MAX_BOXES {
+            return Err(NormalError::TooManyBoxes);
+        }
+    }
+    Ok(found)
+}
+
+/// From the first to the last word of a condition.
+pub(super) fn span_of(cond: &Cond) -> Option<Span> {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => {
+            parts.iter().filter_map(span_of).reduce(Span::to)
+        }
+        Cond::Not(inner) => span_of(inner),
+        Cond::Count { span, .. } | Cond::Choice { span, .. } | Cond::Important(span) | Cond::SomePeople(span) => {
+            Some(*span)
+        }
+    }
+}
+
+/// The finding for a condition that does not fit into boxes.
+pub(super) fn too_many(error: NormalError, span: Span) -> Option<Diagnostic> {
+    // A literal without axis cannot come up: the space was made from the conditions themselves.
+    (error == NormalError::TooManyBoxes).then(|| {
+        Diagnostic::new(Code::TooManyBoxes, span, format!("this condition splits into more than {MAX_BOXES} boxes"))
+            .at("`and` over several `any of` multiplies their branches")
+            .note("the clause is left out of the checks; all others are still checked")
+            .help("split the clause, or name the cases by a flag or an attribute of their own")
+    })
+}
+
+/// The verdict's place in the chain, of an open one that of its mildest; and whether it is open.
+pub(super) fn rank(edition: &Edition, verdict: &Verdict) -> Option<(usize, bool)> {
+    let ranks = verdict.outcomes().iter().map(|outcome| edition.rank(*outcome));
+    let rank = ranks.collect::<Option<Vec<usize>>>()?.into_iter().min()?;
+    Some((rank, matches!(verdict, Verdict::Open(_))))
+}
+
+/// The exported counts of people that the conditions bound.
+fn people(model: &Model, conditions: &[&Cond]) -> Vec<FactId> {
+    let mut people = Vec::new();
+    for cond in conditions {
+        named_measures(cond, &mut |fact| people.push(fact));
+    }
+    people.retain(|fact| {
+        matches!(model.fact(*fact).kind, FactKind::Measure { people: true, counts: CountedWhat::Exported, .. })
+    });
+    people.sort();
+    people.dedup();
+    people
+}

@@ -1,0 +1,97 @@
+//! All checks of a lists folder: text, names and types, bands, rules, and whether every graph can be drawn.
+
+mod blocks;
+mod rules;
+mod space;
+mod wording;
+
+use dsl_syntax::{Code, Diagnostic, FileId, Severity, ast};
+use rustc_hash::FxHashSet;
+
+use crate::graph::build::{Builder, places};
+use crate::model::{EditionId, Model};
+use crate::world::{SourceFile, World, read_all};
+use crate::{flow, resolve};
+
+/// A lists folder, looked at.
+#[derive(Debug)]
+pub struct Checked {
+    /// The files, in the order of their ids.
+    pub files: Vec<SourceFile>,
+    /// What they mean, as far as the text allows.
+    pub model: Model,
+    /// What was found, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether something keeps the lists from being compiled.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Reads, parses, resolves and checks every file of the world.
+///
+/// # Errors
+/// The path of a file that could not be read, and why.
+pub fn check(world: &dyn World) -> Result<Checked, (String, String)> {
+    let (files, mut diagnostics) = read_all(world)?;
+    let mut trees: Vec<ast::File> = Vec::with_capacity(files.len());
+    for (at, file) in files.iter().enumerate() {
+        let parsed = dsl_syntax::parse(FileId(u32::try_from(at).unwrap_or(u32::MAX)), &file.text);
+        diagnostics.extend(parsed.diagnostics);
+        trees.push(parsed.file);
+    }
+    let (model, findings) = resolve::resolve(&trees);
+    diagnostics.extend(findings);
+    diagnostics.extend(blocks::check(&model));
+    diagnostics.extend(rules::check(&model));
+    // Where the lists have errors there is nothing to draw, and the errors come first anyway.
+    if !diagnostics.iter().any(|finding| finding.severity == Severity::Error) {
+        diagnostics.extend(graphs(&model));
+    }
+    Ok(Checked { files, model, diagnostics: in_order(diagnostics) })
+}
+
+/// By file and place; what two scenarios that share a block both find is said once.
+fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.primary.span, d.code);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    let mut seen = FxHashSet::default();
+    diagnostics.retain(|finding| seen.insert((finding.code, finding.primary.span, finding.message.clone())));
+    diagnostics
+}
+
+/// Draws every scenario once, to say which passes the node budget.
+fn graphs(model: &Model) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (at, edition) in model.editions.iter().enumerate() {
+        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+        let mut builder = Builder::new(model);
+        for (industry, scenarios) in places(model, id) {
+            for scenario in scenarios {
+                let cases = flow::cases(model, id, industry, scenario, &[]);
+                if builder.flow(id, &cases).is_some() {
+                    continue;
+                }
+                let head = flow::lister(model, id, industry, scenario).map_or(edition.head, |(_, s)| s.head);
+                findings.push(
+                    Diagnostic::new(
+                        Code::GraphTooLarge,
+                        head,
+                        format!("the decision graph of scenario `{scenario}` of industry `{industry}` passes the budget of nodes"),
+                    )
+                    .at(format!("more than {} nodes", crate::graph::build::NODE_BUDGET))
+                    .note("the bands are checked all the same, and diffs compare the boxes themselves; only `compile` and `decide` need the graph")
+                    .help("split the scenario, or bound fewer measures in it"),
+                );
+                builder = Builder::new(model);
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,113 @@
+//! `rules` blocks: rules that never decide, and `regardless` rules of one edition that contradict each other.
+
+use dsl_syntax::{Code, Diagnostic};
+use rustc_hash::FxHashMap;
+
+use super::blocks::{rank, too_many};
+use super::space::NamedSpace;
+use crate::bands::analyse::{Finding, FindingKind};
+use crate::bands::normal::{Axes, normal};
+use crate::bands::rules::{RuleBox, analyse_rules};
+use crate::model::{Edition, Model, Rule, Verdict};
+use crate::words;
+
+/// Everything that the rules of a model give cause to say.
+pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for edition in &model.editions {
+        // Rules bind together with those of the places around them, so each place is checked with what surrounds it.
+        check_rules(model, edition, &[], &edition.rules, &mut findings);
+        let outer: Vec<&Rule> = edition.rules.iter().collect();
+        for industry in &edition.industries {
+            check_rules(model, edition, &outer, &industry.rules, &mut findings);
+            let around: Vec<&Rule> = outer.iter().copied().chain(&industry.rules).collect();
+            for scenario in &industry.scenarios {
+                check_rules(model, edition, &around, &scenario.rules, &mut findings);
+            }
+        }
+    }
+    findings
+}
+
+/// The rules of one place: dead among themselves, contradicting each other or those around.
+fn check_rules(model: &Model, edition: &Edition, outer: &[&Rule], own: &[Rule], findings: &mut Vec<Diagnostic>) {
+    if own.is_empty() {
+        return;
+    }
+    let own_count = own.len();
+    let rules: Vec<&Rule> = own.iter().chain(outer.iter().copied().filter(|rule| rule.regardless)).collect();
+    let named = NamedSpace::of(model, rules.iter().map(|rule| &rule.when), None);
+    let mut verdicts: FxHashMap<&Verdict, u64> = FxHashMap::default();
+    let mut boxes = Vec::new();
+    for (number, rule) in rules.iter().enumerate() {
+        let next = verdicts.len() as u64;
+        let outcome = *verdicts.entry(&rule.verdict).or_insert(next);
+        match normal(&rule.when, &named) {
+            Ok(conjuncts) => boxes.extend(conjuncts.into_iter().map(|conjunct| RuleBox {
+                area: conjunct.area,
+                rank: rank(edition, &rule.verdict).map(|(rank, _)| rank),
+                outcome,
+                regardless: rule.regardless,
+                clause: number,
+            })),
+            Err(error) if number < own_count => findings.extend(too_many(error, rule.span)),
+            Err(_) => {}
+        }
+    }
+    for finding in analyse_rules(named.space(), &boxes).findings {
+        let of = |at: usize| finding.boxes.get(at).and_then(|at| boxes.get(*at)).map(|found| found.clause);
+        let (Some(first), second) = (of(0), of(1)) else { continue };
+        // A pair of outer rules was reported where they stand.
+        let involved = first < own_count || second.is_some_and(|second| second < own_count);
+        if involved {
+            findings.extend(word(model, edition, &named, &finding, rules.get(first), second.and_then(|at| rules.get(at))));
+        }
+    }
+}
+
+fn word(
+    model: &Model,
+    edition: &Edition,
+    named: &NamedSpace<'_>,
+    finding: &Finding,
+    first: Option<&&Rule>,
+    second: Option<&&Rule>,
+) -> Option<Diagnostic> {
+    let first = first?;
+    let name = |rank: &Option<usize>| {
+        let outcome = rank.and_then(|rank| edition.chain.get(rank));
+        outcome.map(|outcome| model.outcome(*outcome).name.clone())
+    };
+    let gives = |rule: &Rule| words::verdict(model, &rule.verdict);
+    let point = named.point_words(&finding.witness);
+    let facts = named.facts(&finding.witness, &finding.region, finding.outcomes.iter().map(name).collect());
+    let mut worded = match finding.kind {
+        FindingKind::Collision => {
+            let second = second?;
+            Diagnostic::new(
+                Code::RegardlessCollision,
+                second.span,
+                format!("two `regardless` rules both decide {point}: one gives `{}`, the other `{}`", gives(first), gives(second)),
+            )
+            .at(format!("gives `{}`", gives(second)))
+            .and(first.span, format!("gives `{}`", gives(first)))
+            .note("`regardless` rules go before everything else, so no order between two of one edition can settle this")
+            .help("add `unless …` to the one that shall give way")
+        }
+        _ => {
+            let mut worded = Diagnostic::new(
+                Code::BandDead,
+                first.span,
+                format!("this rule never decides: wherever it applies, another goes before it ({point}, for one)"),
+            )
+            .at(format!("`{}` never comes out of this", gives(first)))
+            .help("remove the rule, or narrow the one that prevails");
+            if let Some(second) = second {
+                worded = worded.and(second.span, format!("prevails with `{}`", gives(second)));
+            }
+            worded
+        }
+    };
+    worded.facts = Some(facts);
+    Some(worded)
+}

@@ -1,0 +1,199 @@
+//! The space of one check: the facts that some conditions name, as axes, and back from boxes to names.
+
+use dsl_syntax::{BandFacts, Extent, FactValue, RegionBox};
+
+use crate::bands::normal::{Axes, Axis, People};
+use crate::bands::space::{BandBox, Point, Space};
+use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet};
+use crate::words::{self, Language};
+
+/// A choice axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum ChoiceAxis {
+    Fact(FactId),
+    /// `data is important`, as a yes-no axis of its own.
+    Important,
+    /// `some people`, likewise.
+    SomePeople,
+}
+
+/// The axes of one check, in order of declaration: choices, then measures.
+#[derive(Clone, Debug)]
+pub(super) struct NamedSpace<'m> {
+    model: &'m Model,
+    choices: Vec<ChoiceAxis>,
+    measures: Vec<FactId>,
+    space: Space,
+    /// What `some people` means; `None` makes it an axis of its own.
+    people: Option<Vec<usize>>,
+}
+
+impl<'m> NamedSpace<'m> {
+    /// The space of everything that `conditions` name. With `people`, `some people` means at least one of these; without,
+    /// it is an axis of its own.
+    pub(super) fn of<'c>(
+        model: &'m Model,
+        conditions: impl IntoIterator<Item = &'c Cond>,
+        people: Option<&[FactId]>,
+    ) -> Self {
+        let (mut facts, mut important, mut some_people) = (Vec::new(), false, false);
+        for cond in conditions {
+            collect(cond, &mut facts, &mut important, &mut some_people);
+        }
+        facts.sort();
+        facts.dedup();
+        let is_measure = |fact: &FactId| matches!(model.fact(*fact).kind, FactKind::Measure { .. });
+        let (measures, choices): (Vec<FactId>, Vec<FactId>) = facts.into_iter().partition(is_measure);
+        let mut choices: Vec<ChoiceAxis> = choices.into_iter().map(ChoiceAxis::Fact).collect();
+        choices.extend(important.then_some(ChoiceAxis::Important));
+        choices.extend((some_people && people.is_none()).then_some(ChoiceAxis::SomePeople));
+        let sizes = choices.iter().map(|axis| match axis {
+            ChoiceAxis::Fact(fact) => model.fact(*fact).choices().unwrap_or(1),
+            _ => 2,
+        });
+        let space = Space { choices: sizes.collect(), measures: measures.len() };
+        let people = people.map(|people| {
+            people.iter().filter_map(|fact| measures.iter().position(|measure| measure == fact)).collect()
+        });
+        Self { model, choices, measures, space, people }
+    }
+
+    fn choice_name(&self, at: usize) -> &str {
+        match self.choices.get(at) {
+            Some(ChoiceAxis::Fact(fact)) => &self.model.fact(*fact).name,
+            Some(ChoiceAxis::Important) => "data is important",
+            _ => "some people",
+        }
+    }
+
+    pub(super) fn measure_name(&self, at: usize) -> &str {
+        self.measures.get(at).map_or("", |fact| &self.model.fact(*fact).name)
+    }
+
+    /// The values of an attribute axis; `None` for a yes-no axis.
+    fn value_names(&self, at: usize) -> Option<Vec<&str>> {
+        let Some(ChoiceAxis::Fact(fact)) = self.choices.get(at) else { return None };
+        match &self.model.fact(*fact).kind {
+            FactKind::Attribute { values, .. } => Some(values.iter().map(|value| value.name.as_str()).collect()),
+            _ => None,
+        }
+    }
+
+    /// What a finding carries beside its words.
+    pub(super) fn facts(&self, witness: &Point, region: &[BandBox], outcomes: Vec<Option<String>>) -> BandFacts {
+        let mut point = Vec::new();
+        for (at, value) in witness.choices.iter().enumerate() {
+            let value = match self.value_names(at) {
+                Some(names) => FactValue::Value(names.get(*value).copied().unwrap_or_default().to_owned()),
+                None => FactValue::Is(*value == 1),
+            };
+            point.push((self.choice_name(at).to_owned(), value));
+        }
+        for (at, count) in witness.measures.iter().enumerate() {
+            point.push((self.measure_name(at).to_owned(), FactValue::Count(*count)));
+        }
+        BandFacts { witness: point, region: region.iter().map(|area| self.region_box(area)).collect(), outcomes }
+    }
+
+    fn region_box(&self, area: &BandBox) -> RegionBox {
+        let mut sides = Vec::new();
+        for (at, set) in area.choices.iter().enumerate() {
+            let full = ValueSet::full(self.space.choices.get(at).copied().unwrap_or(1));
+            if *set == full {
+                continue;
+            }
+            let extent = match self.value_names(at) {
+                Some(names) => {
+                    Extent::OneOf(set.iter().filter_map(|v| names.get(v)).map(|name| (*name).to_owned()).collect())
+                }
+                None => Extent::Is(set.has(1)),
+            };
+            sides.push((self.choice_name(at).to_owned(), extent));
+        }
+        for (at, interval) in area.measures.iter().enumerate() {
+            if *interval != Interval::FULL {
+                let max = (interval.hi < COUNT_LIMIT).then(|| interval.hi - 1);
+                sides.push((self.measure_name(at).to_owned(), Extent::Count { min: interval.lo, max }));
+            }
+        }
+        sides
+    }
+
+    /// A box in words: `personal exactly 1_000_000 and sensitive under 10_000`.
+    pub(super) fn box_words(&self, area: &BandBox) -> String {
+        let mut parts = Vec::new();
+        for (at, set) in area.choices.iter().enumerate() {
+            let size = self.space.choices.get(at).copied().unwrap_or(1);
+            if *set == ValueSet::full(size) {
+                continue;
+            }
+            parts.push(match self.choices.get(at) {
+                Some(ChoiceAxis::Fact(fact)) => words::choice(self.model, *fact, *set, Language::En),
+                _ if set.has(1) => self.choice_name(at).to_owned(),
+                _ => format!("not {}", self.choice_name(at)),
+            });
+        }
+        for (at, interval) in area.measures.iter().enumerate() {
+            if *interval != Interval::FULL {
+                parts.push(format!("{} {}", self.measure_name(at), words::interval(*interval, Language::En)));
+            }
+        }
+        if parts.is_empty() { "everything".to_owned() } else { parts.join(" and ") }
+    }
+
+    /// A point in words, zero counts last and short: "exactly 1_000_000 `personal`, no `sensitive`".
+    pub(super) fn point_words(&self, point: &Point) -> String {
+        let mut parts = Vec::new();
+        for (at, count) in point.measures.iter().enumerate() {
+            let name = self.measure_name(at);
+            parts.push(match count {
+                0 => format!("{name} 0"),
+                _ => format!("{name} {}", words::count(*count, Language::En)),
+            });
+        }
+        for (at, value) in point.choices.iter().enumerate() {
+            parts.push(match self.value_names(at) {
+                Some(names) => format!("{} {}", self.choice_name(at), names.get(*value).copied().unwrap_or_default()),
+                None if *value == 1 => self.choice_name(at).to_owned(),
+                None => format!("not {}", self.choice_name(at)),
+            });
+        }
+        if parts.is_empty() { "every flow".to_owned() } else { parts.join(", ") }
+    }
+}
+
+fn collect(cond: &Cond, facts: &mut Vec<FactId>, important: &mut bool, some_people: &mut bool) {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => {
+            parts.iter().for_each(|part| collect(part, facts, important, some_people));
+        }
+        Cond::Not(inner) => collect(inner, facts, important, some_people),
+        Cond::Count { fact, .. } | Cond::Choice { fact, .. } => facts.push(*fact),
+        Cond::Important(_) => *important = true,
+        Cond::SomePeople(_) => *some_people = true,
+    }
+}
+
+impl Axes for NamedSpace<'_> {
+    fn space(&self) -> &Space {
+        &self.space
+    }
+
+    fn axis(&self, fact: FactId) -> Option<Axis> {
+        if let Ok(at) = self.measures.binary_search(&fact) {
+            return Some(Axis::Measure(at));
+        }
+        self.choices.iter().position(|axis| *axis == ChoiceAxis::Fact(fact)).map(Axis::Choice)
+    }
+
+    fn important(&self) -> Option<usize> {
+        self.choices.iter().position(|axis| *axis == ChoiceAxis::Important)
+    }
+
+    fn people(&self) -> Option<People> {
+        match &self.people {
+            Some(measures) => Some(People::Any(measures.clone())),
+            None => self.choices.iter().position(|axis| *axis == ChoiceAxis::SomePeople).map(People::Choice),
+        }
+    }
+}
