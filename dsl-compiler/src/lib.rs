@@ -2,6 +2,7 @@
 pub mod bands;
 pub mod check;
 pub mod compile;
+pub mod diff;
 pub mod flow;
 pub mod graph;
 pub mod model;

@@ -1,0 +1,440 @@
+//! What two editions decide differently: for every industry and scenario, over every input, and only then their words.
+//!
+//! `pairing` says what is compared with what, `regions` reads the differing inputs off the product of two graphs as few
+//! disjoint boxes, `boxes` does the same by box splitting where a graph is too large, `texts` compares the words.
+
+mod boxes;
+mod pairing;
+mod regions;
+mod texts;
+
+use dsl_syntax::{FactValue, RegionBox};
+
+use crate::compile::cite;
+use crate::flow::{self, Case};
+use crate::graph::arena::{FALSE, NodeId};
+use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
+use crate::model::{EditionId, FactId, Model, OutcomeId};
+use pairing::{Place, ScenarioPair};
+pub use texts::{FieldChanges, TextChange};
+
+/// How a thing fared from one edition to the next.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Only the new edition lists it.
+    Added,
+    /// Only the old edition lists it.
+    Removed,
+    /// Both list it, and something differs.
+    Changed,
+    /// Both list it, and nothing differs.
+    Same,
+}
+
+/// Which way a decision went.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// A milder outcome.
+    Looser,
+    /// A stricter outcome.
+    Stricter,
+    /// An outcome that is open, or outside the chains.
+    Other,
+}
+
+/// A region of inputs that the two editions decide differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The inputs; facts that are not named do not matter.
+    pub region: RegionBox,
+    /// What the old edition decides.
+    pub old: String,
+    /// What the new edition decides.
+    pub new: String,
+    /// Which way.
+    pub direction: Direction,
+    /// The least input: every fact that either edition asks in this scenario.
+    pub witness: Vec<(String, FactValue)>,
+    /// Whether a clause that decides here, on either side, has not been read against the controlling text.
+    pub unverified: bool,
+    /// What decides it on the old side: citations, else the rules' names.
+    pub cite_old: Vec<String>,
+    /// The same on the new side.
+    pub cite_new: Vec<String>,
+    /// The old side's rules.
+    pub rules_old: Vec<String>,
+    /// The new side's rules.
+    pub rules_new: Vec<String>,
+    /// Measures of this region whose counting words changed.
+    pub recounted: Vec<String>,
+}
+
+/// A scenario of either edition, or `other`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScenarioDiff {
+    /// Its name in the new edition; in the old one where it was removed.
+    pub scenario: String,
+    /// Its names in the old edition, `INDUSTRY/SCENARIO` where the industry is another.
+    pub was: Vec<String>,
+    /// How it fared.
+    pub status: Status,
+    /// Where the decisions differ: disjoint regions.
+    pub decisions: Vec<Change>,
+    /// Changed titles and notes.
+    pub texts: Vec<TextChange>,
+    /// Changed fields.
+    pub fields: FieldChanges,
+}
+
+/// An important-data item of an industry that only one edition has, or whose words changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemDiff {
+    /// Its name.
+    pub item: String,
+    /// How it fared.
+    pub status: Status,
+    /// Changed titles and notes.
+    pub texts: Vec<TextChange>,
+}
+
+/// An industry of either edition, or `other`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndustryDiff {
+    /// Its name in the new edition; in the old one where it was removed.
+    pub industry: String,
+    /// Its names in the old edition.
+    pub was: Vec<String>,
+    /// How it fared.
+    pub status: Status,
+    /// Its scenarios, then `other`.
+    pub scenarios: Vec<ScenarioDiff>,
+    /// Its items.
+    pub items: Vec<ItemDiff>,
+    /// Changed titles and notes.
+    pub texts: Vec<TextChange>,
+}
+
+/// How many regions and industries.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Regions with a milder outcome.
+    pub looser: usize,
+    /// Regions with a stricter outcome.
+    pub stricter: usize,
+    /// Regions with an outcome that cannot be compared.
+    pub other: usize,
+    /// Regions that rest on an unverified clause.
+    pub unverified: usize,
+    /// Industries added.
+    pub added: usize,
+    /// Industries removed.
+    pub removed: usize,
+}
+
+/// The difference of two editions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// The old edition's name.
+    pub old: String,
+    /// The new edition's name.
+    pub new: String,
+    /// Whom the two apply to, where that differs: old and new, in words.
+    pub scope: Vec<(String, String)>,
+    /// Changed titles and notes of the editions themselves.
+    pub texts: Vec<TextChange>,
+    /// Every industry of either edition, then `other`.
+    pub industries: Vec<IndustryDiff>,
+    /// The counts.
+    pub summary: Summary,
+}
+
+impl Diff {
+    /// Whether nothing differs, decisions or words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.scope.is_empty() && self.texts.is_empty() && self.industries.iter().all(|i| i.status == Status::Same)
+    }
+}
+
+/// Compares two editions of one model.
+///
+/// # Errors
+/// The industry and scenario of which neither a graph nor boxes could be compared within the budgets.
+pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (String, String)> {
+    let mut differ = Differ { model, old, new, builder: Builder::new(model), renames: renames(model, old) };
+    let mut industries = Vec::new();
+    for pair in pairing::industries(model, old, new) {
+        let mut scenarios = Vec::new();
+        for scenario in &pair.scenarios {
+            scenarios.push(differ.scenario(&pair, scenario)?);
+        }
+        industries.push(texts::industry(model, old, new, &pair, scenarios));
+    }
+    let summary = summary(&industries);
+    Ok(Diff {
+        old: model.edition(old).name.clone(),
+        new: model.edition(new).name.clone(),
+        scope: texts::scope(model, old, new),
+        texts: texts::edition(model.edition(old), model.edition(new)),
+        industries,
+        summary,
+    })
+}
+
+fn summary(industries: &[IndustryDiff]) -> Summary {
+    let mut summary = Summary::default();
+    for industry in industries {
+        match industry.status {
+            Status::Added => summary.added += 1,
+            Status::Removed => summary.removed += 1,
+            _ => {}
+        }
+        for change in industry.scenarios.iter().flat_map(|scenario| &scenario.decisions) {
+            match change.direction {
+                Direction::Looser => summary.looser += 1,
+                Direction::Stricter => summary.stricter += 1,
+                Direction::Other => summary.other += 1,
+            }
+            summary.unverified += usize::from(change.unverified);
+        }
+    }
+    summary
+}
+
+/// The old edition's axes under the names that `was` gives them today.
+fn renames(model: &Model, old: EditionId) -> Vec<(FactId, FactId)> {
+    let mut renames = Vec::new();
+    for (at, fact) in model.facts.iter().enumerate() {
+        for (edition, earlier) in &fact.was {
+            if *edition == old {
+                renames.push((*earlier, FactId(u32::try_from(at).unwrap_or(u32::MAX))));
+            }
+        }
+    }
+    renames
+}
+
+struct Differ<'m> {
+    model: &'m Model,
+    old: EditionId,
+    new: EditionId,
+    builder: Builder<'m>,
+    renames: Vec<(FactId, FactId)>,
+}
+
+impl<'m> Differ<'m> {
+    fn scenario(
+        &mut self,
+        industry: &pairing::IndustryPair<'m>,
+        pair: &ScenarioPair<'m>,
+    ) -> Result<ScenarioDiff, (String, String)> {
+        let mut decisions = Vec::new();
+        let several = pair.old.len() > 1;
+        for old in &pair.old {
+            let mut changes = self.changes(old, &pair.new).ok_or((pair.new.0.to_owned(), pair.new.1.to_owned()))?;
+            if several {
+                // What merged is told apart by an axis of its own, so that the regions stay disjoint.
+                let name = format!("{}/{}", old.0, old.1);
+                for change in &mut changes {
+                    change.region.insert(0, ("was".to_owned(), dsl_syntax::Extent::OneOf(vec![name.clone()])));
+                }
+            }
+            decisions.extend(changes);
+        }
+        let recounted = texts::recounted(self.model, self.old, self.new, industry, pair);
+        for change in &mut decisions {
+            let named = |name: &&String| change.region.iter().any(|(axis, _)| axis == *name);
+            change.recounted = recounted.iter().filter(named).cloned().collect();
+        }
+        Ok(texts::scenario(self.model, self.old, self.new, industry, pair, decisions, &recounted))
+    }
+
+    /// The regions on which the old edition's decision of one place differs from the new edition's of another.
+    fn changes(&mut self, old: &Place<'m>, new: &Place<'m>) -> Option<Vec<Change>> {
+        let (old_cases, new_cases) = self.cases(old, new);
+        let drawn = self.builder.flow(self.old, &old_cases).zip(self.builder.flow(self.new, &new_cases));
+        let changes = match drawn {
+            Some((old, new)) => self.by_graph(&old, &new),
+            None => None,
+        };
+        let changes = match changes {
+            Some(changes) => changes,
+            None => boxes::changes(self, &old_cases, &new_cases)?,
+        };
+        self.builder.arena.forget();
+        Some(changes)
+    }
+
+    /// Both sides' cases over the same axes: earlier names read as today's, and a count that stands for another on one
+    /// side read in its place on the other, where the other does not know it.
+    fn cases(&self, old: &Place<'m>, new: &Place<'m>) -> (Vec<Case<'m>>, Vec<Case<'m>>) {
+        let of = |edition, place: &Place<'m>, read_as: &[(FactId, FactId)]| {
+            flow::cases(self.model, edition, place.0, place.1, read_as)
+        };
+        let mut old_cases = of(self.old, old, &self.renames);
+        let mut new_cases = of(self.new, new, &[]);
+        let stands = |edition, place: &Place<'m>| {
+            flow::lister(self.model, edition, place.0, place.1).map_or(&[][..], |(_, scenario)| &scenario.stands_for)
+        };
+        let missing = |cases: &[Case<'m>], pairs: &[(FactId, FactId)]| -> Vec<(FactId, FactId)> {
+            let unknown = |fact: FactId| !cases.iter().any(|case| case.names(fact));
+            pairs.iter().filter(|(own, _)| unknown(*own)).map(|(own, target)| (*target, *own)).collect()
+        };
+        let renamed: Vec<(FactId, FactId)> = stands(self.old, old)
+            .iter()
+            .map(|(own, target)| {
+                let today = |fact: FactId| self.renames.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to);
+                (today(*own), today(*target))
+            })
+            .collect();
+        let for_old = missing(&old_cases, stands(self.new, new));
+        let for_new = missing(&new_cases, &renamed);
+        if !for_old.is_empty() {
+            let read_as: Vec<(FactId, FactId)> = self.renames.iter().copied().chain(for_old).collect();
+            old_cases = of(self.old, old, &read_as);
+        }
+        if !for_new.is_empty() {
+            new_cases = of(self.new, new, &for_new);
+        }
+        (old_cases, new_cases)
+    }
+
+    fn by_graph(&mut self, old: &DrawnFlow<'m>, new: &DrawnFlow<'m>) -> Option<Vec<Change>> {
+        // Equal meaning is the same node.
+        if old.root == new.root {
+            return Some(Vec::new());
+        }
+        let found = regions::differences(self, old.root, new.root)?;
+        let mut changes = Vec::with_capacity(found.len());
+        for (area, old_value, new_value) in found {
+            let inside = regions::draw(&mut self.builder, &area);
+            let rules_old = self.deciding(old, inside, old_value);
+            let rules_new = self.deciding(new, inside, new_value);
+            changes.push(self.change(&area, (old_value, &rules_old), (new_value, &rules_new)));
+        }
+        Some(changes)
+    }
+
+    /// The rules that give `value` somewhere in a region on which the decision is `value` everywhere.
+    fn deciding(&mut self, flow: &DrawnFlow<'m>, inside: NodeId, value: u32) -> Vec<flow::Origin<'m>> {
+        let mut found: Vec<flow::Origin<'m>> = Vec::new();
+        for case in &flow.cases {
+            let mut left = self.builder.arena.and(inside, case.guard);
+            let mut layers: Vec<Layer> =
+                case.rules.iter().map(|rule| rule.layer).filter(|layer| matches!(layer, Layer::Regardless(_))).collect();
+            layers.sort();
+            layers.dedup();
+            for layer in layers {
+                let mut taken = FALSE;
+                for rule in case.rules.iter().filter(|rule| rule.layer == layer) {
+                    let meets = self.builder.arena.and(left, rule.when);
+                    taken = self.builder.arena.or(taken, rule.when);
+                    if meets != FALSE {
+                        found.push(rule.origin);
+                    }
+                }
+                let rest = self.builder.arena.not(taken);
+                left = self.builder.arena.and(left, rest);
+            }
+            let mut by_importance = false;
+            for rule in case.rules.iter().filter(|rule| !matches!(rule.layer, Layer::Regardless(_))) {
+                if self.gives(rule.value, value) && self.builder.arena.and(left, rule.when) != FALSE {
+                    found.push(rule.origin);
+                    by_importance |= rule.by_importance;
+                }
+            }
+            if by_importance {
+                for item in &case.items {
+                    if self.builder.arena.and(left, item.when) != FALSE {
+                        found.push(item.origin);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a rule that gives `given` has a part in the decision `value`.
+    fn gives(&self, given: u32, value: u32) -> bool {
+        let outcomes = self.builder.values.get(value).outcomes();
+        self.builder.values.get(given).outcomes().iter().any(|outcome| outcomes.contains(outcome))
+    }
+
+    fn change(
+        &self,
+        area: &regions::Area,
+        (old, rules_old): (u32, &[flow::Origin<'m>]),
+        (new, rules_new): (u32, &[flow::Origin<'m>]),
+    ) -> Change {
+        let unverified = rules_old.iter().chain(rules_new).any(|rule| rule.standing.unverified);
+        Change {
+            region: regions::named(&self.builder, area),
+            old: self.value_words(old),
+            new: self.value_words(new),
+            direction: self.direction(old, new),
+            witness: regions::witness(&self.builder, area),
+            unverified,
+            cite_old: self.cites(rules_old),
+            cite_new: self.cites(rules_new),
+            rules_old: ids(rules_old),
+            rules_new: ids(rules_new),
+            recounted: Vec::new(),
+        }
+    }
+
+    fn cites(&self, rules: &[flow::Origin<'m>]) -> Vec<String> {
+        let mut cites: Vec<String> = Vec::new();
+        for rule in rules {
+            let own: Vec<String> = rule.standing.cites.iter().map(|one| cite(self.model, one)).collect();
+            // A rule without citation is named itself: no region goes without its reasons.
+            let own = if own.is_empty() { vec![rule.id.to_owned()] } else { own };
+            for one in own {
+                if !cites.contains(&one) {
+                    cites.push(one);
+                }
+            }
+        }
+        cites
+    }
+
+    fn value_words(&self, value: u32) -> String {
+        match self.builder.values.get(value) {
+            Value::Outcome(outcome) => self.model.outcome(*outcome).name.clone(),
+            Value::Open(several) => {
+                let names: Vec<&str> = several.iter().map(|o| self.model.outcome(*o).name.as_str()).collect();
+                format!("open {{ {} }}", names.join(", "))
+            }
+        }
+    }
+
+    fn direction(&self, old: u32, new: u32) -> Direction {
+        let one = |value: u32| match self.builder.values.get(value) {
+            Value::Outcome(outcome) => Some(*outcome),
+            Value::Open(_) => None,
+        };
+        let compared = one(old).zip(one(new)).and_then(|(old, new)| self.compare(old, new));
+        match compared {
+            Some(std::cmp::Ordering::Less) => Direction::Stricter,
+            Some(std::cmp::Ordering::Greater) => Direction::Looser,
+            _ => Direction::Other,
+        }
+    }
+
+    /// By the new edition's chain, else by the old one's.
+    fn compare(&self, old: OutcomeId, new: OutcomeId) -> Option<std::cmp::Ordering> {
+        [self.new, self.old].iter().find_map(|edition| {
+            let edition = self.model.edition(*edition);
+            Some(edition.rank(old)?.cmp(&edition.rank(new)?))
+        })
+    }
+}
+
+fn ids(rules: &[flow::Origin<'_>]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for rule in rules {
+        if !ids.iter().any(|known| known == rule.id) {
+            ids.push(rule.id.to_owned());
+        }
+    }
+    ids
+}

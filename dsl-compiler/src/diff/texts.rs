@@ -1,0 +1,232 @@
+//! The words of two editions: titles, notes, fields, counting lines, and what each thing's status comes to.
+
+use super::pairing::{IndustryPair, Place, ScenarioPair};
+use super::{Change, IndustryDiff, ItemDiff, ScenarioDiff, Status};
+use crate::flow::OTHER;
+use crate::model::{Bilingual, Edition, EditionId, FactKind, Field, Important, Industry, Model, Scenario};
+use crate::words::{self, Language};
+
+/// A text that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextChange {
+    /// `title`, `note` or `counting`.
+    pub what: String,
+    /// `zh`, `en`, or empty for counting lines.
+    pub language: String,
+    /// The old text; none where there was none.
+    pub old: Option<String>,
+    /// The new text; none where there is none.
+    pub new: Option<String>,
+}
+
+/// Fields that came, went, or changed their markers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldChanges {
+    /// Only in the new edition.
+    pub added: Vec<String>,
+    /// Only in the old edition.
+    pub removed: Vec<String>,
+    /// With other markers (`sensitive` …) than before.
+    pub reclassified: Vec<String>,
+}
+
+impl FieldChanges {
+    fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && self.reclassified.is_empty()
+    }
+}
+
+pub(super) fn scope(model: &Model, old: EditionId, new: EditionId) -> Vec<(String, String)> {
+    let say = |edition: EditionId| match &model.edition(edition).scope {
+        Some(scope) => words::condition(model, scope, Language::En),
+        None => "every handler".to_owned(),
+    };
+    let (old, new) = (say(old), say(new));
+    if old == new { Vec::new() } else { vec![(old, new)] }
+}
+
+pub(super) fn edition(old: &Edition, new: &Edition) -> Vec<TextChange> {
+    let mut changes = pair("title", &old.title, &new.title);
+    changes.extend(notes(&old.notes, &new.notes));
+    changes
+}
+
+fn pair(what: &str, old: &Bilingual, new: &Bilingual) -> Vec<TextChange> {
+    let sides = [("zh", old.zh(), new.zh()), ("en", old.en(), new.en())];
+    sides
+        .into_iter()
+        .filter(|(_, old, new)| old != new)
+        .map(|(language, old, new)| TextChange {
+            what: what.to_owned(),
+            language: language.to_owned(),
+            old: old.map(str::to_owned),
+            new: new.map(str::to_owned),
+        })
+        .collect()
+}
+
+/// Notes have no names, so they are compared in order.
+fn notes(old: &[Bilingual], new: &[Bilingual]) -> Vec<TextChange> {
+    let none = Bilingual::default();
+    (0..old.len().max(new.len()))
+        .flat_map(|at| pair("note", old.get(at).unwrap_or(&none), new.get(at).unwrap_or(&none)))
+        .collect()
+}
+
+pub(super) fn industry(
+    model: &Model,
+    old: EditionId,
+    new: EditionId,
+    pair_of: &IndustryPair<'_>,
+    scenarios: Vec<ScenarioDiff>,
+) -> IndustryDiff {
+    let _ = (model, old, new);
+    let items = items(pair_of.new, &pair_of.old);
+    let texts = match (pair_of.new, pair_of.old.as_slice()) {
+        (Some(new), [old, ..]) => {
+            let mut texts = pair("title", &old.title, &new.title);
+            texts.extend(notes(&old.notes, &new.notes));
+            texts
+        }
+        _ => Vec::new(),
+    };
+    let quiet = texts.is_empty() && items.is_empty() && scenarios.iter().all(|s| s.status == Status::Same);
+    let status = match (pair_of.new, pair_of.old.is_empty()) {
+        (Some(_), true) => Status::Added,
+        (None, false) => Status::Removed,
+        _ if quiet => Status::Same,
+        _ => Status::Changed,
+    };
+    let name = pair_of.new.or(pair_of.old.first().copied()).map_or(OTHER, |industry| &industry.name);
+    IndustryDiff {
+        industry: name.to_owned(),
+        was: pair_of.old.iter().map(|industry| industry.name.clone()).collect(),
+        status,
+        scenarios,
+        items,
+        texts,
+    }
+}
+
+fn items(new: Option<&Industry>, old: &[&Industry]) -> Vec<ItemDiff> {
+    let new_items = new.map_or(&[][..], |industry| industry.items.as_slice());
+    let old_items: Vec<&Important> = old.iter().flat_map(|industry| &industry.items).collect();
+    let name = |item: &Important| item.id.rsplit('/').next().unwrap_or_default().to_owned();
+    let mut changes = Vec::new();
+    for item in new_items {
+        match old_items.iter().find(|earlier| earlier.fact == item.fact) {
+            None => changes.push(ItemDiff { item: name(item), status: Status::Added, texts: Vec::new() }),
+            Some(earlier) => {
+                let mut texts = pair("title", &earlier.title, &item.title);
+                texts.extend(notes(&earlier.notes, &item.notes));
+                if !texts.is_empty() {
+                    changes.push(ItemDiff { item: name(item), status: Status::Changed, texts });
+                }
+            }
+        }
+    }
+    for item in old_items {
+        if !new_items.iter().any(|later| later.fact == item.fact) {
+            changes.push(ItemDiff { item: name(item), status: Status::Removed, texts: Vec::new() });
+        }
+    }
+    changes
+}
+
+fn find<'m>(model: &'m Model, edition: EditionId, place: Place<'_>) -> Option<&'m Scenario> {
+    let industry = model.edition(edition).industries.iter().find(|industry| industry.name == place.0)?;
+    industry.scenarios.iter().find(|scenario| scenario.name == place.1)
+}
+
+pub(super) fn scenario(
+    model: &Model,
+    old: EditionId,
+    new: EditionId,
+    industry: &IndustryPair<'_>,
+    pair_of: &ScenarioPair<'_>,
+    decisions: Vec<Change>,
+    recounted: &[String],
+) -> ScenarioDiff {
+    let old_scenario = pair_of.old.first().and_then(|place| find(model, old, *place)).filter(|_| pair_of.in_old);
+    let new_scenario = find(model, new, pair_of.new).filter(|_| pair_of.in_new);
+    let (mut texts, mut fields) = (Vec::new(), FieldChanges::default());
+    if let (Some(old), Some(new)) = (old_scenario, new_scenario) {
+        texts = pair("title", &old.title, &new.title);
+        texts.extend(notes(&old.notes, &new.notes));
+        fields = field_changes(&old.fields, &new.fields);
+        texts.extend(recounted.iter().map(|measure| TextChange {
+            what: "counting".to_owned(),
+            language: String::new(),
+            old: Some(counting(model, old)),
+            new: Some(format!("{} ({measure})", counting(model, new))),
+        }));
+    }
+    let quiet = decisions.is_empty() && texts.is_empty() && fields.is_empty();
+    let status = match (pair_of.in_new, pair_of.in_old) {
+        (true, false) => Status::Added,
+        (false, true) => Status::Removed,
+        _ if quiet => Status::Same,
+        _ => Status::Changed,
+    };
+    let place = |(in_industry, name): &Place<'_>| {
+        let own = industry.new.is_some_and(|own| own.name == *in_industry) || industry.new.is_none();
+        if own { (*name).to_owned() } else { format!("{in_industry}/{name}") }
+    };
+    let name = if pair_of.in_new { pair_of.new.1 } else { pair_of.old.first().map_or(OTHER, |(_, name)| name) };
+    ScenarioDiff {
+        scenario: name.to_owned(),
+        was: if pair_of.in_old { pair_of.old.iter().map(place).collect() } else { Vec::new() },
+        status,
+        decisions,
+        texts,
+        fields,
+    }
+}
+
+fn field_changes(old: &[Field], new: &[Field]) -> FieldChanges {
+    let names = |fields: &[Field], without: &[Field]| -> Vec<String> {
+        let missing = |field: &&Field| !without.iter().any(|other| other.name == field.name);
+        fields.iter().filter(missing).map(|field| field.name.clone()).collect()
+    };
+    let marked_otherwise =
+        |field: &&Field| old.iter().any(|other| other.name == field.name && other.markers != field.markers);
+    FieldChanges {
+        added: names(new, old),
+        removed: names(old, new),
+        reclassified: new.iter().filter(marked_otherwise).map(|field| field.name.clone()).collect(),
+    }
+}
+
+/// The counting lines of the blocks that decide a scenario.
+fn counting(model: &Model, scenario: &Scenario) -> String {
+    let lines: Vec<String> =
+        scenario.blocks.iter().flat_map(|block| model.block(*block).counting.iter().cloned()).collect();
+    if lines.is_empty() { "no counting line".to_owned() } else { lines.join(", ") }
+}
+
+/// The measures of a scenario whose counting words differ between the two editions' blocks.
+pub(super) fn recounted(
+    model: &Model,
+    old: EditionId,
+    new: EditionId,
+    _industry: &IndustryPair<'_>,
+    pair_of: &ScenarioPair<'_>,
+) -> Vec<String> {
+    let old = pair_of.old.first().and_then(|place| find(model, old, *place));
+    let (Some(old), Some(new)) = (old, find(model, new, pair_of.new)) else { return Vec::new() };
+    if counting(model, old) == counting(model, new) {
+        return Vec::new();
+    }
+    let mut measures = Vec::new();
+    for clause in new.blocks.iter().flat_map(|block| &model.block(*block).clauses) {
+        if let Some(when) = &clause.when {
+            crate::flow::named_measures(when, &mut |fact| {
+                let fact = model.fact(fact);
+                if matches!(fact.kind, FactKind::Measure { .. }) && !measures.contains(&fact.name) {
+                    measures.push(fact.name.clone());
+                }
+            });
+        }
+    }
+    measures
+}
