@@ -1,2 +1,77 @@
-//! The program `qingdan`.
-fn main() {}
+//! The program `qingdan`: arguments, terminal, files and exit codes. Nothing here knows the law.
+
+mod commands;
+mod failure;
+mod folder;
+mod output;
+mod render;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// The negative-list compiler: check lists, decide flows, compare editions.
+#[derive(Debug, Parser)]
+#[command(name = "qingdan", version, about, propagate_version = true)]
+struct Arguments {
+    /// The lists folder [default: the nearest `lists` at or above the working directory]
+    #[arg(long, global = true, value_name = "DIR")]
+    lists: Option<std::path::PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Look for mistakes in the lists
+    Check(commands::check::Check),
+    /// Write one artefact per edition
+    Compile(commands::compile::Compile),
+    /// Decide one flow and explain the decision
+    Decide(commands::decide::Decide),
+    /// Show what changed from one edition to another, and for whom
+    Diff(commands::diff::Diff),
+    /// Run the examples that stand in the lists
+    Test(commands::test::Test),
+}
+
+/// Conditions and graphs are walked recursively, as deep as there are axes; lists with thousands of facts need room.
+const STACK: usize = 512 << 20;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version go to standard output, mistakes to standard error; a closed pipe is no error.
+            let _closed = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || run(&arguments));
+    let result = match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => Err(Failure::Internal),
+        Err(error) => Err(Failure::Io("no thread could be started".to_owned(), error)),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::complain(&failure.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let lists = arguments.lists.as_deref();
+    match &arguments.command {
+        Command::Check(check) => check.run(lists),
+        Command::Compile(compile) => compile.run(lists),
+        Command::Decide(decide) => decide.run(lists),
+        Command::Diff(diff) => diff.run(lists),
+        Command::Test(test) => test.run(lists),
+    }
+}

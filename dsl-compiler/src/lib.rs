@@ -3,6 +3,7 @@ pub mod bands;
 pub mod check;
 pub mod compile;
 pub mod diff;
+pub mod examples;
 pub mod flow;
 pub mod graph;
 pub mod model;

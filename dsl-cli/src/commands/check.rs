@@ -1,0 +1,46 @@
+//! `qingdan check`: findings, and 1 where there are errors.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use dsl_syntax::Severity;
+
+use super::Format;
+use crate::failure::Failure;
+use crate::{folder, output, render};
+
+/// Look for mistakes in the lists
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Files or folders to report on [default: the whole lists folder]
+    paths: Vec<PathBuf>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Exit with 1 where there are warnings, too
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+impl Check {
+    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
+        let (folder, wanted) = folder::chosen(lists, &self.paths)?;
+        let mut checked = folder.check()?;
+        if let Some(wanted) = wanted {
+            let is_wanted = |file: u32| {
+                checked.files.get(file as usize).is_some_and(|file| wanted.iter().any(|path| *path == file.path))
+            };
+            checked.diagnostics.retain(|finding| {
+                is_wanted(finding.primary.span.file.0) || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
+            });
+        }
+        let text = match self.format {
+            Format::Human => render::human::report(&checked),
+            Format::Json => render::json::report(&checked),
+        };
+        output::print(&text)?;
+        let denied = self.deny_warnings && checked.diagnostics.iter().any(|d| d.severity == Severity::Warning);
+        Ok(ExitCode::from(u8::from(checked.has_errors() || denied)))
+    }
+}

@@ -1,0 +1,128 @@
+//! `qingdan decide`: one flow, decided and explained.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+use dsl_artifact::{Decision, Loaded};
+use dsl_compiler::check::Checked;
+use dsl_compiler::compile::date;
+use dsl_compiler::model::EditionId;
+
+use super::compile::artefact;
+use super::{Format, edition, sound_lists};
+use crate::failure::Failure;
+use crate::{output, render};
+
+/// Artefacts larger than this are refused unread.
+const LARGEST_ARTEFACT: u64 = 1 << 30;
+
+/// Decide one flow and explain the decision
+#[derive(Debug, Args)]
+pub(crate) struct Decide {
+    /// An edition of the lists folder, or a compiled artefact
+    edition: String,
+    /// The facts of the flow, as key=value
+    facts: Vec<String>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Facts not given take their declared default, zero or no
+    #[arg(long)]
+    assume_defaults: bool,
+    /// The edition in force on that day, along `replaces` from the one named
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<String>,
+}
+
+impl Decide {
+    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
+        let loaded = match self.load(lists)? {
+            Ok(loaded) => loaded,
+            Err(code) => return Ok(code),
+        };
+        let words = self.facts.iter().map(String::as_str);
+        let mut facts = loaded.facts(words).map_err(|error| Failure::told(error.to_string()))?;
+        if self.assume_defaults {
+            loaded.assume_defaults(&mut facts);
+        }
+        let decision = loaded.decide(&facts);
+        output::print(&match self.format {
+            Format::Human => render::human::decision(&loaded, &decision),
+            Format::Json => render::json::decision(&decision),
+        })?;
+        Ok(ExitCode::from(u8::from(is_unanswered(&decision))))
+    }
+
+    fn load(&self, lists: Option<&Path>) -> Result<Result<Loaded, ExitCode>, Failure> {
+        let path = Path::new(&self.edition);
+        if path.is_file() || self.edition.ends_with(".json") {
+            let shown = path.display().to_string();
+            let size = std::fs::metadata(path).map_err(|error| Failure::io(shown.clone(), error))?.len();
+            if size > LARGEST_ARTEFACT {
+                return Err(Failure::told(format!("{shown}: larger than any artefact")));
+            }
+            let bytes = std::fs::read(path).map_err(|error| Failure::io(shown.clone(), error))?;
+            let loaded = Loaded::from_bytes(&bytes).map_err(|error| Failure::told(format!("{shown}: {error}")))?;
+            self.in_force_artefact(&loaded)?;
+            return Ok(Ok(loaded));
+        }
+        let checked = match sound_lists(lists)? {
+            Ok(checked) => checked,
+            Err(code) => return Ok(Err(code)),
+        };
+        let named = edition(&checked, &self.edition)?;
+        let id = match &self.on {
+            Some(day) => in_force(&checked, named, &a_date(day)?)?,
+            None => named,
+        };
+        artefact(&checked, id).map(Ok)
+    }
+
+    fn in_force_artefact(&self, loaded: &Loaded) -> Result<(), Failure> {
+        let Some(day) = &self.on else { return Ok(()) };
+        let day = a_date(day)?;
+        let since = loaded.artefact().editions.first().and_then(|edition| edition.in_force.clone());
+        if since.as_ref().is_some_and(|since| *since <= day) {
+            return Ok(());
+        }
+        Err(Failure::told(format!("{} is not in force on {day}; an artefact holds one edition only", loaded.artefact().edition)))
+    }
+}
+
+/// A fact is missing: the question is open, not the list.
+fn is_unanswered(decision: &Decision) -> bool {
+    decision.outcome.is_none() && decision.open != Some(true)
+}
+
+/// `YYYY-MM-DD`, which compares as text.
+fn a_date(word: &str) -> Result<String, Failure> {
+    let shape = word.len() == 10
+        && word.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let number = |range: std::ops::Range<usize>| word.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
+    if shape && (1..=12).contains(&number(5..7)) && (1..=31).contains(&number(8..10)) {
+        return Ok(word.to_owned());
+    }
+    Err(Failure::told(format!("`{word}` is not a date; write YYYY-MM-DD")))
+}
+
+/// The edition in force on a day: an older one ends on the day that the newer one is in force.
+fn in_force(checked: &Checked, named: EditionId, day: &str) -> Result<EditionId, Failure> {
+    let model = &checked.model;
+    let started = |id: EditionId| model.edition(id).in_force.map(date).is_some_and(|since| since.as_str() <= day);
+    let name = &model.edition(named).name;
+    let newer = model.editions.iter().find(|edition| {
+        edition.replaces == Some(named) && edition.in_force.map(date).is_some_and(|since| since.as_str() <= day)
+    });
+    if let Some(newer) = newer {
+        return Err(Failure::told(format!("{name} is not in force on {day}: {} has replaced it", newer.name)));
+    }
+    let mut at = Some(named);
+    while let Some(id) = at {
+        if started(id) {
+            return Ok(id);
+        }
+        at = model.edition(id).replaces;
+    }
+    Err(Failure::told(format!("neither {name} nor any edition that it replaces is in force on {day}")))
+}

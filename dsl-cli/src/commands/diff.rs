@@ -1,0 +1,53 @@
+//! `qingdan diff`: what two editions decide differently.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{Format, edition, sound_lists};
+use crate::failure::Failure;
+use crate::{output, render};
+
+/// Show what changed from one edition to another, and for whom
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The older edition
+    old: String,
+    /// The newer edition
+    new: String,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write to a file
+    #[arg(short, long = "output", value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exit with 1 where anything changed
+    #[arg(long)]
+    exit_code: bool,
+}
+
+impl Diff {
+    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
+        let checked = match sound_lists(lists)? {
+            Ok(checked) => checked,
+            Err(code) => return Ok(code),
+        };
+        let (old, new) = (edition(&checked, &self.old)?, edition(&checked, &self.new)?);
+        let diff = dsl_compiler::diff::diff(&checked.model, old, new).map_err(|(industry, scenario)| {
+            Failure::told(format!(
+                "analysis-too-large: scenario `{scenario}` of industry `{industry}` differs in too many places to list; compare the blocks one by one"
+            ))
+        })?;
+        let to_file = self.output.is_some();
+        let text = match self.format {
+            Format::Human => render::diff::human(&checked.model, &diff, !to_file && output::colours()),
+            Format::Json => render::json::diff(&diff),
+        };
+        match &self.output {
+            Some(path) => output::write(path, text.as_bytes())?,
+            None => output::print(&text)?,
+        }
+        Ok(ExitCode::from(u8::from(self.exit_code && !diff.is_empty())))
+    }
+}

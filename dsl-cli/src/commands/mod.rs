@@ -1,0 +1,50 @@
+//! One file a command.
+pub(crate) mod check;
+pub(crate) mod compile;
+pub(crate) mod decide;
+pub(crate) mod diff;
+pub(crate) mod test;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use dsl_compiler::check::Checked;
+use dsl_compiler::model::EditionId;
+
+use crate::failure::Failure;
+use crate::folder::Folder;
+use crate::{output, render};
+
+/// For people or for programs.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+/// The lists, free of errors; else their errors are shown and the command ends with 1.
+pub(crate) fn sound_lists(lists: Option<&Path>) -> Result<Result<Checked, ExitCode>, Failure> {
+    let checked = Folder::of_lists(lists)?.check()?;
+    if !checked.has_errors() {
+        return Ok(Ok(checked));
+    }
+    let errors: Vec<_> =
+        checked.diagnostics.iter().filter(|d| d.severity == dsl_syntax::Severity::Error).cloned().collect();
+    output::eprint(&render::human::findings(&checked.files, &errors, false));
+    output::complain("the lists have errors; nothing was decided");
+    Ok(Err(ExitCode::from(1)))
+}
+
+/// The edition of that name.
+pub(crate) fn edition(checked: &Checked, name: &str) -> Result<EditionId, Failure> {
+    if let Some(edition) = checked.model.edition_named(name) {
+        return Ok(edition);
+    }
+    let names: Vec<&str> = checked.model.editions.iter().map(|edition| edition.name.as_str()).collect();
+    let known = if names.is_empty() { "the lists folder holds none".to_owned() } else { format!("there are {}", names.join(", ")) };
+    Err(Failure::told(format!("there is no edition `{name}`; {known}")))
+}

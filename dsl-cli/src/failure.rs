@@ -1,0 +1,28 @@
+//! Why a command could not run: exit code 2 and a message.
+
+/// What kept a command from running.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The reader of the output went away; no failure at all.
+    #[error("the output was closed")]
+    ClosedPipe,
+    /// A file or folder.
+    #[error("{0}: {1}")]
+    Io(String, #[source] std::io::Error),
+    /// Anything that the user can put right.
+    #[error("{0}")]
+    Told(String),
+    /// A mistake of ours.
+    #[error("qingdan stopped on a mistake of its own; please report it with the lists that caused it")]
+    Internal,
+}
+
+impl Failure {
+    pub(crate) fn told(message: impl Into<String>) -> Self {
+        Failure::Told(message.into())
+    }
+
+    pub(crate) fn io(what: impl Into<String>, error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::ClosedPipe } else { Failure::Io(what.into(), error) }
+    }
+}

@@ -1,0 +1,148 @@
+//! Lists on disk: which folder, and the files in it as the compiler's world.
+
+use std::path::{Component, Path, PathBuf};
+
+use dsl_compiler::check::{Checked, check};
+use dsl_compiler::world::World;
+
+use crate::failure::Failure;
+
+/// Files on disk, named relative to the lists folder's parent.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    /// Each file's name in output, and where it is.
+    files: Vec<(String, PathBuf)>,
+}
+
+/// Folders deeper than this are a mistake, or a trap.
+const DEEPEST: usize = 32;
+
+impl World for Folder {
+    fn paths(&self) -> Vec<String> {
+        self.files.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let found = self.files.iter().find(|(name, _)| name == path);
+        let (_, place) = found.ok_or_else(|| "it is gone".to_owned())?;
+        std::fs::read(place).map_err(|error| error.to_string())
+    }
+}
+
+impl Folder {
+    /// All `.qd` files of the lists folder.
+    pub(crate) fn of_lists(lists: Option<&Path>) -> Result<Self, Failure> {
+        let lists = lists_folder(lists)?;
+        let base = lists.parent().map(Path::to_path_buf).unwrap_or_default();
+        Self::collect(&[lists], &base)
+    }
+
+    /// The files of these paths alone, as a world of their own. Names are relative to the parent of the first folder.
+    fn of_paths(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let first = paths.first().map(|path| absolute(path)).transpose()?.unwrap_or_default();
+        let folder = if first.is_dir() { Some(first.as_path()) } else { first.parent() };
+        let base = folder.and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
+        let paths = paths.iter().map(|path| absolute(path)).collect::<Result<Vec<_>, _>>()?;
+        Self::collect(&paths, &base)
+    }
+
+    fn collect(roots: &[PathBuf], base: &Path) -> Result<Self, Failure> {
+        let mut files = Vec::new();
+        for root in roots {
+            let data = std::fs::metadata(root).map_err(|error| Failure::io(root.display().to_string(), error))?;
+            if data.is_dir() {
+                walk(root, 0, &mut files)?;
+            } else {
+                files.push(root.clone());
+            }
+        }
+        files.sort();
+        files.dedup();
+        let named = files.into_iter().map(|place| (name(&place, base), place));
+        Ok(Self { files: named.collect() })
+    }
+
+    /// Reads and checks everything.
+    pub(crate) fn check(&self) -> Result<Checked, Failure> {
+        check(self).map_err(|(path, why)| Failure::told(format!("{path}: {why}")))
+    }
+}
+
+/// What `check` looks at: the lists folder, with the names that findings are wanted for; or the paths alone, where they
+/// lie outside it.
+pub(crate) fn chosen(lists: Option<&Path>, paths: &[PathBuf]) -> Result<(Folder, Option<Vec<String>>), Failure> {
+    if paths.is_empty() {
+        return Ok((Folder::of_lists(lists)?, None));
+    }
+    for path in paths {
+        std::fs::metadata(path).map_err(|error| Failure::io(path.display().to_string(), error))?;
+    }
+    let Ok(folder) = lists_folder(lists) else { return Ok((Folder::of_paths(paths)?, None)) };
+    let absolute = paths.iter().map(|path| absolute(path)).collect::<Result<Vec<_>, _>>()?;
+    if !absolute.iter().all(|path| path.starts_with(&folder)) {
+        return Ok((Folder::of_paths(paths)?, None));
+    }
+    let base = folder.parent().map(Path::to_path_buf).unwrap_or_default();
+    let wanted = Folder::collect(&absolute, &base)?.paths();
+    Ok((Folder::of_lists(lists)?, Some(wanted)))
+}
+
+/// `--lists`, else the nearest `lists` at or above the working directory.
+fn lists_folder(lists: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(lists) = lists {
+        let folder = absolute(lists)?;
+        if !folder.is_dir() {
+            return Err(Failure::told(format!("{} is not a folder; --lists names the folder that the lists are in", lists.display())));
+        }
+        return Ok(folder);
+    }
+    let here = std::env::current_dir().map_err(|error| Failure::io("the working directory", error))?;
+    let found = here.ancestors().map(|above| above.join("lists")).find(|folder| folder.is_dir());
+    found.ok_or_else(|| {
+        Failure::told("there is no folder `lists` here or above; name one with --lists DIR")
+    })
+}
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let failed = |error| Failure::io(folder.display().to_string(), error);
+    if depth > DEEPEST {
+        return Err(Failure::told(format!("{}: more than {DEEPEST} folders deep", folder.display())));
+    }
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        // Links to folders are not followed: they may lead in a circle.
+        let kind = entry.file_type().map_err(failed)?;
+        let path = entry.path();
+        if hidden {
+            continue;
+        } else if kind.is_dir() {
+            walk(&path, depth + 1, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "qd") && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Absolute and without `.` and `..`, but links kept: names in output are as the user sees them.
+fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    let whole = std::path::absolute(path).map_err(|error| Failure::io(path.display().to_string(), error))?;
+    let mut plain = PathBuf::new();
+    for component in whole.components() {
+        match component {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::CurDir => {}
+            other => plain.push(other),
+        }
+    }
+    Ok(plain)
+}
+
+fn name(place: &Path, base: &Path) -> String {
+    let relative = place.strip_prefix(base).unwrap_or(place);
+    let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}

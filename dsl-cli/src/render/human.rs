@@ -1,0 +1,146 @@
+//! Findings, decisions and examples for people.
+
+use dsl_artifact::{Decision, Loaded};
+use dsl_compiler::check::Checked;
+use dsl_compiler::examples::{Outcome, Report};
+use dsl_compiler::world::SourceFile;
+use dsl_syntax::{Diagnostic, Severity};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report as Drawn};
+
+use super::position::Positions;
+use crate::output;
+
+/// All findings of a check, and how many there are.
+pub(crate) fn report(checked: &Checked) -> String {
+    let count = |severity| checked.diagnostics.iter().filter(|finding| finding.severity == severity).count();
+    let mut text = findings(&checked.files, &checked.diagnostics, output::colours());
+    let (errors, warnings, files) = (count(Severity::Error), count(Severity::Warning), checked.files.len());
+    text.push_str(&format!(
+        "{}, {} in {}\n",
+        counted(errors, "error"),
+        counted(warnings, "warning"),
+        counted(files, "file")
+    ));
+    text
+}
+
+/// `1 error`, `2 errors`.
+pub(crate) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// Findings drawn into their source.
+pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], colours: bool) -> String {
+    let theme = if colours { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(output::width());
+    let positions = Positions::of(files);
+    let mut text = String::new();
+    for finding in findings {
+        let drawn = drawn(&positions, finding);
+        // Drawing writes into a string, which cannot fail.
+        let _infallible = handler.render_report(&mut text, drawn.as_ref());
+        text.push('\n');
+    }
+    text
+}
+
+/// One finding as miette's value. A label in another file becomes a line of its own: miette draws one source only.
+fn drawn(positions: &Positions<'_>, finding: &Diagnostic) -> Drawn {
+    let file = finding.primary.span.file;
+    let mut labels =
+        vec![LabeledSpan::new_primary_with_span(text(&finding.primary.text), finding.primary.span.range())];
+    let mut help: Vec<String> = Vec::new();
+    for label in &finding.secondary {
+        if label.span.file == file {
+            labels.push(LabeledSpan::new_with_span(text(&label.text), label.span.range()));
+        } else {
+            let at = positions.position(label.span, label.span.start);
+            help.push(format!("{}:{}:{}: {}", positions.path(label.span), at.line, at.column, label.text));
+        }
+    }
+    help.extend(finding.help.clone());
+    help.extend(finding.notes.iter().map(|note| format!("note: {note}")));
+    let severity = match finding.severity {
+        Severity::Error => miette::Severity::Error,
+        Severity::Warning => miette::Severity::Warning,
+    };
+    let mut diagnostic = MietteDiagnostic::new(&finding.message)
+        .with_code(finding.code.as_str())
+        .with_severity(severity)
+        .with_labels(labels);
+    if !help.is_empty() {
+        diagnostic = diagnostic.with_help(help.join("\n"));
+    }
+    let source = NamedSource::new(positions.path(finding.primary.span), positions.text(finding.primary.span).to_owned());
+    Drawn::new(diagnostic).with_source_code(source)
+}
+
+fn text(label: &str) -> Option<String> {
+    (!label.is_empty()).then(|| label.to_owned())
+}
+
+/// A decision with its reasons.
+pub(crate) fn decision(loaded: &Loaded, decision: &Decision) -> String {
+    let title = |name: &str| {
+        let outcome = loaded.artefact().outcomes.iter().find(|outcome| outcome.name == name);
+        let title = outcome.and_then(|outcome| outcome.title.en.clone());
+        title.map_or_else(|| name.to_owned(), |title| format!("{name} ({title})"))
+    };
+    let possible = decision.possible.iter().flatten().map(|name| title(name)).collect::<Vec<_>>().join(" or ");
+    let mut text = match (&decision.outcome, &decision.ask) {
+        (Some(outcome), _) => format!("{}\n", title(outcome)),
+        (None, Some(Some(fact))) => format!("not decided yet: {possible}\n  asks for  {fact}\n"),
+        (None, _) => format!("open: {possible}; no source says which\n"),
+    };
+    let governed = decision.governed_by.as_deref().unwrap_or("not settled yet");
+    text.push_str(&format!("  edition   {}, governed by {governed}\n", decision.edition));
+    if !decision.steps.is_empty() {
+        text.push_str(&format!("  steps     {}\n", decision.steps.join(" → ")));
+    }
+    for (at, reason) in decision.because.iter().enumerate() {
+        let lead = if at == 0 { "because   " } else { "          " };
+        let cite = if reason.cite.is_empty() { String::new() } else { format!("  [{}]", reason.cite.join("; ")) };
+        let unverified = if reason.unverified { "  unverified" } else { "" };
+        text.push_str(&format!("  {lead}{}{cite}{unverified}\n", reason.rule));
+        let rule = loaded.artefact().rules.iter().find(|rule| rule.id == reason.rule);
+        if let Some(words) = rule.and_then(|rule| rule.text.en.as_ref().or(rule.text.zh.as_ref())) {
+            text.push_str(&format!("              {words}\n"));
+        }
+    }
+    text
+}
+
+/// The examples of an edition: failures, then the count, then what none reaches.
+pub(crate) fn examples(checked: &Checked, edition: &str, report: &Report) -> String {
+    let positions = Positions::of(&checked.files);
+    let mut text = String::new();
+    let mut failed = 0;
+    for run in &report.runs {
+        let at = positions.position(run.span, run.span.start);
+        let place = format!("{}:{}", positions.path(run.span), at.line);
+        match &run.outcome {
+            Outcome::Passed => continue,
+            Outcome::Failed { expected, got, because } => {
+                text.push_str(&format!("failed: {}\n  {place}\n  expected {expected}, got {got}\n", run.label));
+                if !because.is_empty() {
+                    text.push_str(&format!("  because {}\n", because.join(", ")));
+                }
+            }
+            Outcome::Unnamed { fact } => {
+                text.push_str(&format!(
+                    "failed: {}\n  {place}\n  `{fact}` has no default and changes the answer; the example must name it\n",
+                    run.label
+                ));
+            }
+        }
+        failed += 1;
+    }
+    text.push_str(&format!("{edition}: {} passed, {failed} failed\n", report.runs.len() - failed));
+    if !report.unreached.is_empty() {
+        text.push_str(&format!("  {} that no example reaches:\n", counted(report.unreached.len(), "clause")));
+        for rule in &report.unreached {
+            text.push_str(&format!("    {rule}\n"));
+        }
+    }
+    text
+}

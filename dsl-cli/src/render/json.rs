@@ -1,0 +1,214 @@
+//! The JSON that other people's programs rely on.
+
+use dsl_artifact::Decision;
+use dsl_compiler::check::Checked;
+use dsl_compiler::diff::{Change, Diff, Direction, IndustryDiff, ScenarioDiff, Status, TextChange};
+use dsl_syntax::{Diagnostic, Extent, FactValue, Label, RegionBox, Severity, Span};
+use serde_json::{Map, Value, json};
+
+use super::position::{Position, Positions};
+
+/// `qingdan-check/1`.
+pub(crate) fn report(checked: &Checked) -> String {
+    let positions = Positions::of(&checked.files);
+    let count = |severity| checked.diagnostics.iter().filter(|finding| finding.severity == severity).count();
+    line(&json!({
+        "format": "qingdan-check/1",
+        "diagnostics": checked.diagnostics.iter().map(|finding| diagnostic(&positions, finding)).collect::<Vec<_>>(),
+        "summary": {
+            "errors": count(Severity::Error),
+            "warnings": count(Severity::Warning),
+            "files": checked.files.len(),
+        },
+    }))
+}
+
+fn line(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
+    let mut object = Map::new();
+    object.insert("code".into(), json!(finding.code.as_str()));
+    object.insert("severity".into(), json!(if finding.severity == Severity::Error { "error" } else { "warning" }));
+    object.insert("message".into(), json!(finding.message));
+    object.insert("file".into(), json!(positions.path(finding.primary.span)));
+    object.insert("range".into(), range(positions, finding.primary.span));
+    // The primary label first, when it says something.
+    let primary = Some(&finding.primary).filter(|label| !label.text.is_empty());
+    let labels: Vec<Value> = primary.into_iter().chain(&finding.secondary).map(|l| label(positions, l)).collect();
+    object.insert("labels".into(), json!(labels));
+    if let Some(facts) = &finding.facts {
+        object.insert("witness".into(), witness(&facts.witness));
+        object.insert("region".into(), Value::Array(facts.region.iter().map(region).collect()));
+        object.insert("outcomes".into(), json!(facts.outcomes));
+    }
+    if !finding.notes.is_empty() {
+        object.insert("notes".into(), json!(finding.notes));
+    }
+    if let Some(help) = &finding.help {
+        object.insert("help".into(), json!(help));
+    }
+    let fixes: Vec<Value> = finding
+        .fixes
+        .iter()
+        .map(|fix| {
+            let edits: Vec<Value> = fix
+                .edits
+                .iter()
+                .map(|edit| {
+                    json!({ "file": positions.path(edit.span), "start": edit.span.start, "end": edit.span.end, "text": edit.text })
+                })
+                .collect();
+            json!({ "title": fix.title, "edits": edits })
+        })
+        .collect();
+    object.insert("fixes".into(), json!(fixes));
+    Value::Object(object)
+}
+
+fn label(positions: &Positions<'_>, label: &Label) -> Value {
+    json!({ "file": positions.path(label.span), "range": range(positions, label.span), "message": label.text })
+}
+
+fn range(positions: &Positions<'_>, span: Span) -> Value {
+    let place = |Position { line, column, offset }| json!({ "line": line, "column": column, "offset": offset });
+    json!({ "start": place(positions.position(span, span.start)), "end": place(positions.position(span, span.end)) })
+}
+
+fn witness(facts: &[(String, FactValue)]) -> Value {
+    let mut object = Map::new();
+    for (name, value) in facts {
+        object.insert(
+            name.clone(),
+            match value {
+                FactValue::Count(count) => json!(count),
+                FactValue::Value(name) => json!(name),
+                FactValue::Is(holds) => json!(holds),
+            },
+        );
+    }
+    Value::Object(object)
+}
+
+fn region(sides: &RegionBox) -> Value {
+    let mut object = Map::new();
+    for (name, extent) in sides {
+        object.insert(
+            name.clone(),
+            match extent {
+                Extent::Count { min, max: None } => json!({ "min": min }),
+                Extent::Count { min, max: Some(max) } => json!({ "min": min, "max": max }),
+                Extent::OneOf(values) => json!({ "is": values }),
+                Extent::Is(holds) => json!(holds),
+            },
+        );
+    }
+    Value::Object(object)
+}
+
+/// `qingdan-decision/1`.
+pub(crate) fn decision(decision: &Decision) -> String {
+    line(&json!(decision))
+}
+
+/// `qingdan-diff/1`.
+pub(crate) fn diff(diff: &Diff) -> String {
+    let scope: Vec<Value> = diff.scope.iter().map(|(old, new)| json!({ "old": old, "new": new })).collect();
+    let summary = &diff.summary;
+    line(&json!({
+        "format": "qingdan-diff/1",
+        "old": diff.old,
+        "new": diff.new,
+        "edition": { "scope": scope, "procedure": [], "texts": texts(&diff.texts) },
+        "industries": diff.industries.iter().map(industry).collect::<Vec<_>>(),
+        "summary": {
+            "looser": summary.looser,
+            "stricter": summary.stricter,
+            "other": summary.other,
+            "unverified": summary.unverified,
+            "added": summary.added,
+            "removed": summary.removed,
+        },
+    }))
+}
+
+fn industry(industry: &IndustryDiff) -> Value {
+    let items: Vec<Value> = industry
+        .items
+        .iter()
+        .map(|item| json!({ "item": item.item, "status": status(item.status), "texts": texts(&item.texts) }))
+        .collect();
+    json!({
+        "industry": industry.industry,
+        "was": was(&industry.was),
+        "status": status(industry.status),
+        "scenarios": industry.scenarios.iter().map(scenario).collect::<Vec<_>>(),
+        "items": items,
+        "texts": texts(&industry.texts),
+    })
+}
+
+fn scenario(scenario: &ScenarioDiff) -> Value {
+    json!({
+        "scenario": scenario.scenario,
+        "was": was(&scenario.was),
+        "status": status(scenario.status),
+        "decisions": scenario.decisions.iter().map(change).collect::<Vec<_>>(),
+        "texts": texts(&scenario.texts),
+        "fields": {
+            "added": scenario.fields.added,
+            "removed": scenario.fields.removed,
+            "reclassified": scenario.fields.reclassified,
+        },
+    })
+}
+
+fn change(change: &Change) -> Value {
+    let direction = match change.direction {
+        Direction::Looser => "looser",
+        Direction::Stricter => "stricter",
+        Direction::Other => "other",
+    };
+    let mut value = json!({
+        "region": region(&change.region),
+        "old": change.old,
+        "new": change.new,
+        "direction": direction,
+        "witness": witness(&change.witness),
+        "unverified": change.unverified,
+        "cite": { "old": change.cite_old, "new": change.cite_new },
+        "rules": { "old": change.rules_old, "new": change.rules_new },
+    });
+    if let (Some(object), false) = (value.as_object_mut(), change.recounted.is_empty()) {
+        object.insert("recounted".into(), json!(change.recounted));
+    }
+    value
+}
+
+/// One name as a string, several that merged as an array.
+fn was(names: &[String]) -> Value {
+    match names {
+        [] => Value::Null,
+        [one] => json!(one),
+        several => json!(several),
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Added => "added",
+        Status::Removed => "removed",
+        Status::Changed => "changed",
+        Status::Same => "same",
+    }
+}
+
+fn texts(changes: &[TextChange]) -> Vec<Value> {
+    changes
+        .iter()
+        .map(|change| {
+            json!({ "what": change.what, "language": change.language, "old": change.old, "new": change.new })
+        })
+        .collect()
+}

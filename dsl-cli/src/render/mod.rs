@@ -1,0 +1,5 @@
+//! Values → text. Nothing is derived again here.
+pub(crate) mod diff;
+pub(crate) mod human;
+pub(crate) mod json;
+pub(crate) mod position;
