@@ -52,23 +52,37 @@ pub fn titled<'t>(title: &'t Bilingual, name: &'t str, language: Language) -> &'
     }
 }
 
-/// An interval in the boundary words of the language: `at least 100_000, under 1_000_000`. A single count is `exactly`.
+/// An interval in the boundary words of the language: `at least 100_000, under 1_000_000`. Of the two ways to name each
+/// end the rounder number is taken, so that `at most 100_000` comes back as it was written. A single count is `exactly`.
 #[must_use]
 pub fn interval(interval: Interval, language: Language) -> String {
     let Interval { lo, hi } = interval;
-    let n = |value| count(value, language);
-    match (lo, hi, language) {
-        (0, COUNT_LIMIT, Language::En) => "any number".to_owned(),
-        (0, COUNT_LIMIT, Language::Zh) => "任何数量".to_owned(),
-        (lo, hi, Language::En) if lo + 1 == hi => format!("exactly {}", n(lo)),
-        (lo, hi, Language::Zh) if lo + 1 == hi => format!("恰为{}", n(lo)),
-        (lo, COUNT_LIMIT, Language::En) => format!("at least {}", n(lo)),
-        (lo, COUNT_LIMIT, Language::Zh) => format!("{}以上", n(lo)),
-        (0, hi, Language::En) => format!("under {}", n(hi)),
-        (0, hi, Language::Zh) => format!("不满{}", n(hi)),
-        (lo, hi, Language::En) => format!("at least {}, under {}", n(lo), n(hi)),
-        (lo, hi, Language::Zh) => format!("{}以上、不满{}", n(lo), n(hi)),
+    if lo + 1 == hi {
+        return format!("{}{}", language.pick("恰为", "exactly "), count(lo, language));
     }
+    let lower = (lo > 0).then(|| match lo > 1 && rounder(lo - 1, lo) {
+        true => (language.pick("超过", "over "), lo - 1, String::new()),
+        false => (language.pick("", "at least "), lo, language.pick("以上", "")),
+    });
+    let upper = (hi < COUNT_LIMIT).then(|| match rounder(hi - 1, hi) {
+        true => (language.pick("", "at most "), hi - 1, language.pick("以下", "")),
+        false => (language.pick("不满", "under "), hi, String::new()),
+    });
+    let bounds: Vec<String> = [lower, upper]
+        .into_iter()
+        .flatten()
+        .map(|(before, number, after)| format!("{before}{}{after}", count(number, language)))
+        .collect();
+    if bounds.is_empty() {
+        return language.pick("任何数量", "any number");
+    }
+    bounds.join(&language.pick("、", ", "))
+}
+
+/// Whether `a` ends in more zeros than `b`.
+fn rounder(a: u64, b: u64) -> bool {
+    let zeros = |value: u64| value.to_string().bytes().rev().take_while(|digit| *digit == b'0').count();
+    a > 0 && zeros(a) > zeros(b)
 }
 
 /// What a value set asks of a fact: `handler is ciio`, `not exempt-flow`.
