@@ -1,0 +1,8 @@
+//! The cases, by what they show.
+
+mod canonical;
+mod generated;
+mod hostile;
+mod missing;
+mod real_lists;
+mod regressions;

@@ -1,0 +1,4 @@
+//! One binary for all end-to-end tests: `cargo test -p qingdan-tests`.
+
+#[cfg(test)]
+mod cases;
