@@ -13,8 +13,10 @@ const CONTRACT: usize = 1;
 const ASSESSMENT: usize = 2;
 const NO_END: u64 = COUNT_LIMIT;
 
-/// One clause a row: rank, bounds of `personal`, bounds of `sensitive`.
-fn block(rows: &[(usize, Option<(u64, u64)>, Option<(u64, u64)>)]) -> NormalBlock {
+/// A clause: rank, bounds of `personal`, bounds of `sensitive`.
+type Row = (usize, Option<(u64, u64)>, Option<(u64, u64)>);
+
+fn block(rows: &[Row]) -> NormalBlock {
     let boxes = rows.iter().enumerate().map(|(clause, (rank, personal, sensitive))| {
         let side = |bounds: &Option<(u64, u64)>| bounds.map_or(Interval::FULL, |(lo, hi)| Interval { lo, hi });
         GivenBox {
