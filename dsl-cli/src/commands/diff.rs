@@ -41,7 +41,7 @@ impl Diff {
         })?;
         let to_file = self.output.is_some();
         let text = match self.format {
-            Format::Human => render::diff::human(&checked.model, &diff, !to_file && output::colours()),
+            Format::Human => render::diff::human(&diff, !to_file && output::colours()),
             Format::Json => render::json::diff(&diff),
         };
         match &self.output {

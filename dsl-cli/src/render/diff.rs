@@ -1,15 +1,18 @@
 //! The diff for people: the first line says it all, then each industry and scenario with the regions that changed.
+//!
+//! Regions are told by circumstance: what the flow is (attributes, flags, kinds of data) stands once, and below it the
+//! counts that are decided otherwise. Scenarios of one industry that changed alike are told once.
 
 use dsl_compiler::diff::{Change, Diff, Direction, IndustryDiff, ScenarioDiff, Status, TextChange};
-use dsl_compiler::model::{COUNT_LIMIT, Interval, Model};
+use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{self, Language};
 use dsl_syntax::Extent;
 
 use super::human::counted;
 
 /// The whole diff as text.
-pub(crate) fn human(model: &Model, diff: &Diff, colours: bool) -> String {
-    let mut page = Page { model, text: String::new(), colours };
+pub(crate) fn human(diff: &Diff, colours: bool) -> String {
+    let mut page = Page { text: String::new(), colours };
     page.summary(diff);
     page.edition(diff);
     for industry in diff.industries.iter().filter(|industry| industry.status != Status::Same) {
@@ -27,13 +30,63 @@ pub(crate) fn human(model: &Model, diff: &Diff, colours: bool) -> String {
     page.text
 }
 
-struct Page<'m> {
-    model: &'m Model,
+struct Page {
     text: String,
     colours: bool,
 }
 
-impl Page<'_> {
+/// What a flow is, as far as a region says: things it is, and things it is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Circumstance {
+    is: Vec<String>,
+    is_not: Vec<String>,
+}
+
+impl Circumstance {
+    fn of(change: &Change) -> Self {
+        let mut circumstance = Self { is: Vec::new(), is_not: Vec::new() };
+        for (name, extent) in &change.region {
+            match extent {
+                Extent::Is(true) => circumstance.is.push(name.clone()),
+                Extent::Is(false) => circumstance.is_not.push(name.clone()),
+                Extent::OneOf(values) => circumstance.is.push(format!("{name} is {}", values.join(" or "))),
+                Extent::Count { .. } => {}
+            }
+        }
+        circumstance
+    }
+
+    fn words(&self) -> String {
+        let is = if self.is.is_empty() { "any flow".to_owned() } else { self.is.join(", ") };
+        match self.is_not.as_slice() {
+            [] => is,
+            [one] => format!("{is}; not {one}"),
+            several => format!("{is}; none of {}", several.join(", ")),
+        }
+    }
+}
+
+fn counts(change: &Change) -> String {
+    let sides: Vec<String> = change
+        .region
+        .iter()
+        .filter_map(|(name, extent)| match extent {
+            Extent::Count { min, max } => {
+                let interval = Interval { lo: *min, hi: max.map_or(COUNT_LIMIT, |max| max + 1) };
+                Some(format!("{name} {}", words::interval(interval, Language::En)))
+            }
+            _ => None,
+        })
+        .collect();
+    if sides.is_empty() { "whatever the counts".to_owned() } else { sides.join("; ") }
+}
+
+fn reasons(change: &Change) -> String {
+    let by = |cites: &[String]| if cites.is_empty() { "nothing".to_owned() } else { cites.join("; ") };
+    format!("by {} → {}", by(&change.cite_old), by(&change.cite_new))
+}
+
+impl Page {
     fn line(&mut self, indent: usize, text: &str) {
         self.text.push_str(&" ".repeat(indent));
         self.text.push_str(text);
@@ -47,22 +100,22 @@ impl Page<'_> {
     fn summary(&mut self, diff: &Diff) {
         let summary = &diff.summary;
         let regions = summary.looser + summary.stricter + summary.other;
-        let line = format!(
-            "{} → {}: {} looser, {} stricter, {} other; {} added, {} removed; {} unverified",
-            diff.old,
-            diff.new,
-            counted(summary.looser, "region"),
-            summary.stricter,
-            summary.other,
-            counted_industries(summary.added),
-            summary.removed,
-            if regions > 0 && summary.unverified == regions {
-                "all of it".to_owned()
-            } else {
-                format!("{} of {}", summary.unverified, counted(regions, "region"))
-            }
-        );
-        let line = self.painted(&line, "1");
+        let unverified = match summary.unverified {
+            0 => "none of them unverified".to_owned(),
+            all if all == regions => "all of them unverified".to_owned(),
+            some => format!("{some} of them unverified"),
+        };
+        let regions = match regions {
+            0 => "no region is decided otherwise".to_owned(),
+            _ => format!(
+                "{} looser, {} stricter, {} other, {unverified}",
+                counted(summary.looser, "region"),
+                summary.stricter,
+                summary.other
+            ),
+        };
+        let industries = format!("{} added, {} removed", industries(summary.added), summary.removed);
+        let line = self.painted(&format!("{} → {}: {regions}; {industries}", diff.old, diff.new), "1");
         self.line(0, &line);
     }
 
@@ -80,27 +133,40 @@ impl Page<'_> {
         let heading = self.painted(&heading, "1;4");
         self.line(0, &heading);
         self.texts(2, &industry.texts);
-        for (wanted, word) in [(Status::Added, "named as important"), (Status::Removed, "no longer named as important")] {
+        let words = [
+            (Status::Added, "named as important"),
+            (Status::Removed, "no longer named as important"),
+            (Status::Changed, "important, in other words"),
+        ];
+        for (wanted, word) in words {
             let items: Vec<&str> =
                 industry.items.iter().filter(|i| i.status == wanted).map(|i| i.item.as_str()).collect();
             if !items.is_empty() {
                 self.line(2, &format!("{word}: {}", items.join(", ")));
             }
         }
-        let reworded: Vec<&str> =
-            industry.items.iter().filter(|i| i.status == Status::Changed).map(|i| i.item.as_str()).collect();
-        if !reworded.is_empty() {
-            self.line(2, &format!("items with other words: {}", reworded.join(", ")));
-        }
+        let mut told: Vec<&ScenarioDiff> = Vec::new();
         for scenario in industry.scenarios.iter().filter(|scenario| scenario.status != Status::Same) {
-            self.scenario(scenario);
+            let alike = told.iter().find(|earlier| {
+                !scenario.decisions.is_empty() && same_decisions(&earlier.decisions, &scenario.decisions)
+            });
+            self.scenario(scenario, alike.copied());
+            if alike.is_none() {
+                told.push(scenario);
+            }
         }
     }
 
-    fn scenario(&mut self, scenario: &ScenarioDiff) {
+    fn scenario(&mut self, scenario: &ScenarioDiff, alike: Option<&ScenarioDiff>) {
         let was = renamed(&scenario.scenario, &scenario.was);
-        let decided = if scenario.decisions.is_empty() { ", decided alike" } else { "" };
-        self.line(2, &format!("scenario {}{was}: {}{decided}", scenario.scenario, status(scenario.status)));
+        let decided = match (alike, scenario.decisions.is_empty()) {
+            (Some(earlier), _) => format!(", decided as scenario {} above", earlier.scenario),
+            (None, true) => ", decided alike in both".to_owned(),
+            (None, false) => String::new(),
+        };
+        let heading = format!("scenario {}{was}: {}{decided}", scenario.scenario, status(scenario.status));
+        let heading = self.painted(&heading, "1");
+        self.line(2, &heading);
         self.texts(4, &scenario.texts);
         let fields = &scenario.fields;
         for (word, names) in
@@ -110,58 +176,74 @@ impl Page<'_> {
                 self.line(4, &format!("{word} fields: {}", names.join(", ")));
             }
         }
-        for change in &scenario.decisions {
-            self.change(change);
+        if alike.is_none() {
+            self.decisions(&scenario.decisions);
+        }
+    }
+
+    /// By circumstance, the plainest first: a flow with fewest special traits is what most readers have.
+    fn decisions(&mut self, decisions: &[Change]) {
+        let mut groups: Vec<(Circumstance, Vec<&Change>)> = Vec::new();
+        for change in decisions {
+            let circumstance = Circumstance::of(change);
+            match groups.iter_mut().find(|(known, _)| *known == circumstance) {
+                Some((_, group)) => group.push(change),
+                None => groups.push((circumstance, vec![change])),
+            }
+        }
+        groups.sort_by_key(|(circumstance, _)| circumstance.is.len());
+        for (circumstance, group) in groups {
+            self.line(4, &circumstance.words());
+            for (at, change) in group.iter().enumerate() {
+                self.change(change);
+                // Reasons stand once under neighbours that share them.
+                let next = group.get(at + 1).map(|next| reasons(next));
+                if next != Some(reasons(change)) {
+                    self.line(8, &reasons(change));
+                }
+            }
         }
     }
 
     fn change(&mut self, change: &Change) {
-        let (sign, word, colour) = match change.direction {
-            Direction::Looser => ("-", "looser", "32"),
-            Direction::Stricter => ("+", "stricter", "31"),
-            Direction::Other => ("~", "other", "33"),
+        let (word, colour) = match change.direction {
+            Direction::Looser => ("- looser", "32"),
+            Direction::Stricter => ("+ stricter", "31"),
+            Direction::Other => ("~ other", "33"),
         };
-        let head = self.painted(&format!("{sign} {word:<8} {} → {}", change.old, change.new), colour);
+        let head = self.painted(&format!("{word:<10} {} → {}", change.old, change.new), colour);
         let unverified = if change.unverified { "  (unverified)" } else { "" };
-        self.line(4, &format!("{head}{unverified}"));
-        self.line(6, &format!("where {}", self.region(change)));
-        let by = |cites: &[String]| if cites.is_empty() { "nothing".to_owned() } else { cites.join("; ") };
-        self.line(6, &format!("by    {} → {}", by(&change.cite_old), by(&change.cite_new)));
+        self.line(6, &format!("{head}  for {}{unverified}", counts(change)));
         if !change.recounted.is_empty() {
-            self.line(6, &format!("the counting words of {} changed", change.recounted.join(", ")));
+            self.line(8, &format!("the counting words of {} changed", change.recounted.join(", ")));
         }
     }
 
-    fn region(&self, change: &Change) -> String {
-        let sides: Vec<String> = change
-            .region
+    fn texts(&mut self, indent: usize, changes: &[TextChange]) {
+        let mut words: Vec<String> = changes
             .iter()
-            .map(|(name, extent)| match extent {
-                Extent::Is(true) => name.clone(),
-                Extent::Is(false) => format!("not {name}"),
-                Extent::OneOf(values) => format!("{name} is {}", values.join(" or ")),
-                Extent::Count { min, max } => {
-                    let interval = Interval { lo: *min, hi: max.map_or(COUNT_LIMIT, |max| max + 1) };
-                    format!("{name} {}", words::interval(interval, Language::En))
-                }
+            .map(|change| match change.language.as_str() {
+                "" => change.what.clone(),
+                language => format!("{} ({language})", change.what),
             })
             .collect();
-        let _ = self.model;
-        if sides.is_empty() { "always".to_owned() } else { sides.join(", ") }
-    }
-
-    fn texts(&mut self, indent: usize, changes: &[TextChange]) {
-        let words: Vec<String> = changes
-            .iter()
-            .map(|change| if change.language.is_empty() { change.what.clone() } else { format!("{} ({})", change.what, change.language) })
-            .collect();
+        words.sort();
+        words.dedup();
         if !words.is_empty() {
             self.line(indent, &format!("other words: {}", words.join(", ")));
         }
     }
 }
 
-fn counted_industries(count: usize) -> String {
+/// Whether two scenarios changed alike: the same inputs, outcomes and reasons.
+fn same_decisions(one: &[Change], other: &[Change]) -> bool {
+    let alike = |(a, b): (&Change, &Change)| {
+        a.region == b.region && a.old == b.old && a.new == b.new && a.cite_old == b.cite_old && a.cite_new == b.cite_new
+    };
+    one.len() == other.len() && one.iter().zip(other).all(alike)
+}
+
+fn industries(count: usize) -> String {
     if count == 1 { "1 industry".to_owned() } else { format!("{count} industries") }
 }
 
