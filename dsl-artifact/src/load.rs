@@ -1,5 +1,6 @@
 //! Loading: everything is checked before anything is believed. A damaged or hostile artefact is refused with a message.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use crate::format::{Artefact, AxisKind, COUNT_LIMIT, FORMAT, Layer, Node};
@@ -106,8 +107,9 @@ fn check(artefact: &Artefact) -> Result<(), String> {
 /// How many values each axis has.
 fn check_axes(artefact: &Artefact) -> Result<Vec<u64>, String> {
     let mut sizes = Vec::with_capacity(artefact.axes.len());
-    for (at, axis) in artefact.axes.iter().enumerate() {
-        if artefact.axes.iter().take(at).any(|other| other.name == axis.name) {
+    let mut names = HashSet::new();
+    for axis in &artefact.axes {
+        if !names.insert(axis.name.as_str()) {
             return Err(format!("two axes named `{}`", axis.name));
         }
         sizes.push(match &axis.kind {

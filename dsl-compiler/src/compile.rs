@@ -13,7 +13,7 @@ use crate::flow;
 use crate::graph::arena::{Leaf, Node, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Value, edition_graph};
-use crate::model::{self, Cite, Cond, EditionId, FactKind, Important, Model, Verdict};
+use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Verdict};
 use crate::words::{self, Language};
 use crate::world::SourceFile;
 
@@ -89,7 +89,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             .iter()
             .map(|axis| {
                 let known = match axis {
-                    Axis::Fact(fact) => known_in(model, &chain, &model.fact(*fact).declared),
+                    Axis::Fact(fact) => known_in(&chain, &model.fact(*fact).declared),
                     // A list without industries asks for none.
                     Axis::Industry | Axis::Scenario => graph.industries.len() > 1,
                 };
@@ -255,7 +255,7 @@ impl<'b, 'm> Writer<'b, 'm> {
                     .insert(&rule.id, (text(&rule.verdict, Some(&rule.when), rule.regardless), gives(&rule.verdict)));
             }
             for item in edition.items.iter().chain(industries.flat_map(|i| &i.items)) {
-                self.texts.insert(&item.id, (item_text(item), Vec::new()));
+                self.texts.insert(&item.id, (bilingual(&item.title), Vec::new()));
             }
         }
     }
@@ -340,7 +340,7 @@ impl<'b, 'm> Writer<'b, 'm> {
         let own_scenarios: FxHashSet<&str> = graph.scenarios.iter().copied().collect();
         let industries = model.editions.iter().flat_map(|edition| &edition.industries);
         let scenarios = industries.clone().flat_map(|industry| &industry.scenarios);
-        let facts = model.facts.iter().filter(|fact| !known_in(model, &self.chain, &fact.declared));
+        let facts = model.facts.iter().filter(|fact| !known_in(&self.chain, &fact.declared));
         Elsewhere {
             facts: sorted(facts.map(|fact| fact.name.clone()).collect()),
             industries: sorted(
@@ -365,10 +365,6 @@ impl<'b, 'm> Writer<'b, 'm> {
     }
 }
 
-fn item_text(item: &Important) -> Bilingual {
-    bilingual(&item.title)
-}
-
-fn known_in(_model: &Model, chain: &[EditionId], declared: &[Option<EditionId>]) -> bool {
+fn known_in(chain: &[EditionId], declared: &[Option<EditionId>]) -> bool {
     declared.iter().any(|place| place.is_none_or(|edition| chain.contains(&edition)))
 }

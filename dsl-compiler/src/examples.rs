@@ -172,7 +172,7 @@ fn value_name(kind: &FactKind, choice: usize) -> String {
 /// The ways to be in scope: values for the facts that the scopes ask and the example does not name. A default that is in
 /// scope is taken; an attribute without default is tried with every value that is.
 fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(FactId, usize)>> {
-    let industry = edition.industries.iter().find(|industry| industry.name == example.industry);
+    let industry = edition.industry(&example.industry);
     let scopes: Vec<&Cond> =
         edition.scope.iter().chain(industry.filter(|_| example.industry != OTHER).and_then(|i| i.scope.as_ref())).collect();
     let mut asked: Vec<FactId> = Vec::new();

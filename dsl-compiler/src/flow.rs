@@ -106,16 +106,14 @@ pub fn fallbacks(model: &Model, edition: EditionId) -> Vec<EditionId> {
 /// The scenario that decides for `name` in the industry: the listed one, else its `scenario other`.
 #[must_use]
 pub fn listed<'m>(industry: &'m Industry, name: &str) -> Option<&'m Scenario> {
-    let named = |wanted: &str| industry.scenarios.iter().find(|s| s.name == wanted);
-    named(name).or_else(|| named(OTHER))
+    industry.scenario(name).or_else(|| industry.scenario(OTHER))
 }
 
 /// The first edition along the fallbacks that lists this scenario, with its scenario: whose counts the flow has.
 #[must_use]
 pub fn lister<'m>(model: &'m Model, edition: EditionId, industry: &str, scenario: &str) -> Option<(EditionId, &'m Scenario)> {
     fallbacks(model, edition).into_iter().find_map(|id| {
-        let industry = model.edition(id).industries.iter().find(|i| i.name == industry)?;
-        Some((id, listed(industry, scenario)?))
+        Some((id, listed(model.edition(id).industry(industry)?, scenario)?))
     })
 }
 
@@ -171,7 +169,7 @@ impl<'m> Walk<'m, '_> {
         }
         route.step(format!("in scope of {}", edition.name));
         let mut binding = Binding::of_edition(id, edition, None);
-        match edition.industries.iter().find(|industry| industry.name == self.industry) {
+        match edition.industry(self.industry) {
             Some(industry) => self.in_industry(id, industry, binding, route),
             None => {
                 if !edition.industries.is_empty() {

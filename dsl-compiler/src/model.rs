@@ -2,8 +2,9 @@
 //!
 //! Plain values, no text positions beyond the spans that findings need, no law: the compiler knows no country.
 
-use dsl_syntax::ast::{CountedWhat, Date};
 use dsl_syntax::Span;
+use dsl_syntax::ast::{CountedWhat, Date};
+use rustc_hash::FxHashMap;
 
 /// One past the greatest count: values run over `0 ..= 2^53 − 1`, which every JSON reader keeps exact.
 pub const COUNT_LIMIT: u64 = 1 << 53;
@@ -481,6 +482,8 @@ pub struct Industry {
     pub rules: Vec<Rule>,
     /// Its scenarios; `other` among them where it is declared.
     pub scenarios: Vec<Scenario>,
+    /// Where each scenario is, by name. Looked up, never iterated.
+    pub scenario_places: FxHashMap<String, usize>,
     /// Its examples.
     pub examples: Vec<Example>,
     /// Its notes.
@@ -489,6 +492,14 @@ pub struct Industry {
     pub standing: Standing,
     /// From the keyword to its name.
     pub head: Span,
+}
+
+impl Industry {
+    /// The scenario of that name, if the industry lists it.
+    #[must_use]
+    pub fn scenario(&self, name: &str) -> Option<&Scenario> {
+        self.scenario_places.get(name).and_then(|at| self.scenarios.get(*at))
+    }
 }
 
 /// What an example says of a fact.
@@ -552,6 +563,8 @@ pub struct Edition {
     pub people_in_scope: Vec<FactId>,
     /// Its industries, in order of declaration.
     pub industries: Vec<Industry>,
+    /// Where each industry is, by name. Looked up, never iterated.
+    pub industry_places: FxHashMap<String, usize>,
     /// Edition-level examples.
     pub examples: Vec<Example>,
     /// Its notes.
@@ -563,6 +576,12 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The industry of that name, if the edition lists it.
+    #[must_use]
+    pub fn industry(&self, name: &str) -> Option<&Industry> {
+        self.industry_places.get(name).and_then(|at| self.industries.get(*at))
+    }
+
     /// The outcome's place in the chain, 0 the mildest; `None` outside the chain.
     #[must_use]
     pub fn rank(&self, outcome: OutcomeId) -> Option<usize> {

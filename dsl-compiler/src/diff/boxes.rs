@@ -1,8 +1,6 @@
 //! The same differences by box splitting, for scenarios whose graph passes the node budget: every layer of rules is laid
 //! over the next as ranks of one block, and the two blocks are compared box by box.
 
-use rustc_hash::FxHashMap;
-
 use super::regions::{Area, Side};
 use super::{Change, Differ};
 use crate::bands::diff::diff_blocks;
@@ -53,7 +51,6 @@ pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case
     let found = diff_blocks(&old.block, &new.block).ok()?;
     let asked: Vec<u32> =
         shared.choices.iter().chain(&shared.measures).map(|fact| differ.builder.axes.level(*fact)).collect();
-    let mut by_values: FxHashMap<(u32, u32), ()> = FxHashMap::default();
     let mut changes = Vec::new();
     for (area, old_rank, new_rank) in found {
         let value = |side: &Ranked<'m>, rank: Option<usize>| rank.and_then(|rank| side.values.get(rank)).copied();
@@ -61,7 +58,6 @@ pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case
         if old_value == new_value {
             continue;
         }
-        by_values.insert((old_value, new_value), ());
         let reasons = |side: &Ranked<'m>, value: u32| -> Vec<Origin<'m>> {
             let part = side.rules.iter().filter(|(conjunct, _, given)| *given == value && conjunct.area.meets(&area));
             let mut origins: Vec<Origin<'m>> = Vec::new();

@@ -168,7 +168,7 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
         for scenario in &pair.scenarios {
             scenarios.push(differ.scenario(&pair, scenario)?);
         }
-        industries.push(texts::industry(model, old, new, &pair, scenarios));
+        industries.push(texts::industry(&pair, scenarios));
     }
     let summary = summary(&industries);
     Ok(Diff {
@@ -241,7 +241,7 @@ impl<'m> Differ<'m> {
             }
             decisions.extend(changes);
         }
-        let recounted = texts::recounted(self.model, self.old, self.new, industry, pair);
+        let recounted = texts::recounted(self.model, self.old, self.new, pair);
         for change in &mut decisions {
             let named = |name: &&String| change.region.iter().any(|(axis, _)| axis == *name);
             change.recounted = recounted.iter().filter(named).cloned().collect();

@@ -57,7 +57,7 @@ pub(super) fn industries<'m>(model: &'m Model, old: EditionId, new: EditionId) -
 
 /// What `was` names in the old edition, else the industry of the same name.
 fn earlier_industries<'m>(old_edition: &'m Edition, old: EditionId, industry: &Industry) -> Vec<&'m Industry> {
-    let named = |name: &str| old_edition.industries.iter().find(|earlier| earlier.name == name);
+    let named = |name: &str| old_edition.industry(name);
     let written: Vec<&Industry> =
         industry.was.iter().filter(|was| was.edition == old).filter_map(|was| named(&was.industry)).collect();
     if written.is_empty() { named(&industry.name).into_iter().collect() } else { written }
@@ -92,7 +92,7 @@ fn pair<'m>(
             }
         }
     }
-    let has_other = |industry: &Industry| industry.scenarios.iter().any(|scenario| scenario.name == OTHER);
+    let has_other = |industry: &Industry| industry.scenario(OTHER).is_some();
     scenarios.push(ScenarioPair {
         in_new: new.is_some_and(has_other),
         in_old: earlier.iter().any(|industry| has_other(industry)),
@@ -118,10 +118,8 @@ fn earlier_scenarios<'m>(
 ) -> Vec<Place<'m>> {
     let mut written: Vec<Place<'m>> = Vec::new();
     for was in scenario.was.iter().filter(|was| was.edition == old) {
-        let industry = old_edition.industries.iter().find(|industry| industry.name == was.industry);
-        let Some(industry) = industry else { continue };
-        let name = was.scenario.as_deref().unwrap_or(OTHER);
-        if let Some(found) = industry.scenarios.iter().find(|earlier| earlier.name == name) {
+        let Some(industry) = old_edition.industry(&was.industry) else { continue };
+        if let Some(found) = industry.scenario(was.scenario.as_deref().unwrap_or(OTHER)) {
             written.push((&industry.name, &found.name));
         }
     }
@@ -129,7 +127,7 @@ fn earlier_scenarios<'m>(
         return written;
     }
     let same = |industry: &&'m Industry| -> Option<Place<'m>> {
-        let found = industry.scenarios.iter().find(|earlier| earlier.name == scenario.name)?;
+        let found = industry.scenario(&scenario.name)?;
         Some((&industry.name, &found.name))
     };
     earlier.iter().filter_map(same).collect()

@@ -48,7 +48,7 @@ pub(super) fn differences(differ: &mut Differ<'_>, old: NodeId, new: NodeId) -> 
         let only = indicator(&mut builder.arena, product, Leaf::Pair(old_value, new_value), &mut FxHashMap::default());
         let mut boxes: Vec<Sides> = Vec::new();
         paths(builder, only, &mut Vec::new(), &mut boxes)?;
-        for sides in merge(boxes, builder.model, builder) {
+        for sides in merge(boxes, builder) {
             found.push((Area { sides, asked: asked.clone() }, old_value, new_value));
         }
     }
@@ -146,7 +146,7 @@ fn choices(builder: &Builder<'_>, level: u32) -> Option<usize> {
 
 /// Joins boxes that differ in one axis only, until none are left: each round looks at one axis, and groups the boxes by
 /// all their other sides.
-fn merge(mut boxes: Vec<Sides>, _model: &Model, builder: &Builder<'_>) -> Vec<Sides> {
+fn merge(mut boxes: Vec<Sides>, builder: &Builder<'_>) -> Vec<Sides> {
     let mut levels: Vec<u32> = boxes.iter().flatten().map(|(level, _)| *level).collect();
     levels.sort_unstable();
     levels.dedup();

@@ -73,14 +73,7 @@ fn notes(old: &[Bilingual], new: &[Bilingual]) -> Vec<TextChange> {
         .collect()
 }
 
-pub(super) fn industry(
-    model: &Model,
-    old: EditionId,
-    new: EditionId,
-    pair_of: &IndustryPair<'_>,
-    scenarios: Vec<ScenarioDiff>,
-) -> IndustryDiff {
-    let _ = (model, old, new);
+pub(super) fn industry(pair_of: &IndustryPair<'_>, scenarios: Vec<ScenarioDiff>) -> IndustryDiff {
     let items = items(pair_of.new, &pair_of.old);
     let texts = match (pair_of.new, pair_of.old.as_slice()) {
         (Some(new), [old, ..]) => {
@@ -134,8 +127,7 @@ fn items(new: Option<&Industry>, old: &[&Industry]) -> Vec<ItemDiff> {
 }
 
 fn find<'m>(model: &'m Model, edition: EditionId, place: Place<'_>) -> Option<&'m Scenario> {
-    let industry = model.edition(edition).industries.iter().find(|industry| industry.name == place.0)?;
-    industry.scenarios.iter().find(|scenario| scenario.name == place.1)
+    model.edition(edition).industry(place.0)?.scenario(place.1)
 }
 
 pub(super) fn scenario(
@@ -209,7 +201,6 @@ pub(super) fn recounted(
     model: &Model,
     old: EditionId,
     new: EditionId,
-    _industry: &IndustryPair<'_>,
     pair_of: &ScenarioPair<'_>,
 ) -> Vec<String> {
     let old = pair_of.old.first().and_then(|place| find(model, old, *place));

@@ -49,6 +49,7 @@ impl<'a> Resolver<'a> {
             rules: Vec::new(),
             people_in_scope: Vec::new(),
             industries: Vec::new(),
+            industry_places: FxHashMap::default(),
             examples: Vec::new(),
             notes: lines.notes.clone(),
             standing: lines.standing(&Standing::default()),

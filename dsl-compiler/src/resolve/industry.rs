@@ -25,7 +25,9 @@ impl<'a> Resolver<'a> {
         for e in 0..self.outline.editions.len() {
             for i in 0..self.outline.editions[e].industries.len() {
                 let industry = self.industry(e, i);
-                self.model.editions[e].industries.push(industry);
+                let edition = &mut self.model.editions[e];
+                edition.industry_places.insert(industry.name.clone(), edition.industries.len());
+                edition.industries.push(industry);
             }
             self.last_resort(e);
         }
@@ -72,6 +74,7 @@ impl<'a> Resolver<'a> {
             items: self.important_items(container, &path, scope, &standing),
             rules: self.rules(&container.items, &path, scope, &standing),
             scenarios: Vec::new(),
+            scenario_places: FxHashMap::default(),
             examples: Vec::new(),
             notes: lines.notes,
             standing,
@@ -79,6 +82,7 @@ impl<'a> Resolver<'a> {
         };
         for (s, scenario) in scenarios.iter().enumerate() {
             let resolved = self.scenario(e, i, s, scenario, &industry.standing, &given);
+            industry.scenario_places.insert(resolved.name.clone(), s);
             industry.scenarios.push(resolved);
         }
         industry

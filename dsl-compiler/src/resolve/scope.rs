@@ -118,6 +118,8 @@ pub(super) struct Declarations<'a> {
     /// In order: shared, then editions, industries, scenarios; by file and place within each.
     pub(super) all: Vec<Declaration<'a>>,
     at: FxHashMap<(Scope, Space, &'a str), usize>,
+    /// What each place declares, in order.
+    of: FxHashMap<Scope, Vec<usize>>,
     /// For suggestions and "declared elsewhere": the first of each name.
     first: FxHashMap<(Space, &'a str), usize>,
     chains: Vec<Vec<usize>>,
@@ -153,6 +155,7 @@ impl<'a> Declarations<'a> {
         let mut declarations = Self {
             all: Vec::new(),
             at: FxHashMap::default(),
+            of: FxHashMap::default(),
             first: FxHashMap::default(),
             chains: (0..outline.editions.len()).map(|e| outline.chain(e)).collect(),
         };
@@ -170,6 +173,7 @@ impl<'a> Declarations<'a> {
         }
         let at = self.all.len();
         self.at.insert((declaration.scope, space, &name.text), at);
+        self.of.entry(declaration.scope).or_default().push(at);
         self.first.entry((space, &name.text)).or_insert(at);
         self.all.push(declaration);
     }
@@ -197,8 +201,10 @@ impl<'a> Declarations<'a> {
 
     /// Every declaration of one namespace that is seen at `scope`.
     pub(super) fn seen(&self, scope: Scope, space: Space) -> Vec<Declaration<'a>> {
-        let places: Vec<Scope> = self.seen_from(scope).collect();
-        self.all.iter().filter(|d| d.what.space() == space && places.contains(&d.scope)).copied().collect()
+        let places = self.seen_from(scope).filter_map(|place| self.of.get(&place));
+        let mut found: Vec<usize> = places.flatten().copied().collect();
+        found.sort_unstable();
+        found.into_iter().map(|at| self.all[at]).filter(|declaration| declaration.what.space() == space).collect()
     }
 
     /// Names and places of the same, for suggestions.
