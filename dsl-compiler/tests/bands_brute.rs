@@ -414,13 +414,22 @@ fn every_check_agrees_with_all_points_of_a_grid() {
 
 #[test]
 fn the_difference_of_two_blocks_agrees_with_all_points_of_a_grid() {
-    let second = (clauses(), prop_oneof![Just(None), Just(Some(0)), Just(Some(1))], any::<bool>(), any::<prop::sample::Index>());
+    let second = (clauses(), prop_oneof![Just(None), Just(Some(0)), Just(Some(1))], 0..5, any::<prop::sample::Index>());
     let result = runner(8_000).run(&(block(), second), |(old, (clauses, otherwise, related, at))| {
         let mut new = build(&old.space, &clauses, otherwise, true, true);
-        if related && !old.boxes.is_empty() {
+        if related > 0 && !old.boxes.is_empty() {
+            // The old block with one box changed.
+            let (otherwise, first) = (new.otherwise, new.boxes.first().cloned());
             new = old.clone();
             let at = at.index(new.boxes.len());
-            new.boxes[at].rank = (new.boxes[at].rank + 1) % 4;
+            match (related, first) {
+                (1, _) => new.boxes[at].rank = (new.boxes[at].rank + 1) % 4,
+                (2, Some(other)) => new.boxes[at] = other,
+                (3, _) => new.otherwise = otherwise,
+                _ => {
+                    new.boxes.remove(at);
+                }
+            }
         }
         let changes = diff_blocks(&old, &new).unwrap();
         let decided = |block: &NormalBlock, p: &Point| {

@@ -12,7 +12,7 @@ enum Role {
     Bars,
     /// Does not bound the measure.
     Masks,
-    /// All above the least value of a box that bounds the measure alone and is stricter than the mildest.
+    /// All from the least value of a box on that bounds the measure alone and is stricter than the mildest; that box bars its own.
     Above,
 }
 
@@ -109,11 +109,8 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, budget: u64, sink: &mu
     }
     for at in singles.iter().filter(|at| prepared.ranks[**at] > prepared.mildest) {
         let mut above = prepared.areas[*at].clone();
-        let from = above.measures[measure].lo + 1;
-        if from < COUNT_LIMIT {
-            above.measures[measure] = Interval { lo: from, hi: COUNT_LIMIT };
-            add(above, Role::Above);
-        }
+        above.measures[measure].hi = COUNT_LIMIT;
+        add(above, Role::Above);
     }
     let mut masked = Masked { roles, found: Vec::new() };
     sink.over_budget |= split(&slice, &items, State::default(), budget, &mut masked).is_err();

@@ -12,7 +12,7 @@ use super::space::{BandBox, Space};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
 
 /// The usual budget: boxes looked at in cells, all cells together. Some seconds on one core.
-pub const WORK: u64 = 40_000_000;
+pub const WORK: u64 = 20_000_000;
 
 /// The budget on work ran out before the answer was there.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
