@@ -1,6 +1,6 @@
 //! Deciding one flow: the outcome by the graph, the reasons by the conditions that are kept beside it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -81,35 +81,57 @@ impl<'a> Restricted<'a> {
         })
     }
 
-    /// Recursion goes down the axes, which loading has checked to come in order.
-    fn node(&mut self, id: u32) -> usize {
-        if let Some(known) = self.memo.get(&id) {
-            return *known;
-        }
-        let rest = match self.loaded.artefact.nodes.get(id as usize) {
-            Some(Node::Holds(holds)) => self.keep(Rest::Leaf(End::Holds(*holds))),
-            Some(Node::Value(value)) => self.keep(Rest::Leaf(End::Value(*value))),
-            Some(Node::Test(axis, parts)) => match self.facts.values.get(*axis as usize).copied().flatten() {
-                Some(value) => self.node(part_of(parts, value)),
-                None => {
-                    let mut edges: Vec<(u64, usize)> = Vec::with_capacity(parts.len());
-                    for (start, child) in parts {
-                        let child = self.node(*child);
-                        if edges.last().is_none_or(|(_, last)| *last != child) {
-                            edges.push((*start, child));
+    /// The node under the facts. With a stack of its own: an artefact may have more axes than calls can nest.
+    fn node(&mut self, root: u32) -> usize {
+        let mut stack = vec![root];
+        while let Some(id) = stack.last().copied() {
+            if self.memo.contains_key(&id) {
+                stack.pop();
+                continue;
+            }
+            let rest = match self.loaded.artefact.nodes.get(id as usize) {
+                Some(Node::Holds(holds)) => self.keep(Rest::Leaf(End::Holds(*holds))),
+                Some(Node::Value(value)) => self.keep(Rest::Leaf(End::Value(*value))),
+                Some(Node::Test(axis, parts)) => match self.facts.values.get(*axis as usize).copied().flatten() {
+                    Some(value) => {
+                        let child = part_of(parts, value);
+                        let Some(known) = self.memo.get(&child) else {
+                            stack.push(child);
+                            continue;
+                        };
+                        *known
+                    }
+                    None => {
+                        let before = stack.len();
+                        stack.extend(parts.iter().map(|(_, child)| *child).filter(|child| !self.memo.contains_key(child)));
+                        if stack.len() > before {
+                            continue;
                         }
+                        self.tested(*axis, parts)
                     }
-                    match edges.as_slice() {
-                        [(_, only)] => *only,
-                        _ => self.keep(Rest::Ask(*axis, edges)),
-                    }
-                }
-            },
-            // Loading has checked every reference.
-            None => self.keep(Rest::Leaf(End::Holds(false))),
-        };
-        self.memo.insert(id, rest);
-        rest
+                },
+                // Loading has checked every reference.
+                None => self.keep(Rest::Leaf(End::Holds(false))),
+            };
+            self.memo.insert(id, rest);
+            stack.pop();
+        }
+        self.memo.get(&root).copied().unwrap_or_default()
+    }
+
+    /// A test whose children are all known: reduced again, since facts may have made neighbours alike.
+    fn tested(&mut self, axis: u32, parts: &[(u64, u32)]) -> usize {
+        let mut edges: Vec<(u64, usize)> = Vec::with_capacity(parts.len());
+        for (start, child) in parts {
+            let child = self.memo.get(child).copied().unwrap_or_default();
+            if edges.last().is_none_or(|(_, last)| *last != child) {
+                edges.push((*start, child));
+            }
+        }
+        match edges.as_slice() {
+            [(_, only)] => *only,
+            _ => self.keep(Rest::Ask(axis, edges)),
+        }
     }
 
     /// Whether the condition holds; `None` where that hangs on a fact that is not given.
@@ -122,17 +144,21 @@ impl<'a> Restricted<'a> {
     }
 
     /// All values below.
-    fn values(&self, at: usize, seen: &mut BTreeSet<usize>, found: &mut BTreeSet<u32>) {
-        if !seen.insert(at) {
-            return;
-        }
-        match self.kept.get(at) {
-            Some(Rest::Leaf(End::Value(value))) => {
-                found.insert(*value);
+    fn values(&self, root: usize) -> BTreeSet<u32> {
+        let (mut seen, mut found, mut stack) = (BTreeSet::new(), BTreeSet::new(), vec![root]);
+        while let Some(at) = stack.pop() {
+            if !seen.insert(at) {
+                continue;
             }
-            Some(Rest::Ask(_, edges)) => edges.iter().for_each(|(_, child)| self.values(*child, seen, found)),
-            _ => {}
+            match self.kept.get(at) {
+                Some(Rest::Leaf(End::Value(value))) => {
+                    found.insert(*value);
+                }
+                Some(Rest::Ask(_, edges)) => stack.extend(edges.iter().map(|(_, child)| *child)),
+                _ => {}
+            }
         }
+        found
     }
 }
 
@@ -167,9 +193,7 @@ impl Loaded {
         match graph.kept.get(root).cloned() {
             Some(Rest::Leaf(End::Value(value))) => self.decided(&mut graph, &cases, value, &mut decision),
             Some(Rest::Ask(axis, _)) => {
-                let mut values = BTreeSet::new();
-                graph.values(root, &mut BTreeSet::new(), &mut values);
-                decision.possible = Some(self.possible(&values));
+                decision.possible = Some(self.possible(&graph.values(root)));
                 decision.ask = Some(self.artefact.axes.get(axis as usize).map(|axis| axis.name.clone()));
                 decision.open = Some(false);
             }
@@ -273,21 +297,18 @@ impl Loaded {
             Some(name) => flows.filter(|flow| flow.industry == *name).collect(),
             None => flows.collect(),
         };
-        match scenario.unwrap_or(Some(&other)) {
-            Some(name) => {
-                let of = |wanted: &str| -> Vec<&Flow> {
-                    of_industry.iter().copied().filter(|flow| flow.scenario == wanted).collect()
-                };
-                let listed = of(name);
-                let (one_industry, unlisted) = (industry != Some(None), listed.is_empty());
-                match (one_industry, unlisted) {
-                    (true, false) => listed,
-                    (true, true) => of("other"),
-                    (false, _) => listed.into_iter().chain(of("other")).collect(),
-                }
-            }
-            None => of_industry,
-        }
+        let Some(name) = scenario.unwrap_or(Some(&other)) else { return of_industry };
+        // In each industry the scenario is the listed one, or `other` where it is not listed.
+        let lists_it: HashSet<&str> = of_industry
+            .iter()
+            .filter(|flow| flow.scenario == *name)
+            .map(|flow| flow.industry.as_str())
+            .collect();
+        let is_it = |flow: &&Flow| match lists_it.contains(flow.industry.as_str()) {
+            true => flow.scenario == *name,
+            false => flow.scenario == "other",
+        };
+        of_industry.into_iter().filter(is_it).collect()
     }
 
     /// The cases that the facts leave: surely (`true`) or possibly.

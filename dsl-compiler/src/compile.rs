@@ -66,6 +66,8 @@ struct Writer<'b, 'm> {
     /// For each level of the graph's order, the position among the artefact's axes.
     position: Vec<Option<u32>>,
     nodes: FxHashMap<NodeId, u32>,
+    /// Values in the order that the graph first reaches them.
+    values: Vec<u32>,
     rules: FxHashMap<&'m str, u32>,
     written_rules: Vec<Rule>,
     /// What each rule says, by id: gathered once.
@@ -107,6 +109,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             chain,
             position,
             nodes: FxHashMap::default(),
+            values: Vec::new(),
             rules: FxHashMap::default(),
             written_rules: Vec::new(),
             texts: FxHashMap::default(),
@@ -166,7 +169,7 @@ impl<'b, 'm> Writer<'b, 'm> {
         for id in self.builder.arena.reached(roots) {
             let node = match self.builder.arena.node(id) {
                 Node::Leaf(Leaf::True) => WrittenNode::Holds(true),
-                Node::Leaf(Leaf::Value(value)) => WrittenNode::Value(*value),
+                Node::Leaf(Leaf::Value(value)) => WrittenNode::Value(self.value(*value)),
                 // Undecided inputs are errors of the list, found before this.
                 Node::Leaf(_) => WrittenNode::Holds(false),
                 Node::Test { level, edges } => WrittenNode::Test(
@@ -178,6 +181,14 @@ impl<'b, 'm> Writer<'b, 'm> {
             written.push(node);
         }
         written
+    }
+
+    fn value(&mut self, value: u32) -> u32 {
+        let at = self.values.iter().position(|known| *known == value).unwrap_or_else(|| {
+            self.values.push(value);
+            self.values.len() - 1
+        });
+        u32::try_from(at).unwrap_or(u32::MAX)
     }
 
     fn case(&mut self, case: &DrawnCase<'m>) -> Case {
@@ -353,11 +364,9 @@ impl<'b, 'm> Writer<'b, 'm> {
     }
 
     fn values(&self) -> Vec<WrittenValue> {
-        self.builder
-            .values
-            .all()
+        self.values
             .iter()
-            .map(|value| match value {
+            .map(|value| match self.builder.values.get(*value) {
                 Value::Outcome(outcome) => WrittenValue::Outcome(outcome.0),
                 Value::Open(several) => WrittenValue::Open(several.iter().map(|outcome| outcome.0).collect()),
             })

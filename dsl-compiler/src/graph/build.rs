@@ -35,12 +35,6 @@ impl Values {
         &self.list[id as usize]
     }
 
-    /// All values in the order of their numbers.
-    #[must_use]
-    pub fn all(&self) -> &[Value] {
-        &self.list
-    }
-
     /// The number of a value.
     pub fn intern(&mut self, value: Value) -> u32 {
         let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
@@ -115,7 +109,7 @@ pub struct DrawnRule<'m> {
     pub verdict: &'m Verdict,
     /// Its layer.
     pub layer: Layer,
-    /// Where it applies.
+    /// Where it applies, within the case's guard.
     pub when: NodeId,
     /// Whether the items belong to its reasons.
     pub by_importance: bool,
@@ -126,7 +120,7 @@ pub struct DrawnRule<'m> {
 pub struct DrawnItem<'m> {
     /// Where it comes from.
     pub origin: Origin<'m>,
-    /// Where it makes the data important.
+    /// Where it makes the data important, within the case's guard.
     pub when: NodeId,
 }
 
@@ -213,11 +207,14 @@ impl<'m> Builder<'m> {
                 decision = self.arena.ite(when, value, decision);
             }
         }
-        let items = case
+        let mut items: Vec<DrawnItem<'m>> = case
             .items
             .iter()
             .map(|item| DrawnItem { origin: item.origin, when: self.condition(&item.when) })
             .collect();
+        // What may hold is asked together with the scope it binds in.
+        let whens = rules.iter_mut().map(|rule| &mut rule.when).chain(items.iter_mut().map(|item| &mut item.when));
+        whens.for_each(|when| *when = self.arena.and(*when, guard));
         let drawn =
             DrawnCase { guard, governed_by: case.governed_by, steps: case.steps.clone(), rules, items };
         (decision, drawn)

@@ -8,7 +8,7 @@ use super::condition::Place;
 use super::facts::list;
 use super::lines::doubled_line;
 use super::scope::Scope;
-use crate::model::{BandClause, Block, BlockId, EditionId, OutcomeId, Rule, Standing, Verdict};
+use crate::model::{BandClause, Block, BlockId, Cond, EditionId, FactId, OutcomeId, Rule, Standing, Verdict};
 
 impl<'a> Resolver<'a> {
     /// A block of bands that stands at `scope`, named for its rules' ids by `path`.
@@ -120,8 +120,8 @@ impl<'a> Resolver<'a> {
                 }
             },
         };
-        if let Some(block) = self.named_blocks.get(&(at, name.text.clone())) {
-            return Some(*block);
+        if let Some(block) = self.named_blocks.get(&(at, name.text.clone())).copied() {
+            return self.usable(block, name, scope).then_some(block);
         }
         let spans: Vec<(String, Span)> = self.outline.editions[at]
             .container
@@ -136,6 +136,38 @@ impl<'a> Resolver<'a> {
         let known = spans.iter().map(|(name, span)| (name.as_str(), *span));
         self.report(super::suggest::unknown(&format!("block of bands in `{edition}` named"), name, known));
         None
+    }
+
+    /// Whether everything that a block names is seen where it is referred to, and its outcomes are on the chain there.
+    fn usable(&mut self, block: BlockId, name: &Name, scope: Scope) -> bool {
+        let Some(own) = scope.edition().map(Self::edition_id) else { return false };
+        let source = self.model.block(block);
+        let mut facts = Vec::new();
+        source.clauses.iter().filter_map(|clause| clause.when.as_ref()).for_each(|when| named(when, &mut facts));
+        let outcomes = source.clauses.iter().flat_map(|clause| clause.verdict.outcomes());
+        let chain = &self.model.edition(own).chain;
+        let outside = outcomes.into_iter().find(|outcome| !chain.contains(outcome));
+        let unseen = facts.into_iter().find(|fact| {
+            self.declarations.find(scope, super::scope::Space::Fact, &self.model.fact(*fact).name).is_none()
+        });
+        let (what, declared, code) = match (unseen, outside) {
+            (Some(fact), _) => (&self.model.fact(fact).name, self.model.fact(fact).span, Code::UnknownName),
+            (None, Some(outcome)) => {
+                (&self.model.outcome(*outcome).name, self.model.outcome(*outcome).span, Code::OutsideChain)
+            }
+            (None, None) => return true,
+        };
+        let edition = &self.model.edition(own).name;
+        let finding = Diagnostic::new(
+            code,
+            name.span,
+            format!("the block `{}` speaks of `{what}`, which edition `{edition}` does not have", name.text),
+        )
+        .at("refers to a block that means something else here")
+        .and(declared, "declared here")
+        .help(format!("refer to a block of this edition or of one it falls back to, or declare `{what}` for all editions"));
+        self.report(finding);
+        false
     }
 
     fn band_clause(&mut self, clause: &'a Clause, id: String, scope: Scope, outer: &Standing) -> Option<BandClause> {
@@ -298,5 +330,15 @@ impl<'a> Resolver<'a> {
     pub(super) fn chain_words(&self, chain: &[OutcomeId]) -> String {
         let names: Vec<&str> = chain.iter().map(|o| self.model.outcome(*o).name.as_str()).collect();
         list(&names)
+    }
+}
+
+/// Every fact that a condition names.
+fn named(cond: &Cond, found: &mut Vec<FactId>) {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| named(part, found)),
+        Cond::Not(inner) => named(inner, found),
+        Cond::Count { fact, .. } | Cond::Choice { fact, .. } => found.push(*fact),
+        Cond::Important(_) | Cond::SomePeople(_) => {}
     }
 }

@@ -210,7 +210,7 @@ impl<'a> Resolver<'a> {
         let mut path = self.path(scope);
         if !in_scenario {
             let names: Vec<&str> = bands.scenarios.iter().map(|name| name.text.as_str()).collect();
-            path = format!("{path}/{}", names.join("+"));
+            path = format!("{path}/for:{}", names.join("+"));
         }
         if let Some(reading) = reading {
             path = format!("{path}/{reading}");
