@@ -2,6 +2,8 @@
 
 use dsl_syntax::ast::{Container, File, Item, Name};
 use dsl_syntax::{Code, Diagnostic};
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
 use super::suggest::unknown;
@@ -162,7 +164,8 @@ fn link(outline: &mut Outline<'_>, findings: &mut Vec<Diagnostic>) {
     cut_circles(outline, findings, "replaces", |e| e.replaces, |e| e.replaces = None);
 }
 
-/// Follows each edition's link with a walk that marks what it has seen, and cuts the link that closes a circle.
+/// Every edition has one link at most, so each strongly connected component is one circle, and cutting the link of its
+/// last declared edition opens it.
 fn cut_circles<'a>(
     outline: &mut Outline<'a>,
     findings: &mut Vec<Diagnostic>,
@@ -170,28 +173,33 @@ fn cut_circles<'a>(
     next: impl Fn(&EditionSource<'a>) -> Option<usize>,
     cut: impl Fn(&mut EditionSource<'a>),
 ) {
-    let mut walked = vec![usize::MAX; outline.editions.len()];
-    for start in 0..outline.editions.len() {
-        let mut at = start;
-        while walked[at] == usize::MAX {
-            walked[at] = start;
-            let Some(target) = next(&outline.editions[at]) else { break };
-            if walked[target] == start {
-                let (from, to) = (outline.editions[at].container, outline.editions[target].container);
-                findings.push(
-                    Diagnostic::new(
-                        Code::Circular,
-                        from.name.span,
-                        format!("`{line}` leads in a circle: `{}` comes back to `{}`", from.name.text, to.name.text),
-                    )
-                    .at(format!("`{line}` closes the circle here"))
-                    .and(to.name.span, "the circle goes through here")
-                    .help(format!("remove one of the lines `{line}`; some edition must be the last")),
-                );
-                cut(&mut outline.editions[at]);
-                break;
-            }
-            at = target;
+    let mut links = DiGraph::<usize, ()>::new();
+    let nodes: Vec<_> = (0..outline.editions.len()).map(|at| links.add_node(at)).collect();
+    for (at, edition) in outline.editions.iter().enumerate() {
+        if let Some(target) = next(edition) {
+            links.add_edge(nodes[at], nodes[target], ());
         }
+    }
+    let mut circles: Vec<usize> = tarjan_scc(&links)
+        .into_iter()
+        .filter(|component| component.len() > 1 || component.iter().any(|node| links.contains_edge(*node, *node)))
+        .filter_map(|component| component.into_iter().map(|node| links[node]).max())
+        .collect();
+    circles.sort_unstable();
+    for at in circles {
+        let Some(target) = next(&outline.editions[at]) else { continue };
+        let (from, to) = (outline.editions[at].container, outline.editions[target].container);
+        let mut finding = Diagnostic::new(
+            Code::Circular,
+            from.name.span,
+            format!("`{line}` leads in a circle: `{}` comes back to `{}`", from.name.text, to.name.text),
+        )
+        .at(format!("`{line}` closes the circle here"))
+        .help(format!("remove one of the lines `{line}`; some edition must be the last"));
+        if at != target {
+            finding = finding.and(to.name.span, "the circle goes through here");
+        }
+        findings.push(finding);
+        cut(&mut outline.editions[at]);
     }
 }
