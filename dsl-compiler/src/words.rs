@@ -27,7 +27,7 @@ impl Language {
 pub fn count(value: u64, language: Language) -> String {
     if language == Language::Zh {
         for (unit, word) in [(100_000_000, "亿"), (10_000, "万")] {
-            if value >= unit && value % unit == 0 {
+            if value >= unit && value.is_multiple_of(unit) {
                 return format!("{}{word}", value / unit);
             }
         }
@@ -35,7 +35,7 @@ pub fn count(value: u64, language: Language) -> String {
     let digits = value.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push('_');
         }
         grouped.push(digit);

@@ -12,10 +12,13 @@ use crate::bands::space::{GivenBox, NormalBlock};
 use crate::flow::{map_facts, named_measures};
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKind, Model, Verdict};
 
+/// What one check looks at: the blocks, what they read as what, and whether the strictest prevails.
+type Together = (Vec<BlockId>, Vec<(FactId, FactId)>, bool);
+
 /// Everything that the bands of a model give cause to say.
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut seen: FxHashSet<(Vec<BlockId>, Vec<(FactId, FactId)>, bool)> = FxHashSet::default();
+    let mut seen: FxHashSet<Together> = FxHashSet::default();
     let mut once = |edition: &Edition, id: EditionId, blocks: &[BlockId], stands_for: &[(FactId, FactId)]| {
         // A count is read as another only by the texts of other editions.
         let foreign = blocks.iter().any(|block| model.block(*block).edition != id);

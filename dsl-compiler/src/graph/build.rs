@@ -318,7 +318,7 @@ pub struct TooLarge<'m> {
 
 /// The industries along the fallbacks of `edition`, each with its scenarios, sorted by name, [`OTHER`] last.
 #[must_use]
-pub fn places<'m>(model: &'m Model, edition: EditionId) -> Vec<(&'m str, Vec<&'m str>)> {
+pub fn places(model: &Model, edition: EditionId) -> Vec<(&str, Vec<&str>)> {
     let mut found: std::collections::BTreeMap<&str, Vec<&str>> = std::collections::BTreeMap::new();
     for id in flow::fallbacks(model, edition) {
         for industry in &model.edition(id).industries {

@@ -303,7 +303,8 @@ impl<'a> Resolver<'a> {
         let lines = self.quiet_lines(container, scope);
         let standing = lines.standing(outer);
         let fact: FactId = *self.facts.get(container.name.text.as_str())?;
-        let (mut when, mut always): (Option<(Cond, Span)>, Option<(Cond, Span)>) = (None, None);
+        let mut when: Option<(Cond, Span)> = None;
+        let mut always: Option<(Cond, Span)> = None;
         let mut cites = Vec::new();
         for line in whens {
             cites.extend(self.cites(&line.citations, scope));
