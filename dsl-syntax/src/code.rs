@@ -88,8 +88,8 @@ codes! {
     EmptyBounds = "empty-bounds", Error;
     /// A condition that splits into more than 100,000 boxes.
     TooManyBoxes = "too-many-boxes", Error;
-    /// A decision graph that passes the node budget.
-    GraphTooLarge = "graph-too-large", Error;
+    /// A decision graph that passes the node budget: the bands are still checked and compared as boxes, but not compiled.
+    GraphTooLarge = "graph-too-large", Warning;
     /// A band analysis that passes its budget of cells.
     AnalysisTooLarge = "analysis-too-large", Error;
     /// One language of a pair is missing.

@@ -28,9 +28,8 @@ impl Check {
         let (folder, wanted) = folder::chosen(lists, &self.paths)?;
         let mut checked = folder.check()?;
         if let Some(wanted) = wanted {
-            let is_wanted = |file: u32| {
-                checked.files.get(file as usize).is_some_and(|file| wanted.iter().any(|path| *path == file.path))
-            };
+            let is_wanted =
+                |file: u32| checked.files.get(file as usize).is_some_and(|file| wanted.contains(&file.path));
             checked.diagnostics.retain(|finding| {
                 is_wanted(finding.primary.span.file.0) || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
             });
