@@ -259,7 +259,11 @@ impl<'m> Differ<'m> {
         };
         let changes = match changes {
             Some(changes) => changes,
-            None => boxes::changes(self, &old_cases, &new_cases)?,
+            None => {
+                // What a graph that is too large left behind is of no use any more.
+                self.builder = Builder::new(self.model);
+                boxes::changes(self, &old_cases, &new_cases)?
+            }
         };
         self.builder.arena.forget();
         Some(changes)
@@ -320,6 +324,9 @@ impl<'m> Differ<'m> {
         let mut found: Vec<flow::Origin<'m>> = Vec::new();
         for case in &flow.cases {
             let mut left = self.builder.arena.and(inside, case.guard);
+            if left == FALSE {
+                continue;
+            }
             let mut layers: Vec<Layer> =
                 case.rules.iter().map(|rule| rule.layer).filter(|layer| matches!(layer, Layer::Regardless(_))).collect();
             layers.sort();
@@ -327,10 +334,9 @@ impl<'m> Differ<'m> {
             for layer in layers {
                 let mut taken = FALSE;
                 for rule in case.rules.iter().filter(|rule| rule.layer == layer) {
-                    let meets = self.builder.arena.and(left, rule.when);
-                    taken = self.builder.arena.or(taken, rule.when);
-                    if meets != FALSE {
+                    if self.builder.arena.meets(left, rule.when) {
                         found.push(rule.origin);
+                        taken = self.builder.arena.or(taken, rule.when);
                     }
                 }
                 let rest = self.builder.arena.not(taken);
@@ -338,14 +344,14 @@ impl<'m> Differ<'m> {
             }
             let mut by_importance = false;
             for rule in case.rules.iter().filter(|rule| !matches!(rule.layer, Layer::Regardless(_))) {
-                if self.gives(rule.value, value) && self.builder.arena.and(left, rule.when) != FALSE {
+                if self.gives(rule.value, value) && self.builder.arena.meets(left, rule.when) {
                     found.push(rule.origin);
                     by_importance |= rule.by_importance;
                 }
             }
             if by_importance {
                 for item in &case.items {
-                    if self.builder.arena.and(left, item.when) != FALSE {
+                    if self.builder.arena.meets(left, item.when) {
                         found.push(item.origin);
                     }
                 }

@@ -361,6 +361,27 @@ impl Arena {
         self.test(top, edges)
     }
 
+    /// Whether two conditions hold somewhere together. Makes no node: a reduced diagram other than FALSE holds somewhere.
+    #[must_use]
+    pub fn meets(&self, a: NodeId, b: NodeId) -> bool {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut stack = vec![(a, b)];
+        while let Some((a, b)) = stack.pop() {
+            match (a, b) {
+                (FALSE, _) | (_, FALSE) => continue,
+                (TRUE, _) | (_, TRUE) => return true,
+                _ if a == b => return true,
+                _ => {}
+            }
+            if seen.insert((a, b)) {
+                let level = self.level(a).min(self.level(b));
+                let (x, y) = (self.parts(a, level), self.parts(b, level));
+                stack.extend(overlay(&x, &y).into_iter().map(|(_, a, b)| (a, b)));
+            }
+        }
+        false
+    }
+
     /// Where `id` leads when every axis has the value that `value` says.
     pub fn walk(&self, mut id: NodeId, value: impl Fn(u32) -> u64) -> Leaf {
         loop {

@@ -9,7 +9,7 @@ use crate::flow::{self, Applied, Case, OTHER, Origin};
 use crate::model::{Cond, EditionId, Model, OutcomeId, Verdict};
 
 /// How many nodes one scenario may take to build. Past it, [`Builder::flow`] gives none and says so.
-pub const NODE_BUDGET: usize = 1_000_000;
+pub const NODE_BUDGET: usize = 250_000;
 
 /// What a decision can be: an outcome, or one of several, unknown which.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
