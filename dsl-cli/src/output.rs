@@ -32,16 +32,22 @@ pub(crate) fn width() -> usize {
     columns.filter(|columns| (40..=400).contains(columns)).unwrap_or(100)
 }
 
-/// Writes a whole file or none: into a neighbour first, which then takes the name.
+/// Writes a whole file or none: into a neighbour first, which then takes the name. A link is followed; what is no plain
+/// file, such as a pipe or `/dev/null`, is written to and stays what it is.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let shown = path.display().to_string();
-    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let there = std::fs::metadata(&place).ok();
+    if there.as_ref().is_some_and(|data| !data.is_file() && !data.is_dir()) {
+        return std::fs::write(&place, bytes).map_err(|error| Failure::io(shown, error));
+    }
+    let Some(name) = place.file_name().filter(|_| !there.is_some_and(|data| data.is_dir())) else {
         return Err(Failure::told(format!("{shown} is a folder, and a file is to be written")));
     };
     let mut neighbour = name.to_owned();
     neighbour.push(format!(".{}.partial", std::process::id()));
-    let neighbour = path.with_file_name(neighbour);
-    let written = std::fs::write(&neighbour, bytes).and_then(|()| std::fs::rename(&neighbour, path));
+    let neighbour = place.with_file_name(neighbour);
+    let written = std::fs::write(&neighbour, bytes).and_then(|()| std::fs::rename(&neighbour, &place));
     written.map_err(|error| {
         let _already_gone = std::fs::remove_file(&neighbour);
         Failure::io(shown, error)
