@@ -77,7 +77,12 @@ pub(crate) fn chosen(lists: Option<&Path>, paths: &[PathBuf]) -> Result<(Folder,
     for path in paths {
         std::fs::metadata(path).map_err(|error| Failure::io(path.display().to_string(), error))?;
     }
-    let Ok(folder) = lists_folder(lists) else { return Ok((Folder::of_paths(paths)?, None)) };
+    let folder = match lists_folder(lists) {
+        Ok(folder) => folder,
+        // Whoever names a folder that is none should know.
+        Err(failure) if lists.is_some() => return Err(failure),
+        Err(_) => return Ok((Folder::of_paths(paths)?, None)),
+    };
     let absolute = paths.iter().map(|path| absolute(path)).collect::<Result<Vec<_>, _>>()?;
     if !absolute.iter().all(|path| path.starts_with(&folder)) {
         return Ok((Folder::of_paths(paths)?, None));
