@@ -100,7 +100,15 @@ fn a_date(word: &str) -> Result<String, Failure> {
     let shape = word.len() == 10
         && word.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
     let number = |range: std::ops::Range<usize>| word.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
-    if shape && (1..=12).contains(&number(5..7)) && (1..=31).contains(&number(8..10)) {
+    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    if shape && (1..=days).contains(&day) {
         return Ok(word.to_owned());
     }
     Err(Failure::told(format!("`{word}` is not a date; write YYYY-MM-DD")))
