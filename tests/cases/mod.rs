@@ -1,6 +1,7 @@
 //! The cases, by what they show.
 
 mod canonical;
+mod diffs;
 mod generated;
 mod hostile;
 mod missing;

@@ -90,9 +90,8 @@ pub(super) fn industry(pair_of: &IndustryPair<'_>, scenarios: Vec<ScenarioDiff>)
         _ if quiet => Status::Same,
         _ => Status::Changed,
     };
-    let name = pair_of.new.or(pair_of.old.first().copied()).map_or(OTHER, |industry| &industry.name);
     IndustryDiff {
-        industry: name.to_owned(),
+        industry: pair_of.name.to_owned(),
         was: pair_of.old.iter().map(|industry| industry.name.clone()).collect(),
         status,
         scenarios,
