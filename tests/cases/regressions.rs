@@ -33,7 +33,6 @@ fn decide(lists: &Lists, edition: u32, words: &[&str]) -> dsl_artifact::Decision
 /// `bands for` one scenario, and the scenario's own bands: both clauses are named `e/cars/trial/bands/1`, and what one
 /// gives is taken for what the other gives.
 #[test]
-#[ignore = "clauses of `bands for` one scenario and of its own bands have one path"]
 fn one_path_for_two_clauses() {
     let lists = lists(&format!(
         "measure guests {{ unit people }}
@@ -53,7 +52,6 @@ fn one_path_for_two_clauses() {
 
 /// With the scenario given and the industry not, `scenario other` of an industry that lists the scenario cannot decide.
 #[test]
-#[ignore = "reasons name `scenario other` of an industry that lists the scenario"]
 fn reasons_of_another_scenario() {
     let lists = lists(&format!(
         "edition e {{ {CHAIN}
@@ -71,7 +69,6 @@ fn reasons_of_another_scenario() {
 
 /// Whether a rule may hold is asked without the scope that it binds in: here it holds only where it does not bind.
 #[test]
-#[ignore = "reasons that may hold are not laid over the scope they bind in"]
 fn reasons_that_their_scope_rules_out() {
     let lists = lists(&format!(
         "edition e {{ {CHAIN}
@@ -90,7 +87,6 @@ fn reasons_that_their_scope_rules_out() {
 
 /// A block of an edition that is no fallback may bound what this edition does not see, or give what its chain lacks.
 #[test]
-#[ignore = "`bands` may refer to a block of an edition whose names are not seen here"]
 fn a_reference_beyond_the_fallbacks() {
     let lists = lists(&format!(
         "outcome filed
@@ -124,7 +120,6 @@ fn an_industry_named_other() {
 
 /// Values are numbered as clauses are met, so that reordered clauses give other bytes of nodes.
 #[test]
-#[ignore = "values are numbered in the order of clauses, not of the graph"]
 fn numbers_of_values_follow_the_graph() {
     let nodes = |clauses: &str| {
         let lists = lists(&format!("edition e {{ {CHAIN} bands {{ {clauses}\n free otherwise }} }}"));
@@ -137,7 +132,6 @@ fn numbers_of_values_follow_the_graph() {
 
 /// An artefact with very many axes, each tested once: deciding goes down one call for each.
 #[test]
-#[ignore = "the stack overflows, which ends the test binary"]
 fn very_many_axes() {
     let lists = lists(&format!("edition e {{ {CHAIN} bands {{ free when exempt\n free otherwise }} }}"));
     let mut artefact = compile(&lists.model, &lists.files, EditionId(0)).unwrap();
