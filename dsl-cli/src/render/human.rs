@@ -5,8 +5,9 @@ use dsl_compiler::check::Checked;
 use dsl_compiler::examples::{Outcome, Report};
 use dsl_compiler::world::SourceFile;
 use dsl_syntax::{Diagnostic, Severity};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report as Drawn};
+use miette::{GraphicalReportHandler, GraphicalTheme};
 
+use super::drawing::Drawing;
 use super::position::Positions;
 use crate::output;
 
@@ -36,47 +37,11 @@ pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], colours: b
     let positions = Positions::of(files);
     let mut text = String::new();
     for finding in findings {
-        let drawn = drawn(&positions, finding);
         // Drawing writes into a string, which cannot fail.
-        let _infallible = handler.render_report(&mut text, drawn.as_ref());
+        let _infallible = handler.render_report(&mut text, &Drawing::of(&positions, finding));
         text.push('\n');
     }
     text
-}
-
-/// One finding as miette's value. A label in another file becomes a line of its own: miette draws one source only.
-fn drawn(positions: &Positions<'_>, finding: &Diagnostic) -> Drawn {
-    let file = finding.primary.span.file;
-    let mut labels =
-        vec![LabeledSpan::new_primary_with_span(text(&finding.primary.text), finding.primary.span.range())];
-    let mut help: Vec<String> = Vec::new();
-    for label in &finding.secondary {
-        if label.span.file == file {
-            labels.push(LabeledSpan::new_with_span(text(&label.text), label.span.range()));
-        } else {
-            let at = positions.position(label.span, label.span.start);
-            help.push(format!("{}:{}:{}: {}", positions.path(label.span), at.line, at.column, label.text));
-        }
-    }
-    help.extend(finding.help.clone());
-    help.extend(finding.notes.iter().map(|note| format!("note: {note}")));
-    let severity = match finding.severity {
-        Severity::Error => miette::Severity::Error,
-        Severity::Warning => miette::Severity::Warning,
-    };
-    let mut diagnostic = MietteDiagnostic::new(&finding.message)
-        .with_code(finding.code.as_str())
-        .with_severity(severity)
-        .with_labels(labels);
-    if !help.is_empty() {
-        diagnostic = diagnostic.with_help(help.join("\n"));
-    }
-    let source = NamedSource::new(positions.path(finding.primary.span), positions.text(finding.primary.span).to_owned());
-    Drawn::new(diagnostic).with_source_code(source)
-}
-
-fn text(label: &str) -> Option<String> {
-    (!label.is_empty()).then(|| label.to_owned())
 }
 
 /// A decision with its reasons.

@@ -1,5 +1,6 @@
 //! Values → text. Nothing is derived again here.
 pub(crate) mod diff;
+mod drawing;
 pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod position;

@@ -3,11 +3,17 @@
 use dsl_compiler::world::SourceFile;
 use dsl_syntax::Span;
 
+/// Characters are counted from the nearest multiple of this many bytes, so that long lines are not counted from their
+/// beginning for every finding in them.
+const STRIDE: usize = 1024;
+
 /// Lines of every file, found once.
 #[derive(Debug)]
 pub(crate) struct Positions<'f> {
     files: &'f [SourceFile],
     starts: Vec<Vec<usize>>,
+    /// For each file, how many characters begin before each multiple of [`STRIDE`].
+    characters: Vec<Vec<usize>>,
 }
 
 /// A place as people count: line and column from 1, columns in Unicode scalar values; the offset in bytes.
@@ -24,7 +30,30 @@ impl<'f> Positions<'f> {
             let breaks = file.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(breaks).collect()
         };
-        Self { files, starts: files.iter().map(starts).collect() }
+        let characters = |file: &SourceFile| {
+            let counts = file.text.as_bytes().chunks(STRIDE).scan(0, |before, chunk| {
+                let here = *before;
+                *before += begun(chunk);
+                Some(here)
+            });
+            counts.collect()
+        };
+        Self { files, starts: files.iter().map(starts).collect(), characters: files.iter().map(characters).collect() }
+    }
+
+    /// Where the lines of a file begin.
+    pub(crate) fn starts(&self, span: Span) -> &[usize] {
+        self.starts.get(span.file.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many characters of a file begin before an offset.
+    fn characters_before(&self, file: usize, offset: usize) -> usize {
+        let text = self.files.get(file).map_or("", |file| &file.text).as_bytes();
+        let stride = offset / STRIDE;
+        let before = self.characters.get(file).and_then(|counts| counts.get(stride)).copied();
+        // An offset at the very end may have no chunk of its own.
+        let (from, before) = before.map_or((0, 0), |before| (stride * STRIDE, before));
+        before + text.get(from..offset).map_or(0, begun)
     }
 
     pub(crate) fn path(&self, span: Span) -> &'f str {
@@ -44,7 +73,12 @@ impl<'f> Positions<'f> {
         }
         let line = self.starts.get(file).map_or(1, |starts| starts.partition_point(|start| *start <= offset));
         let start = self.starts.get(file).and_then(|starts| starts.get(line.saturating_sub(1))).copied().unwrap_or(0);
-        let column = text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
+        let column = self.characters_before(file, offset) - self.characters_before(file, start) + 1;
         Position { line, column, offset }
     }
+}
+
+/// How many characters begin in these bytes.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
 }
