@@ -47,7 +47,8 @@ impl Loaded {
         }
         let head: Head = serde_json::from_slice(bytes).map_err(|error| LoadError::Shape(error.to_string()))?;
         if head.format != FORMAT {
-            return Err(LoadError::Format(head.format));
+            // A message, not the file: nobody's format name is longer than this.
+            return Err(LoadError::Format(head.format.chars().take(40).collect()));
         }
         let artefact: Artefact =
             serde_json::from_slice(bytes).map_err(|error| LoadError::Shape(error.to_string()))?;

@@ -31,11 +31,14 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     let unclosed: Vec<usize> = (0..scan.tokens.len())
         .filter(|index| scan.tokens.get(*index).is_some_and(|token| token.unclosed))
         .collect();
+    let mut told: Vec<usize> = all.iter().filter(|cut| cut.told).map(|cut| cut.start).collect();
+    told.sort_unstable();
     let mut parser = Parser {
         lower: Lower { file, text, scan: &scan, base: 0, findings },
         tree: TreeBuilder::new(text),
         cuts: &all,
         unclosed: &unclosed,
+        told: &told,
     };
     let lines = parser.run();
     let Parser { lower, tree, .. } = parser;
@@ -93,6 +96,8 @@ struct Parser<'a> {
     cuts: &'a [Cut],
     /// Indices of the strings without an end.
     unclosed: &'a [usize],
+    /// Where the lines begin whose mistake has been told, in order.
+    told: &'a [usize],
 }
 
 impl<'a> Parser<'a> {
@@ -157,7 +162,7 @@ impl<'a> Parser<'a> {
     }
 
     fn cut(&mut self, cut: &'a Cut, block: Block, lines: &mut Lines) {
-        let cannot_be_whole = cut.told || cut.misplaced || self.has_unclosed_string(cut.start, cut.end);
+        let cannot_be_whole = cut.misplaced || self.holds(self.told, cut.start, cut.end) || self.holds(self.unclosed, cut.start, cut.end);
         if !cannot_be_whole && self.strictly(cut, block, lines) {
             return;
         }
@@ -167,9 +172,10 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn has_unclosed_string(&self, start: usize, end: usize) -> bool {
-        let next = self.unclosed.partition_point(|index| *index < start);
-        self.unclosed.get(next).is_some_and(|index| *index < end)
+    /// Whether one of these tokens lies between two others, the second not included.
+    fn holds(&self, tokens: &[usize], start: usize, end: usize) -> bool {
+        let next = tokens.partition_point(|index| *index < start);
+        tokens.get(next).is_some_and(|index| *index < end)
     }
 
     fn strictly(&mut self, cut: &'a Cut, block: Block, lines: &mut Lines) -> bool {
@@ -227,7 +233,7 @@ impl<'a> Parser<'a> {
                 head
             }
             Err(error) => {
-                if cut.open.is_some() && !cut.misplaced && !self.has_unclosed_string(cut.start, end) {
+                if cut.open.is_some() && !cut.misplaced && !self.holds(self.unclosed, cut.start, end) {
                     let stop = end + 1;
                     let place = explain::Place { file: self.lower.file, text: self.lower.text, scan: self.scan() };
                     let finding = explain::explain(&place, cut.start, stop, base, Some(outer), &error);
@@ -339,7 +345,7 @@ impl<'a> Parser<'a> {
     }
 
     fn explain(&mut self, start: usize, end: usize, base: usize, block: Block, error: &pest::error::Error<Rule>) {
-        if self.has_unclosed_string(start, end) {
+        if self.holds(self.unclosed, start, end) {
             return;
         }
         let place = explain::Place { file: self.lower.file, text: self.lower.text, scan: self.scan() };
