@@ -1,0 +1,108 @@
+//! `qingdan check` on the project's own lists, and from anywhere.
+
+use super::codes::found;
+use super::program::{Folder, qingdan, repository};
+use super::shapes;
+
+#[test]
+fn the_projects_lists_have_no_errors() {
+    let report = qingdan(["check", "--format", "json"]).succeeds().json();
+    shapes::check::assert_shape(&report);
+    assert_eq!(report["summary"]["errors"], 0);
+    assert_eq!(report["summary"]["files"], 18);
+}
+
+#[test]
+fn the_last_line_counts() {
+    let human = qingdan(["check"]).succeeds().stdout;
+    let report = qingdan(["check", "--format", "json"]).succeeds().json();
+    let (warnings, files) = (&report["summary"]["warnings"], &report["summary"]["files"]);
+    assert_eq!(human.lines().last(), Some(format!("0 errors, {warnings} warnings in {files} files").as_str()));
+}
+
+#[test]
+fn the_lists_folder_is_found_from_below() {
+    let report = |run: super::program::Qingdan| run.succeeds().stdout;
+    let here = report(qingdan(["check", "--format", "json"]));
+    let below = repository().join("lists/beijing-2025");
+    assert_eq!(report(qingdan(["check", "--format", "json"]).within(&below)), here);
+    let named = ["check", "--format", "json", "--lists", "lists"];
+    assert_eq!(report(qingdan(named)), here);
+    let up = ["--lists", "../../lists", "check", "--format", "json"];
+    assert_eq!(report(qingdan(up).within(&below)), here);
+}
+
+#[test]
+fn a_copy_elsewhere_gives_the_same_bytes() {
+    let folder = Folder::with_real_lists();
+    for format in ["human", "json"] {
+        let here = qingdan(["check", "--format", format]).succeeds();
+        let there = qingdan(["check", "--format", format]).within(folder.root()).succeeds();
+        assert_eq!(here, there);
+    }
+}
+
+#[test]
+fn paths_say_which_findings_are_wanted() {
+    let folder = Folder::with_real_lists();
+    let list = folder.path("lists/beijing-2025/retail.qd");
+    let text = std::fs::read_to_string(&list).unwrap().replace("handler is ciio;", "handler is cio;");
+    std::fs::write(&list, text).unwrap();
+    let check = |path: &str| qingdan(["check", "--format", "json", path]).within(folder.root()).run();
+    for path in
+        ["lists/beijing-2025/retail.qd", "lists/beijing-2025", "lists", "./lists/../lists/beijing-2025/retail.qd"]
+    {
+        let run = check(path);
+        assert_eq!(run.code, 1, "{path}");
+        assert_eq!(found(&run.json()), ["unknown-name"], "{path}");
+    }
+    let sound = check("lists/beijing-2025/banking.qd");
+    assert_eq!((sound.code, found(&sound.json())), (0, Vec::new()));
+}
+
+#[test]
+fn warnings_are_denied_on_demand() {
+    let case = repository().join("tests/cases/codes/band-origin");
+    qingdan(["check", "wrong.qd"]).within(&case).succeeds();
+    qingdan(["check", "wrong.qd", "--deny-warnings"]).within(&case).ends_with(1);
+    qingdan(["check", "right.qd", "--deny-warnings"]).within(&case).succeeds();
+}
+
+#[test]
+fn locale_terminal_and_width_leave_json_alone() {
+    let case = repository().join("tests/cases/codes/band-gap");
+    let json = || qingdan(["check", "wrong.qd", "--format", "json"]).within(&case);
+    let usual = json().run();
+    for (key, value) in [
+        ("LC_ALL", "zh_CN.GBK"),
+        ("LANG", "de_DE.UTF-8"),
+        ("TERM", "dumb"),
+        ("TERM", "xterm-256color"),
+        ("COLUMNS", "40"),
+        ("FORCE_COLOR", "1"),
+        ("CLICOLOR_FORCE", "1"),
+    ] {
+        assert_eq!(json().env(key, value).run(), usual, "{key}={value}");
+    }
+    let human = |width: &str| qingdan(["check", "wrong.qd"]).within(&case).env("COLUMNS", width).run().stdout;
+    assert_ne!(human("50"), human("150"), "people read at the width of their terminal");
+    for odd in ["", "0", "-1", "many", "99999999999999999999999"] {
+        assert_eq!(human(odd), human("100"), "COLUMNS={odd}");
+    }
+}
+
+#[test]
+fn a_finding_in_another_file_names_it() {
+    let shared = std::fs::read_to_string(repository().join("tests/cases/codes/doubled-name/wrong.qd")).unwrap();
+    let at = shared.find("industry retail").unwrap();
+    let folder =
+        Folder::new().with("lists/shared.qd", &shared[..at]).with("lists/harbour-2026/retail.qd", &shared[at..]);
+    let report = qingdan(["check", "--format", "json"]).within(folder.root()).ends_with(1).json();
+    shapes::check::assert_shape(&report);
+    let finding = &report["diagnostics"][0];
+    assert_eq!(finding["file"], "lists/harbour-2026/retail.qd");
+    let files: Vec<&str> = finding["labels"].as_array().unwrap().iter().map(|l| l["file"].as_str().unwrap()).collect();
+    assert!(files.contains(&"lists/shared.qd"), "{finding:#}");
+    let human = qingdan(["check"]).within(folder.root()).ends_with(1).stdout;
+    assert!(human.contains("lists/shared.qd:"), "{human}");
+}

@@ -1,0 +1,102 @@
+//! Every code has a folder in `tests/cases/codes`: `wrong.qd`, of which `check` finds it, and `right.qd`, the same list
+//! mended. `CODE--WHAT` is a further case of a code. What is printed lies beside them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use dsl_syntax::Code;
+use serde_json::Value;
+
+use super::program::{Run, qingdan, repository};
+use super::shapes;
+
+/// Lists with these would be too long to keep: `too_large` makes them.
+const GENERATED: [Code; 3] = [Code::TooManyBoxes, Code::GraphTooLarge, Code::AnalysisTooLarge];
+
+fn cases() -> PathBuf {
+    repository().join("tests/cases/codes")
+}
+
+/// The case's code: its folder's name up to `--`.
+fn code(case: &Path) -> String {
+    let name = case.file_name().unwrap().to_string_lossy().into_owned();
+    name.split("--").next().unwrap().to_owned()
+}
+
+fn check(case: &Path, file: &str, format: &str) -> Run {
+    qingdan(["check", file, "--format", format]).within(case).run()
+}
+
+/// The code of every finding, in order.
+pub(crate) fn found(report: &Value) -> Vec<String> {
+    let findings = report["diagnostics"].as_array().unwrap();
+    findings.iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn wrong_lists_are_found_wrong() {
+    insta::glob!("../cases/codes", "*/wrong.qd", |wrong| {
+        let case = wrong.parent().unwrap();
+        let json = check(case, "wrong.qd", "json");
+        let report = json.json();
+        shapes::check::assert_shape(&report);
+        let codes = found(&report);
+        assert!(codes.contains(&code(case)), "{} is not found, but {codes:?}", code(case));
+        let errors = report["summary"]["errors"].as_u64().unwrap();
+        assert_eq!(json.code, i32::from(errors > 0));
+        let human = check(case, "wrong.qd", "human");
+        assert_eq!(human.code, json.code);
+        assert!(!human.stdout.contains('\u{1b}'), "no colour without a terminal");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(case);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.remove_snapshot_suffix();
+        settings.remove_input_file();
+        settings.set_omit_expression(true);
+        settings.bind(|| {
+            insta::assert_snapshot!("human", human.stdout);
+            insta::assert_snapshot!("json", json.stdout);
+        });
+    });
+}
+
+#[test]
+fn mended_lists_are_right() {
+    for case in folders() {
+        let report = check(&case, "right.qd", "json").json();
+        let codes = found(&report);
+        assert!(!codes.contains(&code(&case)), "{}: {report:#}", case.display());
+        assert_eq!(report["summary"]["errors"], 0, "{}: {report:#}", case.display());
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let folders: BTreeSet<String> = folders().iter().map(|case| code(case)).collect();
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    let generated: BTreeSet<String> = GENERATED.iter().map(|code| code.as_str().to_owned()).collect();
+    let missing: Vec<&String> =
+        codes.iter().filter(|code| !folders.contains(*code) && !generated.contains(*code)).collect();
+    assert!(missing.is_empty(), "codes without a folder in {}: {missing:?}", cases().display());
+    let stray: Vec<&String> = folders.difference(&codes).collect();
+    assert!(stray.is_empty(), "folders in {} that are named after no code: {stray:?}", cases().display());
+}
+
+#[test]
+fn cases_hold_what_they_should() {
+    for case in folders() {
+        let mut held: Vec<String> = std::fs::read_dir(&case)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        held.retain(|name| !name.ends_with(".snap.new"));
+        held.sort();
+        assert_eq!(held, ["human.snap", "json.snap", "right.qd", "wrong.qd"], "{}", case.display());
+    }
+}
+
+fn folders() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(cases()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
+}

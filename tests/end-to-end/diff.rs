@@ -1,0 +1,154 @@
+//! `qingdan diff`: what changed for whom between the editions of the project's lists.
+
+use serde_json::Value;
+
+use super::program::{Folder, qingdan};
+use super::shapes;
+
+const EDITIONS: [&str; 3] = ["national-2024", "beijing-2024", "beijing-2025"];
+
+fn diff(old: &str, new: &str) -> Value {
+    let diff = qingdan(["diff", old, new, "--format", "json"]).succeeds().json();
+    shapes::diff::assert_shape(&diff);
+    diff
+}
+
+#[test]
+fn every_pair_of_editions_has_the_promised_shape() {
+    for old in EDITIONS {
+        for new in EDITIONS {
+            let diff = diff(old, new);
+            assert_eq!((diff["old"].as_str(), diff["new"].as_str()), (Some(old), Some(new)));
+        }
+    }
+}
+
+#[test]
+fn an_edition_does_not_differ_from_itself() {
+    for edition in EDITIONS {
+        let same = diff(edition, edition);
+        assert!(same["summary"].as_object().unwrap().values().all(|count| count == 0), "{same:#}");
+        assert!(same["industries"].as_array().unwrap().iter().all(|industry| industry["status"] == "same"));
+        qingdan(["diff", edition, edition, "--exit-code"]).succeeds();
+    }
+}
+
+#[test]
+fn backwards_is_the_mirror() {
+    let (there, back) = (diff("beijing-2024", "beijing-2025"), diff("beijing-2025", "beijing-2024"));
+    for (one, other) in [("looser", "stricter"), ("stricter", "looser"), ("added", "removed"), ("removed", "added")] {
+        assert_eq!(there["summary"][one], back["summary"][other], "{one}");
+    }
+    assert_eq!(there["summary"]["other"], back["summary"]["other"]);
+}
+
+#[test]
+fn the_two_beijing_editions() {
+    let diff = diff("beijing-2024", "beijing-2025");
+    let names = |status: &str| {
+        let of = diff["industries"].as_array().unwrap().iter().filter(|industry| industry["status"] == status);
+        of.map(|industry| industry["industry"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let mut added = names("added");
+    added.sort();
+    assert_eq!(added, ["autonomous-driving", "banking", "medical-devices", "trade-logistics"]);
+    assert_eq!(names("removed"), Vec::<String>::new());
+    assert_eq!(diff["summary"]["added"], 4);
+}
+
+#[test]
+fn the_first_line_says_it_all() {
+    let human = qingdan(["diff", "beijing-2024", "beijing-2025"]).succeeds().stdout;
+    let summary = &diff("beijing-2024", "beijing-2025")["summary"];
+    let first = human.lines().next().unwrap();
+    assert!(first.starts_with("beijing-2024 → beijing-2025: "), "{first}");
+    let regions = ["looser", "stricter", "other"].map(|key| summary[key].as_u64().unwrap());
+    for words in [
+        format!("{} region", regions[0]),
+        format!("{} stricter", regions[1]),
+        format!("{} other", regions[2]),
+        format!("{} industries added", summary["added"]),
+    ] {
+        assert!(first.contains(&words), "`{words}` is not in: {first}");
+    }
+    let headed = human
+        .lines()
+        .filter(|line| ["- looser", "+ stricter", "~ other"].iter().any(|head| line.trim_start().starts_with(head)));
+    let headed = headed.count() as u64;
+    assert!(headed > 0 && headed <= regions.iter().sum::<u64>(), "a line for each region that is told: {headed}");
+}
+
+#[test]
+fn exit_code_as_gits() {
+    qingdan(["diff", "beijing-2024", "beijing-2025"]).ends_with(0);
+    qingdan(["diff", "beijing-2024", "beijing-2025", "--exit-code"]).ends_with(1);
+    qingdan(["diff", "beijing-2024", "beijing-2025", "--exit-code", "--format", "json"]).ends_with(1);
+}
+
+#[test]
+fn the_same_bytes_whoever_looks() {
+    for format in ["human", "json"] {
+        let run = || qingdan(["diff", "beijing-2024", "beijing-2025", "--format", format]);
+        let usual = run().succeeds();
+        let folder = Folder::with_real_lists();
+        assert!(run().within(folder.root()).succeeds() == usual, "another folder");
+        assert!(
+            run().env("LC_ALL", "zh_CN.GBK").env("TERM", "dumb").env("COLUMNS", "40").succeeds() == usual,
+            "another terminal"
+        );
+    }
+}
+
+#[test]
+fn into_a_file() {
+    let folder = Folder::new();
+    let printed = qingdan(["diff", "beijing-2024", "beijing-2025", "--format", "json"]).succeeds().stdout;
+    let path = folder.path("changes.json");
+    let to = |path: &str| qingdan(["diff", "beijing-2024", "beijing-2025", "--format", "json", "-o", path]);
+    for _ in 0..2 {
+        let run = to(path.to_str().unwrap()).succeeds();
+        assert_eq!(run.stdout, "");
+        assert!(std::fs::read_to_string(&path).unwrap() == printed);
+    }
+    assert_eq!(folder.contents(), ["changes.json"]);
+}
+
+#[test]
+fn a_failed_diff_writes_nothing() {
+    let folder = Folder::with_real_lists().with("kept.json", "kept");
+    let before = folder.contents();
+    let to = |old: &str, path: &str| qingdan(["diff", old, "beijing-2025", "-o", path]).within(folder.root());
+    to("beijing-2042", "kept.json").cannot_run(&["beijing-2042"]);
+    for path in ["lists", "nowhere/changes.txt", "/proc/changes.txt", "kept.json/changes.txt", "", "..", "/"] {
+        to("beijing-2024", path).ends_with(2);
+    }
+    let broken = folder.with("lists/broken.qd", "edition {");
+    qingdan(["diff", "beijing-2024", "beijing-2025", "-o", "kept.json"]).within(broken.root()).ends_with(1);
+    assert_eq!(std::fs::read_to_string(broken.path("kept.json")).unwrap(), "kept");
+    let mut expected = before;
+    expected.push("lists/broken.qd".to_owned());
+    expected.sort();
+    assert_eq!(broken.contents(), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_stays_what_it_is() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let folder = Folder::new().with("target.txt", "");
+    symlink(folder.path("target.txt"), folder.path("link.txt")).unwrap();
+    qingdan(["diff", "beijing-2024", "beijing-2025", "-o", folder.path("link.txt").to_str().unwrap()]).succeeds();
+    assert!(std::fs::symlink_metadata(folder.path("link.txt")).unwrap().is_symlink(), "the link is followed");
+    assert!(!std::fs::read_to_string(folder.path("target.txt")).unwrap().is_empty());
+    // A pipe, as `-o >(less)` and `-o /dev/stdout` name one.
+    let pipe = folder.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).unwrap()
+    });
+    qingdan(["diff", "beijing-2024", "beijing-2025", "-o", pipe.to_str().unwrap()]).succeeds();
+    assert!(std::fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo(), "a pipe stays a pipe");
+    assert!(reader.join().unwrap().starts_with("beijing-2024 → beijing-2025"));
+}

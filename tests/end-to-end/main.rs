@@ -1,0 +1,20 @@
+//! The program `qingdan` from outside: what it prints, what it writes, and how it ends.
+//!
+//! `program` starts it in a clean environment. `codes` and `published_summary` show what `check` finds in small lists and
+//! in the published summary; `check`, `compile`, `decide`, `diff` and `examples` are one command each on the project's
+//! own lists, `shapes` the JSON that they promise, `replay` the diff's witnesses decided again; `bad_input` everything
+//! that nobody should write, and that must never make it panic.
+
+mod bad_input;
+mod check;
+mod codes;
+mod compile;
+mod decide;
+mod diff;
+mod examples;
+mod memory;
+mod program;
+mod published_summary;
+mod replay;
+mod shapes;
+mod too_large;

@@ -1,0 +1,39 @@
+//! `qingdan-decision/1`.
+
+use serde_json::Value;
+
+use super::{array, object, text, texts};
+
+/// Holds a decision against the promise.
+pub(crate) fn assert_shape(decision: &Value) {
+    let required = ["format", "outcome", "edition", "governed_by", "steps", "because"];
+    object(decision, "the decision", &required, &["possible", "ask", "open"]);
+    assert_eq!(decision["format"], "qingdan-decision/1");
+    text(&decision["edition"], "edition");
+    let steps = texts(&decision["steps"], "steps");
+    // While the governing edition hangs on a missing fact, there is none to name.
+    assert_eq!(decision["governed_by"].is_null(), steps.is_empty(), "{decision:#}");
+    if !steps.is_empty() {
+        text(&decision["governed_by"], "governed_by");
+    }
+    for reason in array(&decision["because"], "because") {
+        object(reason, "a reason", &["rule", "cite", "unverified"], &[]);
+        let rule = text(&reason["rule"], "rule");
+        assert!(rule.split('/').count() >= 2, "`{rule}` is no path");
+        texts(&reason["cite"], "cite");
+        assert!(reason["unverified"].is_boolean());
+    }
+    if decision["outcome"].is_null() {
+        let possible = texts(&decision["possible"], "possible");
+        assert!(possible.len() > 1, "one outcome is no open question: {decision:#}");
+        let open = decision["open"].as_bool().expect("`open` is true or false");
+        assert_eq!(open, decision["ask"].is_null(), "either the list is open, or a fact is missing: {decision:#}");
+        assert_eq!(open, !array(&decision["because"], "because").is_empty(), "{decision:#}");
+    } else {
+        text(&decision["outcome"], "outcome");
+        assert!(!array(&decision["because"], "because").is_empty(), "decided without a reason: {decision:#}");
+        for key in ["possible", "ask", "open"] {
+            assert!(decision.get(key).is_none(), "`{key}` beside an outcome: {decision:#}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `qingdan-diff/1`.
+
+use serde_json::Value;
+
+use super::{array, count, lies_in, object, one_of, region, text, texts, witness};
+
+const STATUS: [&str; 4] = ["added", "removed", "changed", "same"];
+
+/// Holds a diff against the promise.
+pub(crate) fn assert_shape(diff: &Value) {
+    object(diff, "the diff", &["format", "old", "new", "edition", "industries", "summary"], &[]);
+    assert_eq!(diff["format"], "qingdan-diff/1");
+    text(&diff["old"], "old");
+    text(&diff["new"], "new");
+    object(&diff["edition"], "edition", &["scope", "procedure", "texts"], &[]);
+    for key in ["scope", "procedure", "texts"] {
+        array(&diff["edition"][key], key);
+    }
+    let industries = array(&diff["industries"], "industries");
+    industries.iter().for_each(industry);
+    last_is_other(industries, "industry");
+    summary(diff);
+}
+
+fn industry(industry: &Value) {
+    object(industry, "an industry", &["industry", "was", "status", "scenarios", "items"], &["texts"]);
+    let name = text(&industry["industry"], "industry");
+    was(&industry["was"]);
+    let status = one_of(&industry["status"], name, &STATUS);
+    let scenarios = array(&industry["scenarios"], name);
+    scenarios.iter().for_each(|one| scenario(one, name));
+    last_is_other(scenarios, "scenario");
+    let changed = scenarios.iter().any(|scenario| scenario["status"] != "same");
+    assert!(status != "same" || !changed, "{name} is the same, and its scenarios are not");
+    for item in array(&industry["items"], "items") {
+        object(item, "an item", &["item", "status"], &["texts"]);
+        text(&item["item"], "item");
+        one_of(&item["status"], "status", &STATUS);
+    }
+}
+
+fn scenario(scenario: &Value, industry: &str) {
+    object(scenario, "a scenario", &["scenario", "was", "status", "decisions", "texts", "fields"], &[]);
+    let name = format!("{industry}/{}", text(&scenario["scenario"], "scenario"));
+    was(&scenario["was"]);
+    let status = one_of(&scenario["status"], &name, &STATUS);
+    object(&scenario["fields"], "fields", &["added", "removed", "reclassified"], &[]);
+    for key in ["added", "removed", "reclassified"] {
+        texts(&scenario["fields"][key], key);
+    }
+    let decisions = array(&scenario["decisions"], &name);
+    assert!(status != "same" || decisions.is_empty(), "{name} is the same, and decided otherwise");
+    for decision in decisions {
+        change(decision, &name);
+    }
+    for (at, one) in decisions.iter().enumerate() {
+        for other in &decisions[at + 1..] {
+            let (a, b) = (&one["region"], &other["region"]);
+            assert!(disjoint(a, b), "regions of {name} meet:\n{a}\n{b}");
+            let alike = one["old"] == other["old"] && one["new"] == other["new"];
+            assert!(!alike || !make_one_box(a, b), "regions of {name} that are one box:\n{a}\n{b}");
+        }
+    }
+}
+
+fn change(change: &Value, at: &str) {
+    let required = ["region", "old", "new", "direction", "witness", "unverified", "cite"];
+    object(change, "a decision", &required, &["rules", "recounted"]);
+    let (old, new) = (text(&change["old"], at), text(&change["new"], at));
+    assert_ne!(old, new, "nothing changed: {change:#}");
+    let direction = one_of(&change["direction"], at, &["looser", "stricter", "other"]);
+    let open = [old, new].iter().any(|outcome| outcome.starts_with("open"));
+    assert!(!open || direction == "other", "open is neither looser nor stricter: {change:#}");
+    region(&change["region"], at);
+    witness(&change["witness"], at);
+    assert!(lies_in(&change["witness"], &without_was(&change["region"])), "{change:#}");
+    assert!(change["unverified"].is_boolean());
+    object(&change["cite"], "cite", &["old", "new"], &[]);
+    for side in ["old", "new"] {
+        assert!(!texts(&change["cite"][side], side).is_empty(), "nothing is cited: {change:#}");
+    }
+}
+
+fn summary(diff: &Value) {
+    let summary = &diff["summary"];
+    object(summary, "summary", &["looser", "stricter", "other", "unverified", "added", "removed"], &[]);
+    let industries = array(&diff["industries"], "industries");
+    let scenarios = industries.iter().flat_map(|industry| array(&industry["scenarios"], "scenarios"));
+    let changes: Vec<&Value> = scenarios.flat_map(|scenario| array(&scenario["decisions"], "decisions")).collect();
+    for direction in ["looser", "stricter", "other"] {
+        let found = changes.iter().filter(|change| change["direction"] == direction).count() as u64;
+        assert_eq!(count(&summary[direction], direction), found);
+    }
+    let unverified = changes.iter().filter(|change| change["unverified"] == true).count() as u64;
+    assert_eq!(count(&summary["unverified"], "unverified"), unverified);
+    for status in ["added", "removed"] {
+        let found = industries.iter().filter(|industry| industry["status"] == status).count() as u64;
+        assert_eq!(count(&summary[status], status), found);
+    }
+}
+
+fn was(value: &Value) {
+    match value {
+        Value::Null => {}
+        Value::Array(several) => assert!(several.len() > 1, "one name is no array"),
+        _ => {
+            text(value, "was");
+        }
+    }
+}
+
+/// Every one of either edition, once, then `other`.
+fn last_is_other(all: &[Value], key: &str) {
+    let names: Vec<&str> = all.iter().map(|one| text(&one[key], key)).collect();
+    assert_eq!(names.last(), Some(&"other"), "{names:?}");
+    for (at, name) in names.iter().enumerate() {
+        assert!(!names[at + 1..].contains(name), "`{name}` stands twice");
+    }
+}
+
+/// `was` tells apart what merged; it is no fact of a flow.
+pub(crate) fn without_was(region: &Value) -> Value {
+    let mut region = region.clone();
+    region.as_object_mut().unwrap().remove("was");
+    region
+}
+
+/// An axis that tells them apart.
+fn disjoint(a: &Value, b: &Value) -> bool {
+    let (a, b) = (a.as_object().unwrap(), b.as_object().unwrap());
+    a.iter().any(|(name, side)| b.get(name).is_some_and(|other| apart(side, other)))
+}
+
+fn apart(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Bool(a), Value::Bool(b)) => a != b,
+        _ => match (a.get("is"), b.get("is")) {
+            (Some(a), Some(b)) => !a.as_array().unwrap().iter().any(|value| b.as_array().unwrap().contains(value)),
+            _ => {
+                let ends = |side: &Value| {
+                    (side["min"].as_u64().unwrap(), side.get("max").map_or(u64::MAX, |max| max.as_u64().unwrap()))
+                };
+                let (a, b) = (ends(a), ends(b));
+                a.1 < b.0 || b.1 < a.0
+            }
+        },
+    }
+}
+
+/// Whether two disjoint boxes are one: they differ in one side only, and these two sides make one.
+fn make_one_box(a: &Value, b: &Value) -> bool {
+    let (a, b) = (a.as_object().unwrap(), b.as_object().unwrap());
+    if a.len() != b.len() || !a.keys().all(|name| b.contains_key(name)) {
+        return false;
+    }
+    let differing: Vec<&String> = a.keys().filter(|name| a[*name] != b[*name]).collect();
+    let [one] = differing.as_slice() else { return false };
+    let (a, b) = (&a[*one], &b[*one]);
+    // Of a flag, both values together are no side at all; of an attribute, any two sets are one.
+    if a.is_boolean() || a.get("is").is_some() {
+        return *one != "was";
+    }
+    let next = |low: &Value, high: &Value| {
+        low.get("max").is_some_and(|max| max.as_u64().unwrap() + 1 == high["min"].as_u64().unwrap())
+    };
+    next(a, b) || next(b, a)
+}
