@@ -2,23 +2,15 @@
 //!
 //! Used wherever a rule or a region must be readable without its source: artefacts, diffs, findings.
 
+pub use dsl_syntax::Language;
+
 use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet, Verdict};
 
-/// A language of the lists.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
-}
-
-impl Language {
-    fn pick(self, zh: &str, en: &str) -> String {
-        match self {
-            Language::Zh => zh.to_owned(),
-            Language::En => en.to_owned(),
-        }
+/// The one or the other.
+fn pick(language: Language, zh: &str, en: &str) -> String {
+    match language {
+        Language::Zh => zh.to_owned(),
+        Language::En => en.to_owned(),
     }
 }
 
@@ -58,15 +50,15 @@ pub fn titled<'t>(title: &'t Bilingual, name: &'t str, language: Language) -> &'
 pub fn interval(interval: Interval, language: Language) -> String {
     let Interval { lo, hi } = interval;
     if lo + 1 == hi {
-        return format!("{}{}", language.pick("恰为", "exactly "), count(lo, language));
+        return format!("{}{}", pick(language, "恰为", "exactly "), count(lo, language));
     }
     let lower = (lo > 0).then(|| match lo > 1 && rounder(lo - 1, lo) {
-        true => (language.pick("超过", "over "), lo - 1, String::new()),
-        false => (language.pick("", "at least "), lo, language.pick("以上", "")),
+        true => (pick(language, "超过", "over "), lo - 1, String::new()),
+        false => (pick(language, "", "at least "), lo, pick(language, "以上", "")),
     });
     let upper = (hi < COUNT_LIMIT).then(|| match rounder(hi - 1, hi) {
-        true => (language.pick("", "at most "), hi - 1, language.pick("以下", "")),
-        false => (language.pick("不满", "under "), hi, String::new()),
+        true => (pick(language, "", "at most "), hi - 1, pick(language, "以下", "")),
+        false => (pick(language, "不满", "under "), hi, String::new()),
     });
     let bounds: Vec<String> = [lower, upper]
         .into_iter()
@@ -74,9 +66,9 @@ pub fn interval(interval: Interval, language: Language) -> String {
         .map(|(before, number, after)| format!("{before}{}{after}", count(number, language)))
         .collect();
     if bounds.is_empty() {
-        return language.pick("任何数量", "any number");
+        return pick(language, "任何数量", "any number");
     }
-    bounds.join(&language.pick("、", ", "))
+    bounds.join(&pick(language, "、", ", "))
 }
 
 /// Whether `a` ends in more zeros than `b`.
@@ -92,19 +84,19 @@ pub fn choice(model: &Model, fact: FactId, set: ValueSet, language: Language) ->
     let name = &fact.name;
     let FactKind::Attribute { values, .. } = &fact.kind else {
         let yes = set.has(1);
-        return if yes { name.clone() } else { format!("{}{name}", language.pick("非 ", "not ")) };
+        return if yes { name.clone() } else { format!("{}{name}", pick(language, "非 ", "not ")) };
     };
     let names = |set: ValueSet| -> Vec<&str> {
         set.iter().filter_map(|at| values.get(at)).map(|value| value.name.as_str()).collect()
     };
     let (inside, all) = (names(set), values.len());
     match inside.as_slice() {
-        [one] => format!("{name} {} {one}", language.pick("为", "is")),
+        [one] => format!("{name} {} {one}", pick(language, "为", "is")),
         _ if inside.len() + 1 == all => {
             let missing = names(ValueSet(ValueSet::full(all).0 & !set.0));
-            format!("{name} {} {}", language.pick("不为", "is not"), missing.join(", "))
+            format!("{name} {} {}", pick(language, "不为", "is not"), missing.join(", "))
         }
-        _ => format!("{name} {} {{ {} }}", language.pick("属于", "is one of"), inside.join(", ")),
+        _ => format!("{name} {} {{ {} }}", pick(language, "属于", "is one of"), inside.join(", ")),
     }
 }
 
@@ -112,11 +104,11 @@ pub fn choice(model: &Model, fact: FactId, set: ValueSet, language: Language) ->
 #[must_use]
 pub fn condition(model: &Model, cond: &Cond, language: Language) -> String {
     match cond {
-        Cond::All(parts) => joined(model, parts, &language.pick(" 且 ", " and "), language),
-        Cond::Any(parts) => joined(model, parts, &language.pick(" 或 ", " or "), language),
+        Cond::All(parts) => joined(model, parts, &pick(language, " 且 ", " and "), language),
+        Cond::Any(parts) => joined(model, parts, &pick(language, " 或 ", " or "), language),
         Cond::Not(inner) => match &**inner {
-            Cond::Important(_) => language.pick("不属于重要数据", "data is not important"),
-            other => format!("{}({})", language.pick("非", "not "), condition(model, other, language)),
+            Cond::Important(_) => pick(language, "不属于重要数据", "data is not important"),
+            other => format!("{}({})", pick(language, "非", "not "), condition(model, other, language)),
         },
         Cond::Count { fact, interval: bounds, .. } => {
             let unit = unit(model, *fact, language);
@@ -125,14 +117,14 @@ pub fn condition(model: &Model, cond: &Cond, language: Language) -> String {
             format!("{} {bounds}{unit}", model.fact(*fact).name)
         }
         Cond::Choice { fact, set, .. } => choice(model, *fact, *set, language),
-        Cond::Important(_) => language.pick("属于重要数据", "data is important"),
-        Cond::SomePeople(_) => language.pick("任何个人信息", "some people"),
+        Cond::Important(_) => pick(language, "属于重要数据", "data is important"),
+        Cond::SomePeople(_) => pick(language, "任何个人信息", "some people"),
     }
 }
 
 fn joined(model: &Model, parts: &[Cond], word: &str, language: Language) -> String {
     match parts {
-        [] => language.pick("一切情形", "always"),
+        [] => pick(language, "一切情形", "always"),
         [only] => condition(model, only, language),
         _ => {
             let inner = |part: &Cond| match part {
@@ -173,10 +165,10 @@ pub fn verdict(model: &Model, verdict: &Verdict) -> String {
 pub fn clause(model: &Model, gives: &Verdict, when: Option<&Cond>, regardless: bool, language: Language) -> String {
     let gives = verdict(model, gives);
     match when {
-        None => format!("{gives} {}", language.pick("其余", "otherwise")),
+        None => format!("{gives} {}", pick(language, "其余", "otherwise")),
         Some(when) => {
-            let regardless = if regardless { language.pick("一律 ", "regardless ") } else { String::new() };
-            let when_word = language.pick("当", "when");
+            let regardless = if regardless { pick(language, "一律 ", "regardless ") } else { String::new() };
+            let when_word = pick(language, "当", "when");
             format!("{gives} {regardless}{when_word} {}", condition(model, when, language))
         }
     }

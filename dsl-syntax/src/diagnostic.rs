@@ -1,6 +1,7 @@
 //! One finding, as a value. Faces (terminal, JSON, editor) draw it and never derive anything again.
 
 use crate::code::Code;
+use crate::message::Message;
 use crate::span::Span;
 
 /// How much a finding matters.
@@ -17,8 +18,8 @@ pub enum Severity {
 pub struct Label {
     /// Where.
     pub span: Span,
-    /// Lower case, no full stop.
-    pub text: String,
+    /// Lower case, no full stop; nothing where the place speaks for itself.
+    pub text: Option<Message>,
 }
 
 /// What one axis may be inside a region.
@@ -75,7 +76,7 @@ pub struct Edit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// In the imperative: "write `1_000_000`".
-    pub title: String,
+    pub title: Message,
     /// Disjoint edits.
     pub edits: Vec<Edit>,
 }
@@ -88,15 +89,15 @@ pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
     /// One sentence that makes sense alone; lower case, no full stop, user text in backticks.
-    pub message: String,
+    pub message: Message,
     /// Where it is.
     pub primary: Label,
     /// Where else to look.
     pub secondary: Vec<Label>,
     /// More that is worth knowing.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The way out, in words.
-    pub help: Option<String>,
+    pub help: Option<Message>,
     /// The way out, as edits.
     pub fixes: Vec<Fix>,
     /// For `band-*` codes.
@@ -106,12 +107,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding with the usual severity of its code.
     #[must_use]
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, span: Span, message: impl Into<Message>) -> Self {
         Self {
             code,
             severity: code.severity(),
             message: message.into(),
-            primary: Label { span, text: String::new() },
+            primary: Label { span, text: None },
             secondary: Vec::new(),
             notes: Vec::new(),
             help: None,
@@ -122,35 +123,35 @@ impl Diagnostic {
 
     /// What is said at the primary place.
     #[must_use]
-    pub fn at(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+    pub fn at(mut self, text: impl Into<Message>) -> Self {
+        self.primary.text = Some(text.into());
         self
     }
 
     /// Another place.
     #[must_use]
-    pub fn and(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span, text: text.into() });
+    pub fn and(mut self, span: Span, text: impl Into<Message>) -> Self {
+        self.secondary.push(Label { span, text: Some(text.into()) });
         self
     }
 
     /// A note below.
     #[must_use]
-    pub fn note(mut self, text: impl Into<String>) -> Self {
+    pub fn note(mut self, text: impl Into<Message>) -> Self {
         self.notes.push(text.into());
         self
     }
 
     /// The way out, in words.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Message>) -> Self {
         self.help = Some(text.into());
         self
     }
 
     /// The way out, as one edit.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+    pub fn fix(mut self, title: impl Into<Message>, span: Span, text: impl Into<String>) -> Self {
         self.fixes.push(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] });
         self
     }

@@ -8,20 +8,24 @@
 
 pub mod ast;
 mod block;
+mod catalogue;
 pub mod code;
 pub mod diagnostic;
 mod explain;
 mod grammar;
 mod keywords;
 mod lower;
+pub mod message;
 mod parse;
 mod scan;
 pub mod span;
 mod split;
 pub mod tree;
 
+pub use catalogue::say;
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
+pub use message::{Argument, Joint, Language, Message};
 pub use keywords::{Keyword, is_reserved, keywords};
 #[doc(hidden)]
 pub use parse::{grammar_takes, parse_whole};

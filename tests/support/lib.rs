@@ -125,7 +125,7 @@ impl Lists {
                 let before = file.and_then(|file| file.text.get(..finding.primary.span.start as usize)).unwrap_or_default();
                 let path = file.map_or("?", |file| file.path.as_str());
                 let line = before.matches('\n').count() + 1;
-                format!("{path}:{line}: {}: {}", finding.code.as_str(), finding.message)
+                format!("{path}:{line}: {}: {}", finding.code.as_str(), dsl_syntax::say(&finding.message, dsl_syntax::Language::En))
             })
             .collect()
     }

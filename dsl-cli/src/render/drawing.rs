@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Display};
 
-use dsl_syntax::{Diagnostic, Label, Severity};
+use dsl_syntax::{Diagnostic, Label, Language, Severity, say};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::position::Positions;
@@ -44,23 +44,24 @@ impl<'f> Drawing<'f> {
         let mut lines: Vec<String> = Vec::new();
         for (at, label) in std::iter::once(primary).chain(&finding.secondary).enumerate() {
             if is_drawn && is_near(&label) {
-                let text = (!label.text.is_empty()).then(|| label.text.clone());
+                let text = label.text.as_ref().map(|text| say(text, Language::En));
                 let draw = if at == 0 { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
                 labels.push(draw(text, label.span.range()));
             } else {
                 let place = positions.position(label.span, label.span.start);
-                lines.push(format!("{}:{}:{}: {}", positions.path(label.span), place.line, place.column, label.text));
+                let text = label.text.as_ref().map(|text| say(text, Language::En)).unwrap_or_default();
+                lines.push(format!("{}:{}:{}: {text}", positions.path(label.span), place.line, place.column));
             }
         }
-        lines.extend(finding.help.clone());
-        lines.extend(finding.notes.iter().map(|note| format!("note: {note}")));
+        lines.extend(finding.help.as_ref().map(|help| say(help, Language::En)));
+        lines.extend(finding.notes.iter().map(|note| format!("note: {}", say(note, Language::En))));
         Self { finding, excerpt: is_drawn.then_some(excerpt), labels, help: lines.join("\n") }
     }
 }
 
 impl Display for Drawing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.finding.message)
+        f.write_str(&say(&self.finding.message, Language::En))
     }
 }
 

@@ -3,7 +3,7 @@
 use dsl_artifact::Decision;
 use dsl_compiler::check::Checked;
 use dsl_compiler::diff::{Change, Diff, Direction, IndustryDiff, ScenarioDiff, Status, TextChange};
-use dsl_syntax::{Diagnostic, Extent, FactValue, Label, RegionBox, Severity, Span};
+use dsl_syntax::{Diagnostic, Extent, FactValue, Label, Language, RegionBox, Severity, Span, say};
 use serde_json::{Map, Value, json};
 
 use super::position::{Position, Positions};
@@ -31,11 +31,11 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
     let mut object = Map::new();
     object.insert("code".into(), json!(finding.code.as_str()));
     object.insert("severity".into(), json!(if finding.severity == Severity::Error { "error" } else { "warning" }));
-    object.insert("message".into(), json!(finding.message));
+    object.insert("message".into(), json!(say(&finding.message, Language::En)));
     object.insert("file".into(), json!(positions.path(finding.primary.span)));
     object.insert("range".into(), range(positions, finding.primary.span));
     // The primary label first, when it says something.
-    let primary = Some(&finding.primary).filter(|label| !label.text.is_empty());
+    let primary = Some(&finding.primary).filter(|label| label.text.is_some());
     let labels: Vec<Value> = primary.into_iter().chain(&finding.secondary).map(|l| label(positions, l)).collect();
     object.insert("labels".into(), json!(labels));
     if let Some(facts) = &finding.facts {
@@ -44,10 +44,10 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
         object.insert("outcomes".into(), json!(facts.outcomes));
     }
     if !finding.notes.is_empty() {
-        object.insert("notes".into(), json!(finding.notes));
+        object.insert("notes".into(), json!(finding.notes.iter().map(|note| say(note, Language::En)).collect::<Vec<_>>()));
     }
     if let Some(help) = &finding.help {
-        object.insert("help".into(), json!(help));
+        object.insert("help".into(), json!(say(help, Language::En)));
     }
     let fixes: Vec<Value> = finding
         .fixes
@@ -60,7 +60,7 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
                     json!({ "file": positions.path(edit.span), "start": edit.span.start, "end": edit.span.end, "text": edit.text })
                 })
                 .collect();
-            json!({ "title": fix.title, "edits": edits })
+            json!({ "title": say(&fix.title, Language::En), "edits": edits })
         })
         .collect();
     object.insert("fixes".into(), json!(fixes));
@@ -68,7 +68,8 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
 }
 
 fn label(positions: &Positions<'_>, label: &Label) -> Value {
-    json!({ "file": positions.path(label.span), "range": range(positions, label.span), "message": label.text })
+    let text = label.text.as_ref().map(|text| say(text, Language::En));
+    json!({ "file": positions.path(label.span), "range": range(positions, label.span), "message": text.unwrap_or_default() })
 }
 
 fn range(positions: &Positions<'_>, span: Span) -> Value {

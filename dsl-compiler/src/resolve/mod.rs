@@ -149,7 +149,7 @@ impl<'a> Resolver<'a> {
         Some((*self.facts.get(name.text.as_str())?, found.what))
     }
 
-    fn wrong_kind(&mut self, name: &Name, is: Declared<'a>, wanted: &str, help: impl Into<String>) {
+    fn wrong_kind(&mut self, name: &Name, is: Declared<'a>, wanted: &str, help: impl Into<dsl_syntax::Message>) {
         let message = format!("`{}` is {} {}, and {wanted} is wanted here", name.text, article(is.kind()), is.kind());
         self.report(
             Diagnostic::new(Code::KindMismatch, name.span, message)

@@ -13,7 +13,7 @@ pub fn check(text: &str) -> Parsed {
     for finding in &parsed.diagnostics {
         let spans = finding.secondary.iter().map(|label| label.span).chain([finding.primary.span]);
         for span in spans {
-            assert!(text.get(span.range()).is_some(), "{span:?} is not a stretch of the text: {}", finding.message);
+            assert!(text.get(span.range()).is_some(), "{span:?} is not a stretch of the text: {}", en(&finding.message));
         }
     }
     if let Some(whole) = parse_whole(FileId(0), text) {
@@ -40,16 +40,16 @@ fn describe(text: &str, finding: &Diagnostic) -> String {
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
     let marked = &text[finding.primary.span.range()];
-    let mut out = format!("{line}:{column} {}: {}", finding.code.as_str(), finding.message);
-    out += &format!("\n    at `{marked}`: {}", finding.primary.text);
+    let mut out = format!("{line}:{column} {}: {}", finding.code.as_str(), en(&finding.message));
+    out += &format!("\n    at `{marked}`: {}", finding.primary.text.as_ref().map(en).unwrap_or_default());
     for note in &finding.notes {
-        out += &format!("\n    note: {note}");
+        out += &format!("\n    note: {}", en(note));
     }
     if let Some(help) = &finding.help {
-        out += &format!("\n    help: {help}");
+        out += &format!("\n    help: {}", en(help));
     }
     for fix in &finding.fixes {
-        out += &format!("\n    fix: {}", fix.title);
+        out += &format!("\n    fix: {}", en(&fix.title));
     }
     out
 }
@@ -65,4 +65,8 @@ pub fn without_spans(value: &impl std::fmt::Debug) -> String {
         rest = after.split_once('}').map_or("", |(_, rest)| rest);
     }
     out + rest
+}
+
+fn en(message: &dsl_syntax::Message) -> String {
+    dsl_syntax::say(message, dsl_syntax::Language::En)
 }

@@ -45,6 +45,7 @@ fn no_artefact_at_all() {
     }
     refused(&folder, br#"{"format":"qingdan/2"}"#, &["qingdan/2", "compile the edition again"]);
     refused(&folder, br#"{"format":"qingdan/1"}"#, &["no artefact"]);
+    refused(&folder, format!("{{\"format\":\"{}\"}}", "x".repeat(1_000_000)).as_bytes(), &["format"]);
     refused(&folder, "[".repeat(1_000_000).as_bytes(), &["no artefact"]);
     refused(&folder, format!("{{\"format\":\"qingdan/1\",\"x\":{}", "[".repeat(100_000)).as_bytes(), &["no artefact"]);
 }
