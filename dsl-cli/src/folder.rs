@@ -2,7 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use dsl_compiler::check::{Checked, check};
+use dsl_compiler::check::{Checked, Sources, check_reading};
+use dsl_compiler::readings::Readings;
 use dsl_compiler::world::World;
 
 use crate::failure::Failure;
@@ -64,7 +65,19 @@ impl Folder {
 
     /// Reads and checks everything.
     pub(crate) fn check(&self) -> Result<Checked, Failure> {
-        check(self).map_err(|(path, why)| Failure::told(format!("{path}: {why}")))
+        self.check_reading(&Readings::default())
+    }
+
+    /// Reads and checks everything, with other readings than those that the lists take.
+    pub(crate) fn check_reading(&self, readings: &Readings) -> Result<Checked, Failure> {
+        let checked = check_reading(self, readings).map_err(unreadable)?;
+        readings.found_in(&checked.model).map_err(|error| Failure::told(error.to_string()))?;
+        Ok(checked)
+    }
+
+    /// Reads and parses everything.
+    pub(crate) fn sources(&self) -> Result<Sources, Failure> {
+        Sources::of(self).map_err(unreadable)
     }
 }
 
@@ -144,6 +157,10 @@ fn absolute(path: &Path) -> Result<PathBuf, Failure> {
         }
     }
     Ok(plain)
+}
+
+fn unreadable((path, why): (String, String)) -> Failure {
+    Failure::told(format!("{path}: {why}"))
 }
 
 fn name(place: &Path, base: &Path) -> String {

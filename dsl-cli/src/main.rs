@@ -29,6 +29,10 @@ enum Command {
     Check(commands::check::Check),
     /// Write one artefact per edition
     Compile(commands::compile::Compile),
+    /// List where sources differ, and what another reading would change
+    Conflicts(commands::conflicts::Conflicts),
+    /// Set what is transcribed beside the official totals
+    Coverage(commands::coverage::Coverage),
     /// Decide one flow and explain the decision
     Decide(commands::decide::Decide),
     /// Show what changed from one edition to another, and for whom
@@ -70,6 +74,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     match &arguments.command {
         Command::Check(check) => check.run(lists),
         Command::Compile(compile) => compile.run(lists),
+        Command::Conflicts(conflicts) => conflicts.run(lists),
+        Command::Coverage(coverage) => coverage.run(lists),
         Command::Decide(decide) => decide.run(lists),
         Command::Diff(diff) => diff.run(lists),
         Command::Test(test) => test.run(lists),

@@ -2,11 +2,13 @@
 pub mod bands;
 pub mod check;
 pub mod compile;
+pub mod coverage;
 pub mod diff;
 pub mod examples;
 pub mod flow;
 pub mod graph;
 pub mod model;
+pub mod readings;
 pub mod resolve;
 pub mod words;
 pub mod world;

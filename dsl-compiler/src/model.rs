@@ -424,8 +424,8 @@ pub struct Reading {
     pub name: String,
     /// Whether it is the one that compiles.
     pub taken: bool,
-    /// Its blocks.
-    pub blocks: Vec<BlockId>,
+    /// Its blocks, each with the scenarios that it is for; none named in a reading of one scenario.
+    pub blocks: Vec<(BlockId, Vec<String>)>,
     /// Why it is taken or not.
     pub why: Bilingual,
     /// Its citations.
@@ -480,6 +480,8 @@ pub struct Industry {
     pub items: Vec<Important>,
     /// Its rules.
     pub rules: Vec<Rule>,
+    /// All readings of what several scenarios share, taken or not.
+    pub readings: Vec<Reading>,
     /// Its scenarios; `other` among them where it is declared.
     pub scenarios: Vec<Scenario>,
     /// Where each scenario is, by name. Looked up, never iterated.

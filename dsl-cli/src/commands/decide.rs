@@ -8,9 +8,10 @@ use dsl_artifact::{Decision, Loaded};
 use dsl_compiler::check::Checked;
 use dsl_compiler::compile::date;
 use dsl_compiler::model::EditionId;
+use dsl_compiler::readings::Readings;
 
 use super::compile::artefact;
-use super::{Format, edition, sound_lists};
+use super::{Format, edition, lists_read_as};
 use crate::failure::Failure;
 use crate::{output, render};
 
@@ -33,6 +34,9 @@ pub(crate) struct Decide {
     /// The edition in force on that day, along `replaces` from the one named
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<String>,
+    /// Take this reading where the lists take another: NAME, or EDITION/INDUSTRY[/SCENARIO]/NAME
+    #[arg(long, value_name = "NAME")]
+    reading: Vec<String>,
 }
 
 impl Decide {
@@ -65,9 +69,15 @@ impl Decide {
             let bytes = std::fs::read(path).map_err(|error| Failure::io(shown.clone(), error))?;
             let loaded = Loaded::from_bytes(&bytes).map_err(|error| Failure::told(format!("{shown}: {error}")))?;
             self.in_force_artefact(&loaded)?;
+            if !self.reading.is_empty() {
+                return Err(Failure::told(format!(
+                    "{shown}: an artefact holds the reading taken and no other; name the edition instead"
+                )));
+            }
             return Ok(Ok(loaded));
         }
-        let checked = match sound_lists(lists)? {
+        let readings = Readings::named(self.reading.iter().map(String::as_str));
+        let checked = match lists_read_as(lists, &readings)? {
             Ok(checked) => checked,
             Err(code) => return Ok(Err(code)),
         };

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use dsl_compiler::readings::Readings;
 
-use super::{Format, edition, sound_lists};
+use super::{Format, edition, lists_read_as};
 use crate::failure::Failure;
 use crate::{output, render};
 
@@ -25,11 +26,15 @@ pub(crate) struct Diff {
     /// Exit with 1 where anything changed
     #[arg(long)]
     exit_code: bool,
+    /// Take this reading where the lists take another: NAME, or EDITION/INDUSTRY[/SCENARIO]/NAME
+    #[arg(long, value_name = "NAME")]
+    reading: Vec<String>,
 }
 
 impl Diff {
     pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(lists)? {
+        let readings = Readings::named(self.reading.iter().map(String::as_str));
+        let checked = match lists_read_as(lists, &readings)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };

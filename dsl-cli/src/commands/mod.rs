@@ -1,6 +1,8 @@
 //! One file a command.
 pub(crate) mod check;
 pub(crate) mod compile;
+pub(crate) mod conflicts;
+pub(crate) mod coverage;
 pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod test;
@@ -11,6 +13,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use dsl_compiler::check::Checked;
 use dsl_compiler::model::EditionId;
+use dsl_compiler::readings::Readings;
 
 use crate::failure::Failure;
 use crate::folder::Folder;
@@ -28,7 +31,12 @@ pub(crate) enum Format {
 
 /// The lists, free of errors; else their errors are shown and the command ends with 1.
 pub(crate) fn sound_lists(lists: Option<&Path>) -> Result<Result<Checked, ExitCode>, Failure> {
-    let checked = Folder::of_lists(lists)?.check()?;
+    lists_read_as(lists, &Readings::default())
+}
+
+/// The same, with other readings than those that the lists take.
+pub(crate) fn lists_read_as(lists: Option<&Path>, readings: &Readings) -> Result<Result<Checked, ExitCode>, Failure> {
+    let checked = Folder::of_lists(lists)?.check_reading(readings)?;
     if !checked.has_errors() {
         return Ok(Ok(checked));
     }

@@ -81,6 +81,13 @@ fn counts(change: &Change) -> String {
     if sides.is_empty() { "whatever the counts".to_owned() } else { sides.join("; ") }
 }
 
+/// A region in a line: the counts, and what the flow must be; what it must not be is left to the JSON.
+pub(super) fn region(change: &Change) -> String {
+    let is = Circumstance::of(change).is;
+    let of = if is.is_empty() { String::new() } else { format!("  where {}", is.join(", ")) };
+    format!("for {}{of}", counts(change))
+}
+
 fn reasons(change: &Change) -> String {
     let by = |cites: &[String]| if cites.is_empty() { "nothing".to_owned() } else { cites.join("; ") };
     format!("by {} → {}", by(&change.cite_old), by(&change.cite_new))

@@ -23,7 +23,7 @@ pub(crate) fn report(checked: &Checked) -> String {
     }))
 }
 
-fn line(value: &Value) -> String {
+pub(super) fn line(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
@@ -77,7 +77,7 @@ fn range(positions: &Positions<'_>, span: Span) -> Value {
     json!({ "start": place(positions.position(span, span.start)), "end": place(positions.position(span, span.end)) })
 }
 
-fn witness(facts: &[(String, FactValue)]) -> Value {
+pub(super) fn witness(facts: &[(String, FactValue)]) -> Value {
     let mut object = Map::new();
     for (name, value) in facts {
         object.insert(
@@ -92,7 +92,7 @@ fn witness(facts: &[(String, FactValue)]) -> Value {
     Value::Object(object)
 }
 
-fn region(sides: &RegionBox) -> Value {
+pub(super) fn region(sides: &RegionBox) -> Value {
     let mut object = Map::new();
     for (name, extent) in sides {
         object.insert(

@@ -10,6 +10,7 @@ use crate::bands::analyse::analyse;
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::bands::space::{GivenBox, NormalBlock};
 use crate::flow::{map_facts, named_measures};
+use crate::readings::blocks_with;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKind, Model, Verdict};
 
 /// What one check looks at: the blocks, what they read as what, and whether the strictest prevails.
@@ -35,10 +36,12 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     }
     for (at, edition) in model.editions.iter().enumerate() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        for scenario in edition.industries.iter().flat_map(|industry| &industry.scenarios) {
+        for (industry, scenario) in edition.industries.iter().flat_map(|i| i.scenarios.iter().map(move |s| (i, s))) {
             once(edition, id, &scenario.blocks, &scenario.stands_for);
-            for reading in scenario.readings.iter().filter(|reading| !reading.taken) {
-                once(edition, id, &reading.blocks, &scenario.stands_for);
+            for set in [&scenario.readings, &industry.readings] {
+                for other in set.iter().filter(|reading| !reading.taken) {
+                    once(edition, id, &blocks_with(scenario, set, other), &scenario.stands_for);
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::graph::build::{Builder, places};
 use crate::model::{EditionId, Model};
+use crate::readings::Readings;
 use crate::world::{SourceFile, World, read_all};
 use crate::{flow, resolve};
 
@@ -32,19 +33,52 @@ impl Checked {
     }
 }
 
+/// A lists folder, read and parsed.
+#[derive(Debug)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    trees: Vec<ast::File>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sources {
+    /// Reads and parses every file of the world.
+    ///
+    /// # Errors
+    /// The path of a file that could not be read, and why.
+    pub fn of(world: &dyn World) -> Result<Self, (String, String)> {
+        let (files, mut diagnostics) = read_all(world)?;
+        let mut trees: Vec<ast::File> = Vec::with_capacity(files.len());
+        for (at, file) in files.iter().enumerate() {
+            let parsed = dsl_syntax::parse(FileId(u32::try_from(at).unwrap_or(u32::MAX)), &file.text);
+            diagnostics.extend(parsed.diagnostics);
+            trees.push(parsed.file);
+        }
+        Ok(Self { files, trees, diagnostics })
+    }
+
+    /// What the lists mean under these readings; nothing is checked.
+    #[must_use]
+    pub fn model(&self, readings: &Readings) -> Model {
+        resolve::resolve(&self.trees, readings).0
+    }
+}
+
 /// Reads, parses, resolves and checks every file of the world.
 ///
 /// # Errors
 /// The path of a file that could not be read, and why.
 pub fn check(world: &dyn World) -> Result<Checked, (String, String)> {
-    let (files, mut diagnostics) = read_all(world)?;
-    let mut trees: Vec<ast::File> = Vec::with_capacity(files.len());
-    for (at, file) in files.iter().enumerate() {
-        let parsed = dsl_syntax::parse(FileId(u32::try_from(at).unwrap_or(u32::MAX)), &file.text);
-        diagnostics.extend(parsed.diagnostics);
-        trees.push(parsed.file);
-    }
-    let (model, findings) = resolve::resolve(&trees);
+    check_reading(world, &Readings::default())
+}
+
+/// The same, with other readings than those that the lists take.
+///
+/// # Errors
+/// The path of a file that could not be read, and why.
+pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, (String, String)> {
+    let Sources { files, trees, mut diagnostics } = Sources::of(world)?;
+    let (model, findings) = resolve::resolve(&trees, readings);
     diagnostics.extend(findings);
     diagnostics.extend(blocks::check(&model));
     diagnostics.extend(rules::check(&model));

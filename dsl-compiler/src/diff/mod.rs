@@ -161,7 +161,7 @@ impl Diff {
 /// # Errors
 /// The industry and scenario of which neither a graph nor boxes could be compared within the budgets.
 pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (String, String)> {
-    let mut differ = Differ { model, old, new, builder: Builder::new(model), renames: renames(model, old) };
+    let mut differ = Differ::of((model, old), (model, new));
     let mut industries = Vec::new();
     for pair in pairing::industries(model, old, new) {
         let mut scenarios = Vec::new();
@@ -179,6 +179,23 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
         industries,
         summary,
     })
+}
+
+/// What one edition decides otherwise in one scenario when the lists are read another way: `other` is the same lists,
+/// resolved with other readings taken.
+///
+/// # Errors
+/// The industry and scenario, where neither a graph nor boxes could be compared within the budgets.
+pub fn reread(
+    model: &Model,
+    other: &Model,
+    edition: EditionId,
+    industry: &str,
+    scenario: &str,
+) -> Result<Vec<Change>, (String, String)> {
+    let place = (industry, scenario);
+    let changes = Differ::of((model, edition), (other, edition)).changes(&place, &place);
+    changes.ok_or((industry.to_owned(), scenario.to_owned()))
 }
 
 fn summary(industries: &[IndustryDiff]) -> Summary {
@@ -215,7 +232,10 @@ fn renames(model: &Model, old: EditionId) -> Vec<(FactId, FactId)> {
 }
 
 struct Differ<'m> {
+    /// The lists as the new side reads them.
     model: &'m Model,
+    /// The lists as the old side reads them: the same facts and outcomes, perhaps other readings.
+    old_model: &'m Model,
     old: EditionId,
     new: EditionId,
     builder: Builder<'m>,
@@ -223,6 +243,12 @@ struct Differ<'m> {
 }
 
 impl<'m> Differ<'m> {
+    fn of((old_model, old): (&'m Model, EditionId), (model, new): (&'m Model, EditionId)) -> Self {
+        // An edition has no earlier self in itself.
+        let renames = if old == new { Vec::new() } else { renames(model, old) };
+        Self { model, old_model, old, new, builder: Builder::new(model), renames }
+    }
+
     fn scenario(
         &mut self,
         industry: &pairing::IndustryPair<'m>,
@@ -250,7 +276,7 @@ impl<'m> Differ<'m> {
     }
 
     /// The regions on which the old edition's decision of one place differs from the new edition's of another.
-    fn changes(&mut self, old: &Place<'m>, new: &Place<'m>) -> Option<Vec<Change>> {
+    fn changes(&mut self, old: &Place<'_>, new: &Place<'_>) -> Option<Vec<Change>> {
         let (old_cases, new_cases) = self.cases(old, new);
         let drawn = self.builder.flow(self.old, &old_cases).zip(self.builder.flow(self.new, &new_cases));
         let changes = match drawn {
@@ -271,34 +297,35 @@ impl<'m> Differ<'m> {
 
     /// Both sides' cases over the same axes: earlier names read as today's, and a count that stands for another on one
     /// side read in its place on the other, where the other does not know it.
-    fn cases(&self, old: &Place<'m>, new: &Place<'m>) -> (Vec<Case<'m>>, Vec<Case<'m>>) {
-        let of = |edition, place: &Place<'m>, read_as: &[(FactId, FactId)]| {
-            flow::cases(self.model, edition, place.0, place.1, read_as)
+    fn cases(&self, old: &Place<'_>, new: &Place<'_>) -> (Vec<Case<'m>>, Vec<Case<'m>>) {
+        let (on_old, on_new) = ((self.old_model, self.old), (self.model, self.new));
+        let of = |(model, edition): (&'m Model, EditionId), place: &Place<'_>, read_as: &[(FactId, FactId)]| {
+            flow::cases(model, edition, place.0, place.1, read_as)
         };
-        let mut old_cases = of(self.old, old, &self.renames);
-        let mut new_cases = of(self.new, new, &[]);
-        let stands = |edition, place: &Place<'m>| {
-            flow::lister(self.model, edition, place.0, place.1).map_or(&[][..], |(_, scenario)| &scenario.stands_for)
+        let mut old_cases = of(on_old, old, &self.renames);
+        let mut new_cases = of(on_new, new, &[]);
+        let stands = |(model, edition): (&'m Model, EditionId), place: &Place<'_>| {
+            flow::lister(model, edition, place.0, place.1).map_or(&[][..], |(_, scenario)| &scenario.stands_for)
         };
         let missing = |cases: &[Case<'m>], pairs: &[(FactId, FactId)]| -> Vec<(FactId, FactId)> {
             let unknown = |fact: FactId| !cases.iter().any(|case| case.names(fact));
             pairs.iter().filter(|(own, _)| unknown(*own)).map(|(own, target)| (*target, *own)).collect()
         };
-        let renamed: Vec<(FactId, FactId)> = stands(self.old, old)
+        let renamed: Vec<(FactId, FactId)> = stands(on_old, old)
             .iter()
             .map(|(own, target)| {
                 let today = |fact: FactId| self.renames.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to);
                 (today(*own), today(*target))
             })
             .collect();
-        let for_old = missing(&old_cases, stands(self.new, new));
+        let for_old = missing(&old_cases, stands(on_new, new));
         let for_new = missing(&new_cases, &renamed);
         if !for_old.is_empty() {
             let read_as: Vec<(FactId, FactId)> = self.renames.iter().copied().chain(for_old).collect();
-            old_cases = of(self.old, old, &read_as);
+            old_cases = of(on_old, old, &read_as);
         }
         if !for_new.is_empty() {
-            new_cases = of(self.new, new, &for_new);
+            new_cases = of(on_new, new, &for_new);
         }
         (old_cases, new_cases)
     }

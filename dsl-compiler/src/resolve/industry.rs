@@ -73,6 +73,7 @@ impl<'a> Resolver<'a> {
             scope: self.applies(&container.items, scope),
             items: self.important_items(container, &path, scope, &standing),
             rules: self.rules(&container.items, &path, scope, &standing),
+            readings: Vec::new(),
             scenarios: Vec::new(),
             scenario_places: FxHashMap::default(),
             examples: Vec::new(),
@@ -85,6 +86,7 @@ impl<'a> Resolver<'a> {
             industry.scenario_places.insert(resolved.name.clone(), s);
             industry.scenarios.push(resolved);
         }
+        industry.readings = given.readings;
         industry
     }
 
@@ -219,6 +221,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn readings(&mut self, readings: &[&'a WrittenReading], scope: Scope, outer: &Standing, given: &mut Given) {
+        let path = self.path(scope);
+        let instead = readings.iter().find(|reading| self.readings.takes(&path, &reading.container.name.text));
         let mut taken: Option<&WrittenReading> = None;
         let mut seen: Vec<&Name> = Vec::new();
         for reading in readings {
@@ -238,8 +242,9 @@ impl<'a> Resolver<'a> {
             } else if reading.taken.is_some() {
                 taken = Some(reading);
             }
-            let is_taken = taken.is_some_and(|t| std::ptr::eq(t, *reading));
-            self.reading(reading, is_taken, scope, outer, given);
+            let written = taken.is_some_and(|taken| std::ptr::eq(taken, *reading));
+            let is_taken = instead.map_or(written, |instead| std::ptr::eq(*instead, *reading));
+            self.reading(reading, written, is_taken, scope, outer, given);
         }
         if let (None, Some(first)) = (taken, readings.first()) {
             self.report(
@@ -251,7 +256,16 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn reading(&mut self, reading: &'a WrittenReading, taken: bool, scope: Scope, outer: &Standing, given: &mut Given) {
+    /// One reading: `written` where the list takes it, `taken` where it is taken now.
+    fn reading(
+        &mut self,
+        reading: &'a WrittenReading,
+        written: bool,
+        taken: bool,
+        scope: Scope,
+        outer: &Standing,
+        given: &mut Given,
+    ) {
         let container = &reading.container;
         let lines = self.lines(container, scope);
         let standing = lines.standing(outer);
@@ -267,13 +281,14 @@ impl<'a> Resolver<'a> {
             match item {
                 Item::Why(pair) => resolved.why = self.pair("reason", pair, scope),
                 Item::Bands(bands) => {
-                    // The reading taken is the scenario's bands, and is cited as that.
-                    let other = (!taken).then_some(container.name.text.as_str());
+                    // The reading that the list takes is the scenario's bands, and is cited as that.
+                    let other = (!written).then_some(container.name.text.as_str());
                     let Some(block) = self.placed_block(bands, scope, &standing, other) else {
                         given.complete &= !taken;
                         continue;
                     };
-                    resolved.blocks.push(block);
+                    let names = bands.scenarios.iter().map(|name| name.text.clone()).collect();
+                    resolved.blocks.push((block, names));
                     if taken {
                         given.blocks.push((block, bands.scenarios.clone()));
                     }

@@ -20,17 +20,20 @@ use dsl_syntax::{Code, Diagnostic, Span};
 use rustc_hash::FxHashMap;
 
 use crate::model::{Cite, EditionId, FactId, Model, OutcomeId, SourceId, UnitId};
+use crate::readings::Readings;
 use outline::Outline;
 use scope::{Declarations, Declared, Scope, Space};
 
 /// What resolving gives: the model, as far as the text allows, and the findings.
-pub fn resolve(files: &[File]) -> (Model, Vec<Diagnostic>) {
+/// `readings` are taken instead of those that the lists take.
+pub fn resolve<'a>(files: &'a [File], readings: &'a Readings) -> (Model, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let outline = outline::outline(files, &mut findings);
     let declarations = Declarations::collect(&outline, &mut findings);
     let mut resolver = Resolver {
         outline,
         declarations,
+        readings,
         findings,
         model: Model::default(),
         outcomes: FxHashMap::default(),
@@ -57,6 +60,7 @@ const SUGGESTIONS: usize = 200;
 struct Resolver<'a> {
     outline: Outline<'a>,
     declarations: Declarations<'a>,
+    readings: &'a Readings,
     findings: Vec<Diagnostic>,
     model: Model,
     outcomes: FxHashMap<&'a str, OutcomeId>,

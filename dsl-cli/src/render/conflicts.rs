@@ -1,0 +1,142 @@
+//! Where sources differ, for people and for programs.
+
+use dsl_compiler::check::Checked;
+use dsl_compiler::compile::cite;
+use dsl_compiler::diff::Change;
+use dsl_compiler::model;
+use dsl_compiler::readings::{Consequence, Directions, Flip};
+use serde_json::{Value, json};
+
+use super::diff::region;
+use super::human::counted;
+use super::json::{line, region as region_json, witness};
+use super::position::Positions;
+
+/// A place with its readings.
+pub(crate) struct Place<'m> {
+    /// `EDITION/INDUSTRY[/SCENARIO]`.
+    pub(crate) place: String,
+    pub(crate) readings: Vec<Reading<'m>>,
+}
+
+/// A reading, and what it would change; none where it is taken.
+pub(crate) struct Reading<'m> {
+    pub(crate) reading: &'m model::Reading,
+    pub(crate) consequence: Option<Consequence>,
+}
+
+/// The first line counts; then each place, the reading taken first.
+pub(crate) fn human(checked: &Checked, places: &[Place<'_>]) -> String {
+    let others = places.iter().flat_map(|place| &place.readings).filter(|one| one.consequence.is_some()).count();
+    let mut text = format!(
+        "sources differ in {}; {} not taken\n",
+        counted(places.len(), "place"),
+        counted(others, "reading")
+    );
+    let positions = Positions::of(&checked.files);
+    for place in places {
+        text.push_str(&format!("\n{}\n", place.place));
+        let (taken, other): (Vec<_>, Vec<_>) = place.readings.iter().partition(|one| one.consequence.is_none());
+        for one in taken.into_iter().chain(other) {
+            let at = positions.position(one.reading.span, one.reading.span.start);
+            let taken = if one.consequence.is_none() { " (taken)" } else { "" };
+            text.push_str(&format!(
+                "  {}{taken}  {}:{}\n",
+                one.reading.name,
+                positions.path(one.reading.span),
+                at.line
+            ));
+            for why in [one.reading.why.en(), one.reading.why.zh()].into_iter().flatten().take(1) {
+                text.push_str(&format!("    why: {why}\n"));
+            }
+            let cites = cites(checked, one.reading);
+            if !cites.is_empty() {
+                text.push_str(&format!("    by:  {}\n", cites.join("; ")));
+            }
+            if let Some(consequence) = &one.consequence {
+                text.push_str(&consequence_words(consequence));
+            }
+        }
+    }
+    text
+}
+
+fn consequence_words(consequence: &Consequence) -> String {
+    let Directions { looser, stricter, other } = consequence.directions;
+    if consequence.directions.all() == 0 {
+        return "    would change no decision\n".to_owned();
+    }
+    let mut text = format!(
+        "    would change {}: {looser} looser, {stricter} stricter, {other} other\n",
+        counted(consequence.directions.all(), "region")
+    );
+    let several = consequence.decisions.len() > 1;
+    for (scenario, changes) in &consequence.decisions {
+        for change in changes {
+            let lead = if several { format!("{scenario}: ") } else { String::new() };
+            text.push_str(&format!("      {lead}{} → {}  {}\n", change.old, change.new, region(change)));
+        }
+    }
+    for Flip { old, new, as_taken, as_read, gone, come } in &consequence.diffs {
+        text.push_str(&format!(
+            "    {old} → {new}: {gone} of its regions go, {come} come; {} looser, {} stricter, {} other instead of {}, {}, {}\n",
+            as_read.looser, as_read.stricter, as_read.other, as_taken.looser, as_taken.stricter, as_taken.other
+        ));
+    }
+    text
+}
+
+fn cites(checked: &Checked, reading: &model::Reading) -> Vec<String> {
+    reading.cites.iter().map(|one| cite(&checked.model, one)).collect()
+}
+
+/// `qingdan-conflicts/1`.
+pub(crate) fn json(checked: &Checked, places: &[Place<'_>]) -> String {
+    let places: Vec<Value> = places
+        .iter()
+        .map(|place| {
+            let readings: Vec<Value> = place.readings.iter().map(|one| reading(checked, one)).collect();
+            json!({ "place": place.place, "readings": readings })
+        })
+        .collect();
+    line(&json!({ "format": "qingdan-conflicts/1", "conflicts": places }))
+}
+
+fn reading(checked: &Checked, one: &Reading<'_>) -> Value {
+    let why = json!({ "zh": one.reading.why.zh(), "en": one.reading.why.en() });
+    let mut object = json!({
+        "name": one.reading.name, "taken": one.consequence.is_none(), "why": why, "cite": cites(checked, one.reading),
+    });
+    if let (Some(object), Some(consequence)) = (object.as_object_mut(), &one.consequence) {
+        let decisions: Vec<Value> = consequence
+            .decisions
+            .iter()
+            .flat_map(|(scenario, changes)| changes.iter().map(move |change| decision(scenario, change)))
+            .collect();
+        let diffs: Vec<Value> = consequence
+            .diffs
+            .iter()
+            .map(|flip| {
+                json!({
+                    "old": flip.old, "new": flip.new, "taken": directions(flip.as_taken), "read": directions(flip.as_read),
+                    "gone": flip.gone, "come": flip.come,
+                })
+            })
+            .collect();
+        object.insert("changes".into(), directions(consequence.directions));
+        object.insert("decisions".into(), json!(decisions));
+        object.insert("diffs".into(), json!(diffs));
+    }
+    object
+}
+
+fn directions(found: Directions) -> Value {
+    json!({ "looser": found.looser, "stricter": found.stricter, "other": found.other })
+}
+
+fn decision(scenario: &str, change: &Change) -> Value {
+    json!({
+        "scenario": scenario, "region": region_json(&change.region), "taken": change.old, "read": change.new,
+        "witness": witness(&change.witness),
+    })
+}

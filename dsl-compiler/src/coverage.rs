@@ -1,0 +1,201 @@
+//! What has been transcribed, beside the official totals: how much, how much of it verified, how much on one source alone.
+
+use rustc_hash::FxHashSet;
+
+use crate::flow::OTHER;
+use crate::model::{Bilingual, Block, BlockId, Edition, EditionId, Industry, Model, Scenario, SourceId, Standing, Verdict};
+
+/// The totals that `expects` may state.
+pub const TOTALS: &[&str] = &["industries", "scenarios", "fields", "items", "important-items", "personal-items"];
+
+/// Things of one kind.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many are transcribed.
+    pub transcribed: usize,
+    /// How many of these have been read against the controlling text.
+    pub verified: usize,
+    /// How many of these rest on one source alone.
+    pub one_source: usize,
+    /// How many of these cite nothing.
+    pub no_source: usize,
+}
+
+impl Tally {
+    fn add(&mut self, standing: &Standing) {
+        let sources: FxHashSet<SourceId> = standing.cites.iter().map(|cite| cite.source).collect();
+        self.transcribed += 1;
+        self.verified += usize::from(!standing.unverified);
+        self.one_source += usize::from(sources.len() == 1);
+        self.no_source += usize::from(sources.is_empty());
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            transcribed: self.transcribed + other.transcribed,
+            verified: self.verified + other.verified,
+            one_source: self.one_source + other.one_source,
+            no_source: self.no_source + other.no_source,
+        }
+    }
+}
+
+/// What is transcribed of an industry, of an edition outside its industries, or of both together.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Important-data items.
+    pub important: Tally,
+    /// Personal-information items: a block of bands and one outcome that it gives, other than the mildest. An official
+    /// list counts a category once for each tier, too.
+    pub personal: Tally,
+    /// Scenarios by name; `other` is none.
+    pub scenarios: Tally,
+    /// Fields.
+    pub fields: Tally,
+    /// Clauses of bands and rules.
+    pub clauses: Tally,
+    /// Clauses, and whole blocks, that no source decides.
+    pub open: usize,
+    /// Sides of texts that no source gives.
+    pub not_found: usize,
+}
+
+impl Counts {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            important: self.important.plus(other.important),
+            personal: self.personal.plus(other.personal),
+            scenarios: self.scenarios.plus(other.scenarios),
+            fields: self.fields.plus(other.fields),
+            clauses: self.clauses.plus(other.clauses),
+            open: self.open + other.open,
+            not_found: self.not_found + other.not_found,
+        }
+    }
+
+    fn text(&mut self, text: &Bilingual) {
+        self.not_found += [&text.zh, &text.en].into_iter().filter(|side| matches!(side, Some(None))).count();
+    }
+}
+
+/// What is transcribed of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// Its name.
+    pub edition: String,
+    /// The official totals, as `expects` states them.
+    pub expects: Vec<(String, u64)>,
+    /// Each industry, in order of declaration.
+    pub industries: Vec<(String, Counts)>,
+    /// What stands in the edition and in no industry.
+    pub edition_level: Counts,
+    /// Everything.
+    pub total: Counts,
+}
+
+impl Coverage {
+    /// How much is transcribed of what an official total counts; `None` for a total of another name.
+    #[must_use]
+    pub fn transcribed(&self, total: &str) -> Option<usize> {
+        Some(match total {
+            "industries" => self.industries.len(),
+            "scenarios" => self.total.scenarios.transcribed,
+            "fields" => self.total.fields.transcribed,
+            "items" => self.total.important.transcribed + self.total.personal.transcribed,
+            "important-items" => self.total.important.transcribed,
+            "personal-items" => self.total.personal.transcribed,
+            _ => return None,
+        })
+    }
+}
+
+/// Counts what an edition holds, with the readings that are taken.
+#[must_use]
+pub fn coverage(model: &Model, edition: EditionId) -> Coverage {
+    let source = model.edition(edition);
+    let industries: Vec<(String, Counts)> = source
+        .industries
+        .iter()
+        .map(|one| (one.name.clone(), industry(model, edition, one)))
+        .collect();
+    let edition_level = edition_level(model, source);
+    let total = industries.iter().fold(edition_level, |total, (_, counts)| total.plus(*counts));
+    Coverage { edition: source.name.clone(), expects: source.expects.clone(), industries, edition_level, total }
+}
+
+fn edition_level(model: &Model, edition: &Edition) -> Counts {
+    let mut counts = Counts::default();
+    counts.text(&edition.title);
+    edition.notes.iter().for_each(|note| counts.text(note));
+    edition.items.iter().for_each(|item| {
+        counts.important.add(&item.standing);
+        counts.text(&item.title);
+        item.notes.iter().for_each(|note| counts.text(note));
+    });
+    edition.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
+    for (_, id) in &edition.bands {
+        block(model, edition, *id, &mut counts);
+    }
+    counts
+}
+
+fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
+    let edition = model.edition(id);
+    let mut counts = Counts::default();
+    counts.text(&industry.title);
+    industry.notes.iter().for_each(|note| counts.text(note));
+    for item in &industry.items {
+        counts.important.add(&item.standing);
+        counts.text(&item.title);
+        item.notes.iter().for_each(|note| counts.text(note));
+    }
+    industry.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
+    // A block that several scenarios share is one; a block of another edition is that edition's.
+    let mut seen: FxHashSet<BlockId> = FxHashSet::default();
+    for one in &industry.scenarios {
+        scenario(one, &mut counts);
+        for block_id in &one.blocks {
+            if model.block(*block_id).edition == id && !is_definition(edition, *block_id) && seen.insert(*block_id) {
+                block(model, edition, *block_id, &mut counts);
+            }
+        }
+    }
+    counts
+}
+
+/// Whether the block stands in the edition and is only referred to.
+fn is_definition(edition: &Edition, block: BlockId) -> bool {
+    edition.bands.iter().any(|(_, known)| *known == block)
+}
+
+fn scenario(scenario: &Scenario, counts: &mut Counts) {
+    if scenario.name != OTHER {
+        counts.scenarios.add(&scenario.standing);
+    }
+    counts.text(&scenario.title);
+    scenario.notes.iter().for_each(|note| counts.text(note));
+    scenario.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
+    for field in &scenario.fields {
+        counts.fields.add(&scenario.standing);
+        counts.text(&field.title);
+    }
+}
+
+fn block(model: &Model, edition: &Edition, id: BlockId, counts: &mut Counts) {
+    let block: &Block = model.block(id);
+    counts.open += usize::from(block.open);
+    let mildest = edition.chain.first();
+    let mut given = Vec::new();
+    for clause in &block.clauses {
+        counts.clauses.add(&clause.standing);
+        match &clause.verdict {
+            Verdict::Open(_) => counts.open += 1,
+            Verdict::Outcome(outcome) => {
+                if Some(outcome) != mildest && !given.contains(outcome) {
+                    given.push(*outcome);
+                    counts.personal.add(&clause.standing);
+                }
+            }
+        }
+    }
+}
