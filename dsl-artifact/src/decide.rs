@@ -17,6 +17,9 @@ pub struct Because {
     pub cite: Vec<String>,
     /// Whether it has not been read against the controlling text.
     pub unverified: bool,
+    /// The reading that gives it, where sources differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
 }
 
 /// The decision of one flow, as `decide --format json` prints it.
@@ -223,7 +226,12 @@ impl Loaded {
             if let Some(rule) = self.artefact.rules.get(rule as usize)
                 && !because.iter().any(|known| known.rule == rule.id)
             {
-                because.push(Because { rule: rule.id.clone(), cite: rule.cite.clone(), unverified: rule.unverified });
+                because.push(Because {
+                    rule: rule.id.clone(),
+                    cite: rule.cite.clone(),
+                    unverified: rule.unverified,
+                    reading: rule.reading.clone(),
+                });
             }
         };
         let by_importance = bindings.iter().any(|binding| binding.by_importance);

@@ -216,6 +216,9 @@ pub struct Rule {
     pub cite: Vec<String>,
     /// Whether it has not been read against the controlling text.
     pub unverified: bool,
+    /// The reading that gives it, where sources differ and others would decide otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
 }
 
 /// Where a rule stands among those that decide.

@@ -14,6 +14,7 @@ use crate::graph::arena::{Leaf, Node, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Value, edition_graph};
 use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Verdict};
+use crate::readings::{Given, given};
 use crate::words::{self, Language};
 use crate::world::SourceFile;
 
@@ -72,6 +73,8 @@ struct Writer<'b, 'm> {
     written_rules: Vec<Rule>,
     /// What each rule says, by id: gathered once.
     texts: FxHashMap<&'m str, (Bilingual, Vec<u32>)>,
+    /// The reading that gives each clause, by the clause's id. Looked up, never iterated.
+    readings: FxHashMap<&'m str, Given<'m>>,
 }
 
 impl<'b, 'm> Writer<'b, 'm> {
@@ -113,6 +116,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             rules: FxHashMap::default(),
             written_rules: Vec::new(),
             texts: FxHashMap::default(),
+            readings: given(model),
         };
         writer.gather_texts();
         writer
@@ -236,6 +240,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             place: self.place(origin.span),
             cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
             unverified: origin.standing.unverified,
+            reading: self.readings.get(origin.id).map(|reading| reading.name.to_owned()),
         });
         self.rules.insert(origin.id, at);
         at

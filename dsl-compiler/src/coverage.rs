@@ -5,9 +5,6 @@ use rustc_hash::FxHashSet;
 use crate::flow::OTHER;
 use crate::model::{Bilingual, Block, BlockId, Edition, EditionId, Industry, Model, Scenario, SourceId, Standing, Verdict};
 
-/// The totals that `expects` may state.
-pub const TOTALS: &[&str] = &["industries", "scenarios", "fields", "items", "important-items", "personal-items"];
-
 /// Things of one kind.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {

@@ -2,6 +2,7 @@
 pub mod bands;
 pub mod check;
 pub mod compile;
+pub mod consequence;
 pub mod coverage;
 pub mod diff;
 pub mod examples;

@@ -36,6 +36,9 @@ id! {
     BlockId,
 }
 
+/// The official totals that `expects` may state.
+pub const TOTALS: &[&str] = &["industries", "scenarios", "fields", "items", "important-items", "personal-items"];
+
 /// Counts `lo ..= hi − 1`: `lo` is included, `hi` is not. `hi` is at most [`COUNT_LIMIT`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Interval {

@@ -23,7 +23,7 @@ fn words(model: &Model, outcomes: &BTreeSet<OutcomeId>) -> String {
     }
 }
 
-fn holds(model: &Model, flow: &Flow, change: &Change) -> bool {
+pub(super) fn holds(model: &Model, flow: &Flow, change: &Change) -> bool {
     change.region.iter().all(|(name, extent)| {
         let Some(at) = model.facts.iter().position(|fact| fact.name == *name) else { return false };
         let value = flow.facts[at];

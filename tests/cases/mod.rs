@@ -5,5 +5,6 @@ mod diffs;
 mod generated;
 mod hostile;
 mod missing;
+mod readings;
 mod real_lists;
 mod regressions;

@@ -2,7 +2,7 @@
 //!
 //! `program` starts it in a clean environment. `codes` and `published_summary` show what `check` finds in small lists and
 //! in the published summary; `check`, `compile`, `decide`, `diff` and `examples` are one command each on the project's
-//! own lists, `shapes` the JSON that they promise, `replay` the diff's witnesses decided again; `bad_input` everything
+//! own lists, `readings` those about sources that differ and about how much is transcribed, `shapes` the JSON that they promise, `replay` the diff's witnesses decided again; `bad_input` everything
 //! that nobody should write, and that must never make it panic.
 
 mod bad_input;
@@ -15,6 +15,7 @@ mod examples;
 mod memory;
 mod program;
 mod published_summary;
+mod readings;
 mod replay;
 mod shapes;
 mod too_large;

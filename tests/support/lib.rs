@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dsl_compiler::model::Model;
+use dsl_compiler::readings::Readings;
 use dsl_compiler::resolve::resolve;
 use dsl_compiler::world::{SourceFile, World, read_all};
 use dsl_syntax::{Diagnostic, FileId, Severity, parse};
@@ -95,6 +96,14 @@ impl Lists {
     /// # Errors
     /// A file that could not be read.
     pub fn of(world: &dyn World) -> Result<Self, String> {
+        Self::reading(world, &Readings::default())
+    }
+
+    /// The same, with other readings than those that the lists take.
+    ///
+    /// # Errors
+    /// A file that could not be read.
+    pub fn reading(world: &dyn World, readings: &Readings) -> Result<Self, String> {
         let (files, mut findings) = read_all(world).map_err(|(path, why)| format!("{path}: {why}"))?;
         let mut trees = Vec::with_capacity(files.len());
         for (at, file) in files.iter().enumerate() {
@@ -102,7 +111,7 @@ impl Lists {
             findings.extend(parsed.diagnostics);
             trees.push(parsed.file);
         }
-        let (model, resolved) = resolve(&trees);
+        let (model, resolved) = resolve(&trees, readings);
         findings.extend(resolved);
         Ok(Self { files, model, findings })
     }

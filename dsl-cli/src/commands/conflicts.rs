@@ -1,16 +1,18 @@
 //! `qingdan conflicts`: where sources differ, and what another reading would change.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_compiler::readings::{Readings, conflicts, consequence};
+use dsl_compiler::consequence::{consequence, flips};
+use dsl_compiler::readings::{Readings, conflicts};
 
 use super::compile::chosen;
 use super::{Format, sound_lists};
 use crate::failure::Failure;
 use crate::folder::Folder;
-use crate::render::conflicts::{Place, Reading};
+use crate::render::conflicts::{Everywhere, Place, Reading};
 use crate::{output, render};
 
 /// List where sources differ, and what another reading would change
@@ -30,8 +32,10 @@ impl Conflicts {
             Err(code) => return Ok(code),
         };
         let sources = Folder::of_lists(lists)?.sources()?;
+        let editions = chosen(&checked, &self.editions)?;
+        let read = |word: &str| sources.model(&Readings::named([word]));
         let mut places = Vec::new();
-        for edition in chosen(&checked, &self.editions)? {
+        for edition in editions.iter().copied() {
             for conflict in conflicts(&checked.model, edition) {
                 let mut readings = Vec::new();
                 for reading in conflict.readings {
@@ -39,23 +43,39 @@ impl Conflicts {
                         None
                     } else {
                         let word = format!("{}/{}", conflict.place(), reading.name);
-                        let other = sources.model(&Readings::named([word.as_str()]));
-                        let found = consequence(&checked.model, &other, edition, &conflict);
-                        Some(found.map_err(|(industry, scenario)| {
-                            Failure::told(format!(
-                                "analysis-too-large: scenario `{scenario}` of industry `{industry}` differs in too many places to list"
-                            ))
-                        })?)
+                        let found = consequence(&checked.model, &read(&word), edition, &conflict);
+                        Some(found.map_err(too_large)?)
                     };
                     readings.push(Reading { reading, consequence });
                 }
                 places.push(Place { place: conflict.place(), readings });
             }
         }
+        let mut everywhere = Vec::new();
+        for (name, count) in several(&places) {
+            let diffs = flips(&checked.model, &read(&name), &editions).map_err(too_large)?;
+            everywhere.push(Everywhere { name, places: count, diffs });
+        }
         output::print(&match self.format {
-            Format::Human => render::conflicts::human(&checked, &places),
-            Format::Json => render::conflicts::json(&checked, &places),
+            Format::Human => render::conflicts::human(&checked, &places, &everywhere),
+            Format::Json => render::conflicts::json(&checked, &places, &everywhere),
         })?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The readings that more than one place has and does not take, with how many do.
+fn several(places: &[Place<'_>]) -> BTreeMap<String, usize> {
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for reading in places.iter().flat_map(|place| &place.readings).filter(|one| one.consequence.is_some()) {
+        *names.entry(reading.reading.name.clone()).or_default() += 1;
+    }
+    names.retain(|_, count| *count > 1);
+    names
+}
+
+fn too_large((industry, scenario): (String, String)) -> Failure {
+    Failure::told(format!(
+        "analysis-too-large: scenario `{scenario}` of industry `{industry}` differs in too many places to list"
+    ))
 }

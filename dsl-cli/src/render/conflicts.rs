@@ -4,7 +4,7 @@ use dsl_compiler::check::Checked;
 use dsl_compiler::compile::cite;
 use dsl_compiler::diff::Change;
 use dsl_compiler::model;
-use dsl_compiler::readings::{Consequence, Directions, Flip};
+use dsl_compiler::consequence::{Consequence, Directions, Flip};
 use serde_json::{Value, json};
 
 use super::diff::region;
@@ -25,8 +25,16 @@ pub(crate) struct Reading<'m> {
     pub(crate) consequence: Option<Consequence>,
 }
 
-/// The first line counts; then each place, the reading taken first.
-pub(crate) fn human(checked: &Checked, places: &[Place<'_>]) -> String {
+/// A reading that several places have and do not take, taken in all of them.
+pub(crate) struct Everywhere {
+    pub(crate) name: String,
+    /// How many places do not take it now.
+    pub(crate) places: usize,
+    pub(crate) diffs: Vec<Flip>,
+}
+
+/// The first line counts; then each place, the reading taken first; then what one name would change everywhere.
+pub(crate) fn human(checked: &Checked, places: &[Place<'_>], everywhere: &[Everywhere]) -> String {
     let others = places.iter().flat_map(|place| &place.readings).filter(|one| one.consequence.is_some()).count();
     let mut text = format!(
         "sources differ in {}; {} not taken\n",
@@ -58,6 +66,10 @@ pub(crate) fn human(checked: &Checked, places: &[Place<'_>]) -> String {
             }
         }
     }
+    for one in everywhere {
+        let places = counted(one.places, "place");
+        text.push_str(&format!("\n`--reading {}` everywhere: {places}\n{}", one.name, flip_words(&one.diffs)));
+    }
     text
 }
 
@@ -77,7 +89,13 @@ fn consequence_words(consequence: &Consequence) -> String {
             text.push_str(&format!("      {lead}{} → {}  {}\n", change.old, change.new, region(change)));
         }
     }
-    for Flip { old, new, as_taken, as_read, gone, come } in &consequence.diffs {
+    text.push_str(&flip_words(&consequence.diffs));
+    text
+}
+
+fn flip_words(diffs: &[Flip]) -> String {
+    let mut text = String::new();
+    for Flip { old, new, as_taken, as_read, gone, come } in diffs {
         text.push_str(&format!(
             "    {old} → {new}: {gone} of its regions go, {come} come; {} looser, {} stricter, {} other instead of {}, {}, {}\n",
             as_read.looser, as_read.stricter, as_read.other, as_taken.looser, as_taken.stricter, as_taken.other
@@ -91,7 +109,7 @@ fn cites(checked: &Checked, reading: &model::Reading) -> Vec<String> {
 }
 
 /// `qingdan-conflicts/1`.
-pub(crate) fn json(checked: &Checked, places: &[Place<'_>]) -> String {
+pub(crate) fn json(checked: &Checked, places: &[Place<'_>], everywhere: &[Everywhere]) -> String {
     let places: Vec<Value> = places
         .iter()
         .map(|place| {
@@ -99,7 +117,11 @@ pub(crate) fn json(checked: &Checked, places: &[Place<'_>]) -> String {
             json!({ "place": place.place, "readings": readings })
         })
         .collect();
-    line(&json!({ "format": "qingdan-conflicts/1", "conflicts": places }))
+    let everywhere: Vec<Value> = everywhere
+        .iter()
+        .map(|one| json!({ "name": one.name, "places": one.places, "diffs": flips(&one.diffs) }))
+        .collect();
+    line(&json!({ "format": "qingdan-conflicts/1", "conflicts": places, "everywhere": everywhere }))
 }
 
 fn reading(checked: &Checked, one: &Reading<'_>) -> Value {
@@ -113,21 +135,21 @@ fn reading(checked: &Checked, one: &Reading<'_>) -> Value {
             .iter()
             .flat_map(|(scenario, changes)| changes.iter().map(move |change| decision(scenario, change)))
             .collect();
-        let diffs: Vec<Value> = consequence
-            .diffs
-            .iter()
-            .map(|flip| {
-                json!({
-                    "old": flip.old, "new": flip.new, "taken": directions(flip.as_taken), "read": directions(flip.as_read),
-                    "gone": flip.gone, "come": flip.come,
-                })
-            })
-            .collect();
         object.insert("changes".into(), directions(consequence.directions));
         object.insert("decisions".into(), json!(decisions));
-        object.insert("diffs".into(), json!(diffs));
+        object.insert("diffs".into(), flips(&consequence.diffs));
     }
     object
+}
+
+fn flips(diffs: &[Flip]) -> Value {
+    let diffs = diffs.iter().map(|flip| {
+        json!({
+            "old": flip.old, "new": flip.new, "taken": directions(flip.as_taken), "read": directions(flip.as_read),
+            "gone": flip.gone, "come": flip.come,
+        })
+    });
+    Value::Array(diffs.collect())
 }
 
 fn directions(found: Directions) -> Value {

@@ -221,6 +221,9 @@ impl Page {
         let head = self.painted(&format!("{word:<10} {} → {}", change.old, change.new), colour);
         let unverified = if change.unverified { "  (unverified)" } else { "" };
         self.line(6, &format!("{head}  for {}{unverified}", counts(change)));
+        if !change.readings.is_empty() {
+            self.line(8, &format!("rests on the reading {}: sources differ", change.readings.join(" and ")));
+        }
         if !change.recounted.is_empty() {
             self.line(8, &format!("the counting words of {} changed", change.recounted.join(", ")));
         }

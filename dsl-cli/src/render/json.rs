@@ -178,6 +178,7 @@ fn change(change: &Change) -> Value {
         "direction": direction,
         "witness": witness(&change.witness),
         "unverified": change.unverified,
+        "readings": change.readings,
         "cite": { "old": change.cite_old, "new": change.cite_new },
         "rules": { "old": change.rules_old, "new": change.rules_new },
     });

@@ -9,9 +9,11 @@ mod regions;
 mod texts;
 
 use dsl_syntax::{FactValue, RegionBox};
+use rustc_hash::FxHashMap;
 
 use crate::compile::cite;
 use crate::flow::{self, Case};
+use crate::readings::{Given, given};
 use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
@@ -67,6 +69,9 @@ pub struct Change {
     pub rules_new: Vec<String>,
     /// Measures of this region whose counting words changed.
     pub recounted: Vec<String>,
+    /// The readings that decide here on either side, where sources differ: `PLACE/NAME`. Another reading may decide
+    /// otherwise, so that the change may be a difference of summaries and not of law.
+    pub readings: Vec<String>,
 }
 
 /// A scenario of either edition, or `other`.
@@ -240,13 +245,15 @@ struct Differ<'m> {
     new: EditionId,
     builder: Builder<'m>,
     renames: Vec<(FactId, FactId)>,
+    /// The reading that gives each clause, by the clause's id. Looked up, never iterated.
+    given: FxHashMap<&'m str, Given<'m>>,
 }
 
 impl<'m> Differ<'m> {
     fn of((old_model, old): (&'m Model, EditionId), (model, new): (&'m Model, EditionId)) -> Self {
         // An edition has no earlier self in itself.
         let renames = if old == new { Vec::new() } else { renames(model, old) };
-        Self { model, old_model, old, new, builder: Builder::new(model), renames }
+        Self { model, old_model, old, new, builder: Builder::new(model), renames, given: given(model) }
     }
 
     fn scenario(
@@ -412,7 +419,22 @@ impl<'m> Differ<'m> {
             rules_old: ids(rules_old),
             rules_new: ids(rules_new),
             recounted: Vec::new(),
+            readings: self.readings(rules_old.iter().chain(rules_new)),
         }
+    }
+
+    fn readings<'r>(&self, rules: impl Iterator<Item = &'r flow::Origin<'m>>) -> Vec<String>
+    where
+        'm: 'r,
+    {
+        let mut found: Vec<String> = Vec::new();
+        for given in rules.filter_map(|rule| self.given.get(rule.id)) {
+            let word = format!("{}/{}", given.place, given.name);
+            if !found.contains(&word) {
+                found.push(word);
+            }
+        }
+        found
     }
 
     fn cites(&self, rules: &[flow::Origin<'m>]) -> Vec<String> {

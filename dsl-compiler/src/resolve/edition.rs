@@ -1,14 +1,14 @@
 //! Editions: their chain of outcomes, their scope, and what stands at edition level.
 
 use dsl_syntax::ast::{Bands, BandsBody, Container, Item, ItemWhen, Name, Was as WrittenWas};
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::{Argument, Code, Diagnostic, Joint, Span, message};
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
 use super::condition::Place;
 use super::lines::doubled_line;
 use super::scope::Scope;
-use crate::model::{Cond, Edition, EditionId, FactId, Important, OutcomeId, Standing, Was};
+use crate::model::{Cond, Edition, EditionId, FactId, Important, OutcomeId, Standing, TOTALS, Was};
 
 impl<'a> Resolver<'a> {
     /// All editions, fallbacks before those that fall back to them: a chain is checked against its fallback's.
@@ -75,6 +75,20 @@ impl<'a> Resolver<'a> {
                     ("strictest prevails", *span)
                 }
                 Item::Expects(entries, span) => {
+                    for (name, _) in entries.iter().filter(|(name, _)| !TOTALS.contains(&name.text.as_str())) {
+                        let near = super::suggest::nearest(&name.text, TOTALS.iter().map(|total| (*total, name.span)));
+                        let known = TOTALS.iter().map(|total| Argument::from(*total)).collect();
+                        let mut finding = Diagnostic::new(
+                            Code::UnknownName,
+                            name.span,
+                            message!("unknown-total", name = &name.text),
+                        )
+                        .help(message!("unknown-total.help", known = Argument::List(known, Joint::And)));
+                        if let Some((near, _)) = near {
+                            finding = finding.fix(message!("unknown-total.fix", name = near), name.span, near);
+                        }
+                        self.report(finding);
+                    }
                     edition.expects = entries.iter().map(|(name, n)| (name.text.clone(), n.value)).collect();
                     ("expects", *span)
                 }

@@ -1,0 +1,3 @@
+unknown-total = there is no official total `{ $name }`
+    .help = the totals are { $known }
+    .fix = write `{ $name }`

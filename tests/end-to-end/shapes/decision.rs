@@ -17,7 +17,7 @@ pub(crate) fn assert_shape(decision: &Value) {
         text(&decision["governed_by"], "governed_by");
     }
     for reason in array(&decision["because"], "because") {
-        object(reason, "a reason", &["rule", "cite", "unverified"], &[]);
+        object(reason, "a reason", &["rule", "cite", "unverified"], &["reading"]);
         let rule = text(&reason["rule"], "rule");
         assert!(rule.split('/').count() >= 2, "`{rule}` is no path");
         texts(&reason["cite"], "cite");

@@ -64,7 +64,7 @@ fn scenario(scenario: &Value, industry: &str) {
 }
 
 fn change(change: &Value, at: &str) {
-    let required = ["region", "old", "new", "direction", "witness", "unverified", "cite"];
+    let required = ["region", "old", "new", "direction", "witness", "unverified", "readings", "cite"];
     object(change, "a decision", &required, &["rules", "recounted"]);
     let (old, new) = (text(&change["old"], at), text(&change["new"], at));
     assert_ne!(old, new, "nothing changed: {change:#}");

@@ -1,0 +1,75 @@
+//! Other readings: oracle, graph and artefact decide alike under each, and `consequence` says exactly what it changes.
+
+use dsl_compiler::consequence::consequence;
+use dsl_compiler::model::EditionId;
+use dsl_compiler::readings::{Readings, Unreadable, conflicts};
+use qingdan_tests::desk::Desk;
+use qingdan_tests::inputs::{Chance, Domains};
+use qingdan_tests::{Lists, Memory};
+
+use super::diffs::holds;
+
+/// Random flows for each reading.
+const RANDOM: usize = 1_500;
+
+#[test]
+fn every_reading_of_the_real_lists_is_decided_as_read() {
+    let memory = Memory::real().unwrap();
+    let taken = Lists::of(&memory).unwrap();
+    let domains = Domains::of(&taken.model);
+    let (mut readings, mut compared, mut changed) = (0, 0, 0);
+    for at in 0..taken.model.editions.len() {
+        let edition = EditionId(at as u32);
+        let before = Desk::open(&taken, edition).unwrap();
+        for conflict in conflicts(&taken.model, edition) {
+            for reading in conflict.readings.iter().filter(|reading| !reading.taken) {
+                readings += 1;
+                let word = format!("{}/{}", conflict.place(), reading.name);
+                let wanted = Readings::named([word.as_str()]);
+                let other = Lists::reading(&memory, &wanted).unwrap();
+                assert_eq!(other.errors(), Vec::<String>::new(), "{word}");
+                assert_eq!(wanted.found_in(&other.model), Ok(()));
+                let after = Desk::open(&other, edition).unwrap();
+                assert_eq!(after.refused, None, "{word}");
+                let found = consequence(&taken.model, &other.model, edition, &conflict).unwrap();
+                let mut chance = Chance::new(0x7ead + readings as u64);
+                let places: Vec<_> = domains
+                    .places
+                    .iter()
+                    .filter(|place| place.industry == conflict.industry)
+                    .filter(|place| conflict.scenario.is_none_or(|scenario| scenario == place.scenario))
+                    .collect();
+                for _ in 0..RANDOM {
+                    let Some(place) = chance.pick(&places) else { continue };
+                    let flow = domains.flow(place, &mut chance);
+                    let one = before.agree(&flow).unwrap_or_else(|why| panic!("{word}: {why}"));
+                    let two = after.agree(&flow).unwrap_or_else(|why| panic!("{word}: {why}"));
+                    let differs = one.possible != two.possible;
+                    let told = found
+                        .decisions
+                        .iter()
+                        .filter(|(scenario, _)| *scenario == place.scenario)
+                        .flat_map(|(_, changes)| changes)
+                        .filter(|change| holds(&taken.model, &flow, change))
+                        .count();
+                    assert_eq!(told, usize::from(differs), "{word}: {}", before.in_words(&flow));
+                    compared += 1;
+                    changed += usize::from(differs);
+                }
+            }
+        }
+    }
+    println!("{readings} readings, {compared} flows, {changed} of them decided otherwise");
+    assert!(readings >= 10 && changed >= 100, "{readings} readings, {changed} flows decided otherwise");
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let lists = Lists::of(&Memory::real().unwrap()).unwrap();
+    let found = |words: &[&str]| Readings::named(words.iter().copied()).found_in(&lists.model);
+    assert_eq!(found(&[]), Ok(()));
+    assert_eq!(found(&["any-number", "as-printed"]), Ok(()));
+    assert!(matches!(found(&["no-such"]), Err(Unreadable::Unknown { .. })));
+    assert!(matches!(found(&["beijing-2024/retail/floor"]), Err(Unreadable::Unknown { .. })));
+    assert!(matches!(found(&["floor", "any-number"]), Err(Unreadable::Both { .. })));
+}
