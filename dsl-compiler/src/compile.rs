@@ -14,7 +14,7 @@ use crate::graph::arena::{Leaf, Node, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Value, edition_graph};
 use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Verdict};
-use crate::readings::{Given, given};
+use crate::readings::given;
 use crate::words::{self, Language};
 use crate::world::SourceFile;
 
@@ -74,7 +74,7 @@ struct Writer<'b, 'm> {
     /// What each rule says, by id: gathered once.
     texts: FxHashMap<&'m str, (Bilingual, Vec<u32>)>,
     /// The reading that gives each clause, by the clause's id. Looked up, never iterated.
-    readings: FxHashMap<&'m str, Given<'m>>,
+    readings: FxHashMap<&'m str, &'m str>,
 }
 
 impl<'b, 'm> Writer<'b, 'm> {
@@ -240,7 +240,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             place: self.place(origin.span),
             cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
             unverified: origin.standing.unverified,
-            reading: self.readings.get(origin.id).map(|reading| reading.name.to_owned()),
+            reading: self.readings.get(origin.id).map(|name| (*name).to_owned()),
         });
         self.rules.insert(origin.id, at);
         at

@@ -1,6 +1,6 @@
 //! Where sources differ: which readings there are, and which is taken.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{BlockId, Edition, EditionId, Model, Reading, Scenario};
 
@@ -150,26 +150,37 @@ pub fn conflicts(model: &Model, edition: EditionId) -> Vec<Conflict<'_>> {
     found
 }
 
-/// The reading that gives a clause.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given<'m> {
-    /// `EDITION/INDUSTRY[/SCENARIO]`.
-    pub place: String,
-    /// Its name.
-    pub name: &'m str,
-}
-
-/// For each clause that a reading gives, by id, the reading. Looked up, never iterated.
+/// For each clause that stands in a reading, by id, the reading's name. Looked up, never iterated. A clause that a reading
+/// only refers to is not its own: it decides elsewhere too.
 #[must_use]
-pub fn given(model: &Model) -> FxHashMap<&str, Given<'_>> {
+pub fn given(model: &Model) -> FxHashMap<&str, &str> {
+    let shared: FxHashSet<BlockId> =
+        model.editions.iter().flat_map(|edition| &edition.bands).map(|(_, block)| *block).collect();
     let mut found = FxHashMap::default();
     for edition in (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()) {
-        for conflict in conflicts(model, EditionId(edition)) {
-            for reading in conflict.readings {
-                for clause in reading.blocks.iter().flat_map(|(block, _)| &model.block(*block).clauses) {
-                    found.insert(clause.id.as_str(), Given { place: conflict.place(), name: &reading.name });
-                }
+        for reading in conflicts(model, EditionId(edition)).iter().flat_map(|conflict| conflict.readings) {
+            let own = reading.blocks.iter().filter(|(block, _)| !shared.contains(block));
+            for clause in own.flat_map(|(block, _)| &model.block(*block).clauses) {
+                found.insert(clause.id.as_str(), reading.name.as_str());
             }
+        }
+    }
+    found
+}
+
+/// The readings taken that give one of these clauses in a scenario: `PLACE/NAME`.
+#[must_use]
+pub fn deciding(model: &Model, edition: EditionId, industry: &str, scenario: &str, clauses: &[String]) -> Vec<String> {
+    let here = |conflict: &Conflict<'_>| {
+        conflict.industry == industry && conflict.scenario.is_none_or(|name| name == scenario)
+    };
+    let mut found = Vec::new();
+    for conflict in conflicts(model, edition).iter().filter(|conflict| here(conflict)) {
+        let Some(taken) = conflict.taken() else { continue };
+        let is_for = |names: &[String]| names.is_empty() || names.iter().any(|name| name == scenario);
+        let blocks = taken.blocks.iter().filter(|(_, names)| is_for(names)).map(|(block, _)| model.block(*block));
+        if blocks.flat_map(|block| &block.clauses).any(|clause| clauses.contains(&clause.id)) {
+            found.push(format!("{}/{}", conflict.place(), taken.name));
         }
     }
     found

@@ -9,11 +9,10 @@ mod regions;
 mod texts;
 
 use dsl_syntax::{FactValue, RegionBox};
-use rustc_hash::FxHashMap;
 
 use crate::compile::cite;
 use crate::flow::{self, Case};
-use crate::readings::{Given, given};
+use crate::readings::deciding;
 use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
@@ -245,15 +244,13 @@ struct Differ<'m> {
     new: EditionId,
     builder: Builder<'m>,
     renames: Vec<(FactId, FactId)>,
-    /// The reading that gives each clause, by the clause's id. Looked up, never iterated.
-    given: FxHashMap<&'m str, Given<'m>>,
 }
 
 impl<'m> Differ<'m> {
     fn of((old_model, old): (&'m Model, EditionId), (model, new): (&'m Model, EditionId)) -> Self {
         // An edition has no earlier self in itself.
         let renames = if old == new { Vec::new() } else { renames(model, old) };
-        Self { model, old_model, old, new, builder: Builder::new(model), renames, given: given(model) }
+        Self { model, old_model, old, new, builder: Builder::new(model), renames }
     }
 
     fn scenario(
@@ -265,6 +262,11 @@ impl<'m> Differ<'m> {
         let several = pair.old.len() > 1;
         for old in &pair.old {
             let mut changes = self.changes(old, &pair.new).ok_or((pair.new.0.to_owned(), pair.new.1.to_owned()))?;
+            for change in &mut changes {
+                let sides = [(self.old_model, self.old, old, &change.rules_old), (self.model, self.new, &pair.new, &change.rules_new)];
+                let readings = sides.into_iter().flat_map(|(model, edition, place, rules)| read_as(model, edition, place, rules));
+                change.readings = readings.collect();
+            }
             if several {
                 // What merged is told apart by an axis of its own, so that the regions stay disjoint.
                 let name = format!("{}/{}", old.0, old.1);
@@ -419,22 +421,8 @@ impl<'m> Differ<'m> {
             rules_old: ids(rules_old),
             rules_new: ids(rules_new),
             recounted: Vec::new(),
-            readings: self.readings(rules_old.iter().chain(rules_new)),
+            readings: Vec::new(),
         }
-    }
-
-    fn readings<'r>(&self, rules: impl Iterator<Item = &'r flow::Origin<'m>>) -> Vec<String>
-    where
-        'm: 'r,
-    {
-        let mut found: Vec<String> = Vec::new();
-        for given in rules.filter_map(|rule| self.given.get(rule.id)) {
-            let word = format!("{}/{}", given.place, given.name);
-            if !found.contains(&word) {
-                found.push(word);
-            }
-        }
-        found
     }
 
     fn cites(&self, rules: &[flow::Origin<'m>]) -> Vec<String> {
@@ -482,6 +470,12 @@ impl<'m> Differ<'m> {
             Some(edition.rank(old)?.cmp(&edition.rank(new)?))
         })
     }
+}
+
+/// The readings that decide a place in an edition, where one of these rules decides.
+fn read_as(model: &Model, edition: EditionId, place: &Place<'_>, rules: &[String]) -> Vec<String> {
+    let Some((lister, scenario)) = flow::lister(model, edition, place.0, place.1) else { return Vec::new() };
+    deciding(model, lister, place.0, &scenario.name, rules)
 }
 
 fn ids(rules: &[flow::Origin<'_>]) -> Vec<String> {
