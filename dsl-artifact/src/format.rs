@@ -14,6 +14,7 @@ pub const COUNT_LIMIT: u64 = 1 << 53;
 
 /// A pair of texts; a side that is missing, or that no source gives, is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// Chinese.
@@ -29,6 +30,7 @@ pub struct Bilingual {
 
 /// A compiled edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Artefact {
     /// `qingdan/1`.
@@ -66,6 +68,7 @@ pub struct Artefact {
 
 /// An edition, for the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     /// Its name.
@@ -89,6 +92,7 @@ pub struct Edition {
 
 /// A source file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct File {
     /// Relative to the lists folder's parent.
@@ -99,6 +103,7 @@ pub struct File {
 
 /// A source of the bibliography.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its name in citations.
@@ -111,6 +116,7 @@ pub struct Source {
 
 /// An outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// Its name.
@@ -121,6 +127,7 @@ pub struct Outcome {
 
 /// What an axis is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum AxisKind {
     /// Which industry; the last value is `other`.
@@ -156,6 +163,7 @@ pub enum AxisKind {
 
 /// An axis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Axis {
     /// Its name, the key of a fact.
     pub name: String,
@@ -168,6 +176,7 @@ pub struct Axis {
 
 /// Names that only other editions know, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Elsewhere {
     /// Facts.
@@ -180,6 +189,7 @@ pub struct Elsewhere {
 
 /// What a decision can be, as positions in `outcomes`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// Decided.
@@ -190,6 +200,7 @@ pub enum Value {
 
 /// A node of the graph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Node {
     /// A condition that holds or does not.
@@ -202,6 +213,7 @@ pub enum Node {
 
 /// A clause, rule or item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// `EDITION/INDUSTRY/SCENARIO/bands/N` and the like.
@@ -223,6 +235,7 @@ pub struct Rule {
 
 /// Where a rule stands among those that decide.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Layer {
     /// `regardless`, of the n-th edition along the fallbacks.
@@ -233,6 +246,7 @@ pub enum Layer {
 
 /// A rule as it binds in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Binding {
     /// Position in `rules`.
@@ -248,6 +262,7 @@ pub struct Binding {
 
 /// An item as it binds in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ItemBinding {
     /// Position in `rules`.
@@ -258,6 +273,7 @@ pub struct ItemBinding {
 
 /// One way that a flow may be governed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// The node that holds where this case is.
@@ -274,6 +290,7 @@ pub struct Case {
 
 /// Why one industry and scenario is decided as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Flow {
     /// The industry's name, or `other`.

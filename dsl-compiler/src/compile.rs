@@ -13,7 +13,7 @@ use crate::flow;
 use crate::graph::arena::{Leaf, Node, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Value, edition_graph};
-use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Verdict};
+use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdict};
 use crate::readings::given;
 use crate::words::{self, Language};
 use crate::world::SourceFile;
@@ -69,7 +69,8 @@ struct Writer<'b, 'm> {
     nodes: FxHashMap<NodeId, u32>,
     /// Values in the order that the graph first reaches them.
     values: Vec<u32>,
-    rules: FxHashMap<&'m str, u32>,
+    /// By id and standing: a block that is referred to stands otherwise there.
+    rules: FxHashMap<(&'m str, &'m Standing), u32>,
     written_rules: Vec<Rule>,
     /// What each rule says, by id: gathered once.
     texts: FxHashMap<&'m str, (Bilingual, Vec<u32>)>,
@@ -228,7 +229,7 @@ impl<'b, 'm> Writer<'b, 'm> {
     }
 
     fn rule(&mut self, origin: flow::Origin<'m>) -> u32 {
-        if let Some(known) = self.rules.get(origin.id) {
+        if let Some(known) = self.rules.get(&(origin.id, origin.standing)) {
             return *known;
         }
         let (text, gives) = self.texts.get(origin.id).cloned().unwrap_or_default();
@@ -242,7 +243,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             unverified: origin.standing.unverified,
             reading: self.readings.get(origin.id).map(|name| (*name).to_owned()),
         });
-        self.rules.insert(origin.id, at);
+        self.rules.insert((origin.id, origin.standing), at);
         at
     }
 

@@ -147,22 +147,17 @@ fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
         item.notes.iter().for_each(|note| counts.text(note));
     }
     industry.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
-    // A block that several scenarios share is one; a block of another edition is that edition's.
+    // A block that several scenarios share is one; a block that is referred to counts where it stands.
     let mut seen: FxHashSet<BlockId> = FxHashSet::default();
     for one in &industry.scenarios {
         scenario(one, &mut counts);
         for block_id in &one.blocks {
-            if model.block(*block_id).edition == id && !is_definition(edition, *block_id) && seen.insert(*block_id) {
+            if !model.block(*block_id).referred && seen.insert(*block_id) {
                 block(model, edition, *block_id, &mut counts);
             }
         }
     }
     counts
-}
-
-/// Whether the block stands in the edition and is only referred to.
-fn is_definition(edition: &Edition, block: BlockId) -> bool {
-    edition.bands.iter().any(|(_, known)| *known == block)
 }
 
 fn scenario(scenario: &Scenario, counts: &mut Counts) {

@@ -316,7 +316,7 @@ impl Verdict {
 }
 
 /// Text that goes with a rule, and how sure we are of it.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Hash)]
 pub struct Standing {
     /// Its own citations, else those of the nearest enclosing block that has some.
     pub cites: Vec<Cite>,
@@ -348,6 +348,8 @@ pub struct Block {
     pub id: String,
     /// `bands open`: no source gives it.
     pub open: bool,
+    /// Another block, as the place uses it that refers to it: same clauses, with what that place cites besides.
+    pub referred: bool,
     /// The clauses, in order.
     pub clauses: Vec<BandClause>,
     /// Its counting lines, in words; they never alter a decision.

@@ -1,6 +1,6 @@
 //! Where sources differ: which readings there are, and which is taken.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::model::{BlockId, Edition, EditionId, Model, Reading, Scenario};
 
@@ -154,13 +154,11 @@ pub fn conflicts(model: &Model, edition: EditionId) -> Vec<Conflict<'_>> {
 /// only refers to is not its own: it decides elsewhere too.
 #[must_use]
 pub fn given(model: &Model) -> FxHashMap<&str, &str> {
-    let shared: FxHashSet<BlockId> =
-        model.editions.iter().flat_map(|edition| &edition.bands).map(|(_, block)| *block).collect();
     let mut found = FxHashMap::default();
     for edition in (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()) {
         for reading in conflicts(model, EditionId(edition)).iter().flat_map(|conflict| conflict.readings) {
-            let own = reading.blocks.iter().filter(|(block, _)| !shared.contains(block));
-            for clause in own.flat_map(|(block, _)| &model.block(*block).clauses) {
+            let blocks = reading.blocks.iter().map(|(block, _)| model.block(*block));
+            for clause in blocks.filter(|block| !block.referred).flat_map(|block| &block.clauses) {
                 found.insert(clause.id.as_str(), reading.name.as_str());
             }
         }

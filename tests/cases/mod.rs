@@ -8,3 +8,4 @@ mod missing;
 mod readings;
 mod real_lists;
 mod regressions;
+mod schema;

@@ -8,7 +8,7 @@ use super::condition::Place;
 use super::facts::list;
 use super::lines::doubled_line;
 use super::scope::Scope;
-use crate::model::{BandClause, Block, BlockId, Cond, EditionId, FactId, OutcomeId, Rule, Standing, Verdict};
+use crate::model::{BandClause, Block, BlockId, Cite, Cond, EditionId, FactId, OutcomeId, Rule, Standing, Verdict};
 
 impl<'a> Resolver<'a> {
     /// A block of bands that stands at `scope`, named for its rules' ids by `path`.
@@ -21,8 +21,25 @@ impl<'a> Resolver<'a> {
                 let edition = Self::edition_id(scope.edition()?);
                 Some(self.open_block(path, edition, outer, bands.head, bands.span))
             }
-            BandsBody::Reference { edition, name } => self.referenced(edition.as_ref(), name, scope),
+            BandsBody::Reference { edition, name } => {
+                let block = self.referenced(edition.as_ref(), name, scope)?;
+                Some(self.cited_by(block, outer))
+            }
         }
+    }
+
+    /// The block as the place that refers to it uses it: what that place cites says that these bands hold there, and is
+    /// perhaps unverified though the bands are not.
+    fn cited_by(&mut self, block: BlockId, outer: &Standing) -> BlockId {
+        let mut copy = self.model.block(block).clone();
+        copy.referred = true;
+        for clause in &mut copy.clauses {
+            clause.standing.unverified |= outer.unverified;
+            let more = outer.cites.iter().filter(|cite| !clause.standing.cites.contains(cite));
+            let more: Vec<Cite> = more.cloned().collect();
+            clause.standing.cites.extend(more);
+        }
+        self.push_block(copy)
     }
 
     /// `bands open`: a block whose every point is any outcome of the chain, unknown which.
@@ -45,6 +62,7 @@ impl<'a> Resolver<'a> {
             edition,
             id: format!("{path}/bands"),
             open: true,
+            referred: false,
             clauses: vec![clause],
             counting: Vec::new(),
             complete: true,
@@ -94,6 +112,7 @@ impl<'a> Resolver<'a> {
             edition: Self::edition_id(scope.edition().unwrap_or_default()),
             id: format!("{path}/bands"),
             open: false,
+            referred: false,
             clauses: resolved,
             counting,
             complete,
