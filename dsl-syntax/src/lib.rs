@@ -11,6 +11,7 @@ mod block;
 pub mod code;
 pub mod diagnostic;
 mod explain;
+pub mod format;
 mod grammar;
 mod keywords;
 mod lower;
