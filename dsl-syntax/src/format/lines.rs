@@ -34,6 +34,16 @@ pub(super) fn put_together(tokens: &Tokens, mut lines: Vec<Line>) -> String {
         let end = lines.get(at + 1).map_or(tokens.len(), |next| next.first);
         page.line(tokens, line, end);
     }
+    if lines.is_empty() {
+        // Nothing but semicolons, with comments between them.
+        for around in tokens.slice(0, tokens.len()) {
+            let above = around.above.iter().map(|comment| (comment.text.as_str(), comment.blank));
+            for (comment, blank) in above.chain(around.beside.as_deref().map(|comment| (comment, false))) {
+                page.blank |= blank;
+                page.write(0, comment, None);
+            }
+        }
+    }
     if let Some(end) = tokens.get(tokens.len()) {
         for comment in &end.above {
             page.blank |= comment.blank;
