@@ -13,6 +13,8 @@ use crate::tree::{SyntaxElement, SyntaxNode};
 pub(super) const STEP: usize = 2;
 /// Examples are the rows of a table, read by column: they may be wider than other lines.
 const EXAMPLE_WIDTH: usize = 140;
+/// Two texts that fit in so few columns stand on one line, however they are written.
+const SHORT: usize = 72;
 
 pub(super) fn lines_of(tree: &SyntaxNode, tokens: &Tokens, speaker: &Speaker<'_>) -> Vec<Line> {
     let mut printer = Printer { tokens, speaker, measuring: speaker.for_measuring(), lines: Vec::new() };
@@ -120,13 +122,14 @@ impl Printer<'_> {
         taken
     }
 
-    /// `title zh "…" en "…"`, or each language on a line of its own.
+    /// `title zh "…" en "…"`, or, where that is wide or is written so, each language on a line of its own.
     fn pair(&mut self, item: &SyntaxNode, indent: usize) {
         let sides: Vec<SyntaxNode> = item
             .descendants()
             .filter(|node| matches!(node.kind(), SyntaxKind::ZhSide | SyntaxKind::EnSide))
             .collect();
-        let over_lines = self.tokens.over_lines(item) || indent + self.measure(item) > WIDTH;
+        let measured = indent + self.measure(item);
+        let over_lines = measured > WIDTH || (measured > SHORT && self.tokens.over_lines(item));
         if !self.tokens.comments_in(item) && (sides.len() < 2 || !over_lines) {
             return self.push(self.tokens.first(item), indent, self.speaker.line(item));
         }

@@ -31,8 +31,6 @@ pub(super) struct Row {
 struct Place {
     /// Lines that begin with `or` or `unless`.
     or: usize,
-    /// Entries of `all of` and their braces.
-    base: usize,
     /// Where conditions begin when a line's width is asked for: the same whatever the language.
     measured: usize,
     /// Whether every `or` begins a line.
@@ -68,7 +66,7 @@ pub(super) fn condition_line(printer: &mut Printer<'_>, line: &SyntaxNode, inden
     // `or` stands under the condition where the line ends with `when`.
     let or = text.strip_suffix("when").map_or(0, width) + STEP;
     let measured = indent + width(surface(keyword.kind(), Language::English));
-    let place = Place { or, base: 0, measured, every_or: false };
+    let place = Place { or, measured, every_or: false };
     let mut rows = Rows { printer, rows: Vec::new() };
     rows.start(rows.printer.tokens.index(&keyword), 0, text);
     rows.after_when(line, place);
@@ -100,7 +98,7 @@ fn clause_rows(printer: &Printer<'_>, clause: &SyntaxNode, indent: usize, column
     }
     text.push(' ');
     text.push_str(&printer.speaker.line_of(&before));
-    let place = Place { or: when + STEP, base: 0, measured: measured + STEP, every_or: !in_rules };
+    let place = Place { or: when + STEP, measured: measured + STEP, every_or: !in_rules };
     let mut rows = Rows { printer, rows: Vec::new() };
     rows.start(printer.tokens.first(clause), 0, text);
     rows.after_when(clause, place);
@@ -244,18 +242,19 @@ impl Rows<'_, '_> {
         tokens.over_lines(atom) || tokens.comments_in(atom) || place.measured + self.printer.measure(atom) > WIDTH
     }
 
-    /// `all of {`, an entry to a line, `}`.
+    /// `all of {`, an entry to a line, `}`: as far in as the line that opens it.
     fn list(&mut self, atom: &SyntaxNode, place: Place) {
         let before: Vec<SyntaxElement> =
             atom.children_with_tokens().take_while(|found| found.kind() != SyntaxKind::OpenBrace).collect();
         self.add(&format!("{} {{", self.printer.speaker.line_of(&before)));
-        let base = place.base + STEP;
+        let base = self.rows.last().map_or(0, |row| row.offset);
+        let inner = base + STEP;
         for entry in atom.children() {
-            self.start(self.printer.tokens.first(&entry), base, String::new());
-            self.condition(&entry, Place { or: base + STEP, base, measured: place.measured + STEP, every_or: false });
+            self.start(self.printer.tokens.first(&entry), inner, String::new());
+            self.condition(&entry, Place { or: inner + STEP, measured: place.measured + STEP, every_or: false });
         }
         if let Some(close) = atom.last_token() {
-            self.start(self.printer.tokens.index(&close), place.base, "}".to_owned());
+            self.start(self.printer.tokens.index(&close), base, "}".to_owned());
         }
     }
 }
