@@ -174,7 +174,7 @@ fn mangled(text: &str, seed: u64, tries: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn mangled_samples(seed in any::<u64>(), chinese in any::<bool>()) {

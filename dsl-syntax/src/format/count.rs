@@ -29,7 +29,7 @@ fn grouped(value: u64) -> String {
 fn chinese(value: u64) -> String {
     for (unit, word) in [(100_000_000, "亿"), (10_000, "万")] {
         let tenth = unit / 10;
-        if value < unit || value % tenth != 0 {
+        if value < unit || !value.is_multiple_of(tenth) {
             continue;
         }
         return match value / tenth % 10 {
