@@ -131,6 +131,19 @@ fn what_editors_leave_behind() {
     assert_eq!(formatted("flag a // last", None), "flag a  // last\n");
 }
 
+/// Comments in the middle of what stands on one line: formatted again, nothing moves.
+#[test]
+fn comments_within_lines() {
+    for text in [
+        "term a {\n  zh // one\n \"甲\"\n  en \"a\" // two\n}\n",
+        "term a {\n  zh \"甲\" // one\n  en // two\n \"a\"\n}\n",
+        "flag a { title // one\n // two\n zh // three\n \"甲\"\n en \"a\"\n}\n",
+        "flag // one\n a // two\n { title zh \"甲\" }\n",
+    ] {
+        holds(text);
+    }
+}
+
 #[test]
 fn a_text_with_mistakes_is_refused() {
     let refused = format("edition e {\n  bands b { free otherwise\n}\n", &Options::default()).unwrap_err();
@@ -174,7 +187,7 @@ fn mangled(text: &str, seed: u64, tries: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn mangled_samples(seed in any::<u64>(), chinese in any::<bool>()) {

@@ -130,7 +130,10 @@ impl Printer<'_> {
             .collect();
         let measured = indent + self.measure(item);
         let over_lines = measured > WIDTH || (measured > SHORT && self.tokens.over_lines(item));
-        if !self.tokens.comments_in(item) && (sides.len() < 2 || !over_lines) {
+        // Of a bare pair, a comment within the first side goes above the whole, and breaks nothing.
+        let bare = item.kind() == SyntaxKind::Pair;
+        let from = sides.first().filter(|_| bare).map_or(self.tokens.first(item), |side| self.tokens.end(side).saturating_sub(1));
+        if !self.tokens.comments_between(from, self.tokens.end(item)) && (sides.len() < 2 || !over_lines) {
             return self.push(self.tokens.first(item), indent, self.speaker.line(item));
         }
         let mut inner = indent;
@@ -139,8 +142,8 @@ impl Printer<'_> {
             self.push(self.tokens.index(&keyword), indent, self.speaker.line_of(&[SyntaxElement::Token(keyword.clone())]));
             inner += STEP;
         }
-        let bare = sides.is_empty().then(|| item.last_token()).flatten();
-        if let Some(text) = bare {
+        let alone = sides.is_empty().then(|| item.last_token()).flatten();
+        if let Some(text) = alone {
             self.push_on(self.tokens.index(&text), inner, text.to_string());
         }
         for (at, side) in sides.iter().enumerate() {
