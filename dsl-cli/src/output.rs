@@ -41,13 +41,16 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if there.as_ref().is_some_and(|data| !data.is_file() && !data.is_dir()) {
         return std::fs::write(&place, bytes).map_err(|error| Failure::io(shown, error));
     }
-    let Some(name) = place.file_name().filter(|_| !there.is_some_and(|data| data.is_dir())) else {
+    let Some(name) = place.file_name().filter(|_| !there.as_ref().is_some_and(|data| data.is_dir())) else {
         return Err(Failure::told(format!("{shown} is a folder, and a file is to be written")));
     };
     let mut neighbour = name.to_owned();
     neighbour.push(format!(".{}.partial", std::process::id()));
     let neighbour = place.with_file_name(neighbour);
-    let written = std::fs::write(&neighbour, bytes).and_then(|()| std::fs::rename(&neighbour, &place));
+    // What takes the name of a file keeps its permissions.
+    let permitted = |()| there.map_or(Ok(()), |data| std::fs::set_permissions(&neighbour, data.permissions()));
+    let written = std::fs::write(&neighbour, bytes).and_then(permitted);
+    let written = written.and_then(|()| std::fs::rename(&neighbour, &place));
     written.map_err(|error| {
         let _already_gone = std::fs::remove_file(&neighbour);
         Failure::io(shown, error)

@@ -12,6 +12,7 @@ mod catalogue;
 pub mod code;
 pub mod diagnostic;
 mod explain;
+pub mod format;
 mod grammar;
 mod keywords;
 mod lower;

@@ -9,6 +9,7 @@ mod line_start;
 mod number;
 
 pub(crate) use declaration::{Head, Lines, assemble};
+pub(crate) use number::read_number;
 
 use pest::iterators::{Pair, Pairs};
 

@@ -59,6 +59,12 @@ impl Lower<'_> {
     }
 }
 
+/// The value of a number as written, digits and multiplier; `None` where it has none.
+pub(crate) fn read_number(digits: &str, multiplier: Option<&str>) -> Option<u64> {
+    let digits: String = digits.chars().filter(|c| *c != '_').collect();
+    value(&digits, multiplier.map_or(0, multiplier_zeros)).ok()
+}
+
 fn ascii_digit(c: char) -> char {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),

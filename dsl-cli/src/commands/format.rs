@@ -1,0 +1,117 @@
+//! `qingdan fmt`: the canonical layout, in place.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use dsl_compiler::world::{SourceFile, read_all};
+use dsl_syntax::format::{Language, Options, Units, format};
+use dsl_syntax::{Diagnostic, FileId, parse};
+
+use crate::failure::Failure;
+use crate::folder::{self, Folder};
+use crate::{output, render};
+
+/// Lay out the lists in the one canonical way
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    /// Files or folders [default: the whole lists folder]
+    paths: Vec<PathBuf>,
+    /// Write nothing; list the files that would change, and exit with 1 where there are any
+    #[arg(long)]
+    check: bool,
+    /// Write every keyword in this language [default: each in the language that it is written in]
+    #[arg(long, value_enum)]
+    keywords: Option<Keywords>,
+}
+
+/// The language of keywords.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum Keywords {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+/// A file whose layout is another than the canonical one.
+struct Change<'f> {
+    path: &'f str,
+    text: String,
+}
+
+impl Fmt {
+    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
+        let (folder, wanted) = folder::chosen(lists, &self.paths)?;
+        let (files, mut findings) = read_all(&folder).map_err(|(path, why)| Failure::told(format!("{path}: {why}")))?;
+        let wanted = |file: &SourceFile| wanted.as_ref().is_none_or(|wanted| wanted.contains(&file.path));
+        let options = Options { keywords: self.language(), units: units(&files) };
+        findings.retain(|finding| files.get(finding.primary.span.file.0 as usize).is_some_and(&wanted));
+        let mut changes = Vec::new();
+        let mut looked_at = 0;
+        for (file, id) in files.iter().zip(0..).filter(|(file, _)| wanted(file)) {
+            looked_at += 1;
+            if file.raw.is_some() {
+                continue;
+            }
+            match format(&file.text, &options) {
+                Ok(text) if text != file.text => changes.push(Change { path: &file.path, text }),
+                Ok(_) => {}
+                // The finding's place is told by the number that the file has here.
+                Err(_) => findings.extend(errors(id, &file.text)),
+            }
+        }
+        self.write(&folder, &changes)?;
+        let broken = refused(&files, &findings);
+        output::print(&self.summary(&changes, looked_at))?;
+        let failed = broken || (self.check && !changes.is_empty());
+        Ok(ExitCode::from(u8::from(failed)))
+    }
+
+    fn language(&self) -> Option<Language> {
+        self.keywords.map(|keywords| match keywords {
+            Keywords::Zh => Language::Chinese,
+            Keywords::En => Language::English,
+        })
+    }
+
+    fn write(&self, folder: &Folder, changes: &[Change<'_>]) -> Result<(), Failure> {
+        for change in changes.iter().filter(|_| !self.check) {
+            let place = folder.place(change.path).unwrap_or(Path::new(change.path));
+            output::write(place, change.text.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn summary(&self, changes: &[Change<'_>], looked_at: usize) -> String {
+        let mut out: String = changes.iter().map(|change| format!("{}\n", change.path)).collect();
+        let (would, files) = (if self.check { "would change" } else { "changed" }, render::human::counted(looked_at, "file"));
+        out.push_str(&format!("{} of {files} {would}\n", changes.len()));
+        out
+    }
+}
+
+/// The units that any file declares: a list's numbers name units of the folder's shared declarations.
+fn units(files: &[SourceFile]) -> Units {
+    files.iter().fold(Units::default(), |units, file| units.and(&parse(FileId(0), &file.text).file))
+}
+
+fn errors(file: u32, text: &str) -> Vec<Diagnostic> {
+    let found = parse(FileId(file), text).diagnostics;
+    found.into_iter().filter(|finding| finding.severity == dsl_syntax::Severity::Error).collect()
+}
+
+/// Shows the findings of the files that were not formatted; whether there are any.
+fn refused(files: &[SourceFile], findings: &[Diagnostic]) -> bool {
+    if findings.is_empty() {
+        return false;
+    }
+    output::eprint(&render::human::findings(files, findings, false));
+    let mut refused: Vec<u32> = findings.iter().map(|finding| finding.primary.span.file.0).collect();
+    refused.sort_unstable();
+    refused.dedup();
+    for file in refused.into_iter().filter_map(|file| files.get(file as usize)) {
+        output::complain(&format!("{}: not formatted, since it has mistakes", file.path));
+    }
+    true
+}
