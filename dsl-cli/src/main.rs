@@ -3,6 +3,7 @@
 mod commands;
 mod failure;
 mod folder;
+mod language;
 mod output;
 mod render;
 
@@ -33,6 +34,8 @@ enum Command {
     Decide(commands::decide::Decide),
     /// Show what changed from one edition to another, and for whom
     Diff(commands::diff::Diff),
+    /// Explain a code of `check`, with a wrong and a right example
+    Explain(commands::explain::Explain),
     /// Run the examples that stand in the lists
     Test(commands::test::Test),
 }
@@ -72,6 +75,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Compile(compile) => compile.run(lists),
         Command::Decide(decide) => decide.run(lists),
         Command::Diff(diff) => diff.run(lists),
+        Command::Explain(explain) => explain.run(),
         Command::Test(test) => test.run(lists),
     }
 }

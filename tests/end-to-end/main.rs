@@ -2,8 +2,9 @@
 //!
 //! `program` starts it in a clean environment. `codes` and `published_summary` show what `check` finds in small lists and
 //! in the published summary; `check`, `compile`, `decide`, `diff` and `examples` are one command each on the project's
-//! own lists, `shapes` the JSON that they promise, `replay` the diff's witnesses decided again; `bad_input` everything
-//! that nobody should write, and that must never make it panic.
+//! own lists, `shapes` the JSON that they promise, `replay` the diff's witnesses decided again; `explain` the pages of
+//! the codes, and that their examples are as they say; `bad_input` everything that nobody should write, and that must
+//! never make it panic.
 
 mod bad_input;
 mod check;
@@ -12,6 +13,7 @@ mod compile;
 mod decide;
 mod diff;
 mod examples;
+mod explain;
 mod memory;
 mod program;
 mod published_summary;

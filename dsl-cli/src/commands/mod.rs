@@ -3,6 +3,7 @@ pub(crate) mod check;
 pub(crate) mod compile;
 pub(crate) mod decide;
 pub(crate) mod diff;
+pub(crate) mod explain;
 pub(crate) mod test;
 
 use std::path::Path;
