@@ -10,10 +10,16 @@ pub(crate) fn parser() -> impl TypedValueParser<Value = Language> {
 
 /// The language asked for, else the locale's; English for every locale that is not Chinese.
 pub(crate) fn language(messages: Option<Language>) -> Language {
+    messages.unwrap_or_else(of_locale)
+}
+
+fn of_locale() -> Language {
     // POSIX's order: the first that is set and not empty counts.
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
-    messages.unwrap_or_else(|| if locale().is_some_and(|locale| is_chinese(&locale)) { Language::Zh } else { Language::En })
+    match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
+        Some(locale) if is_chinese(&locale) => Language::Zh,
+        _ => Language::En,
+    }
 }
 
 /// `zh`, `zh_CN.UTF-8`, `zh-Hans`.

@@ -14,9 +14,7 @@ const DESCRIBED: [Code; 5] =
 
 /// Every page: its code, its language's name, its text.
 fn pages() -> impl Iterator<Item = (Code, &'static str, &'static str)> {
-    Code::ALL.iter().flat_map(|&code| {
-        [(code, "en", code.page(Language::En)), (code, "zh", code.page(Language::Zh))]
-    })
+    Code::ALL.iter().flat_map(|&code| [(code, "en", code.page(Language::En)), (code, "zh", code.page(Language::Zh))])
 }
 
 /// The page's lists that are fenced as `qd wrong` or `qd right`.
@@ -68,7 +66,8 @@ fn pages_say_the_level_and_have_their_parts() {
 #[test]
 fn wrong_examples_are_found_and_right_ones_are_not() {
     for (code, language, page) in pages() {
-        let check = |list: &str| qingdan(["check", "--format", "json"]).within(Folder::with_list(list).root()).run().json();
+        let check =
+            |list: &str| qingdan(["check", "--format", "json"]).within(Folder::with_list(list).root()).run().json();
         for wrong in lists(page, "wrong") {
             let report = check(&wrong);
             assert!(found(&report).iter().any(|found| found == code.as_str()), "{language}\n{wrong}\n{report:#}");
@@ -147,7 +146,11 @@ fn links_lead_somewhere() {
         assert!(!targets.is_empty(), "{language}/{} names no section", code.as_str());
         for target in targets {
             let heading = target.strip_prefix("../../language.md#");
-            assert!(heading.is_some_and(|heading| headings.contains(heading)), "{language}/{}: {target}", code.as_str());
+            assert!(
+                heading.is_some_and(|heading| headings.contains(heading)),
+                "{language}/{}: {target}",
+                code.as_str()
+            );
         }
     }
 }
