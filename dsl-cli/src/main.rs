@@ -3,6 +3,7 @@
 mod commands;
 mod failure;
 mod folder;
+mod language;
 mod output;
 mod render;
 
@@ -39,6 +40,8 @@ enum Command {
     Diff(commands::diff::Diff),
     /// Lay out the lists in the one canonical way
     Fmt(commands::format::Fmt),
+    /// Explain a code of `check`, with a wrong and a right example
+    Explain(commands::explain::Explain),
     /// Run the examples that stand in the lists
     Test(commands::test::Test),
 }
@@ -81,6 +84,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Decide(decide) => decide.run(lists),
         Command::Diff(diff) => diff.run(lists),
         Command::Fmt(format) => format.run(lists),
+        Command::Explain(explain) => explain.run(),
         Command::Test(test) => test.run(lists),
     }
 }

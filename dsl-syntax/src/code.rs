@@ -1,6 +1,7 @@
 //! The stable names of all findings, in one table.
 
 use crate::diagnostic::Severity;
+use crate::message::Language;
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
@@ -28,6 +29,22 @@ macro_rules! codes {
             #[must_use]
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// Its page of `docs/codes`, in Markdown: what it means and why, an example, and how to mend it. A code
+            /// without a page in both languages does not build.
+            #[must_use]
+            pub fn page(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $(
+                        (Code::$variant, Language::En) => {
+                            include_str!(concat!("../../docs/codes/en/", $name, ".md"))
+                        }
+                        (Code::$variant, Language::Zh) => {
+                            include_str!(concat!("../../docs/codes/zh/", $name, ".md"))
+                        }
+                    )+
+                }
             }
         }
     };

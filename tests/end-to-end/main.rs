@@ -3,8 +3,8 @@
 //! `program` starts it in a clean environment. `codes` and `published_summary` show what `check` finds in small lists and
 //! in the published summary; `check`, `compile`, `decide`, `diff`, `examples` and `fmt` are one command each on the
 //! project's own lists, `readings` those about sources that differ and about how much is transcribed, `shapes` the JSON
-//! that they promise, `replay` the diff's witnesses decided again; `bad_input` everything
-//! that nobody should write, and that must never make it panic.
+//! that they promise, `replay` the diff's witnesses decided again; `explain` the pages of the codes, and that their
+//! examples are as they say; `bad_input` everything that nobody should write, and that must never make it panic.
 
 mod bad_input;
 mod check;
@@ -13,6 +13,7 @@ mod compile;
 mod decide;
 mod diff;
 mod examples;
+mod explain;
 mod fmt;
 mod memory;
 mod program;

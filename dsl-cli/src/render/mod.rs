@@ -5,4 +5,5 @@ pub(crate) mod diff;
 mod drawing;
 pub(crate) mod human;
 pub(crate) mod json;
+pub(crate) mod page;
 pub(crate) mod position;

@@ -1,0 +1,29 @@
+//! Which language people are spoken to in: what `--messages` says, else the locale.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use dsl_syntax::Language;
+
+/// The values of `--messages`.
+pub(crate) fn parser() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(["en", "zh"]).map(|value| if value == "zh" { Language::Zh } else { Language::En })
+}
+
+/// The language asked for, else the locale's; English for every locale that is not Chinese.
+pub(crate) fn language(messages: Option<Language>) -> Language {
+    messages.unwrap_or_else(of_locale)
+}
+
+fn of_locale() -> Language {
+    // POSIX's order: the first that is set and not empty counts.
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
+        Some(locale) if is_chinese(&locale) => Language::Zh,
+        _ => Language::En,
+    }
+}
+
+/// `zh`, `zh_CN.UTF-8`, `zh-Hans`.
+fn is_chinese(locale: &str) -> bool {
+    let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    language.eq_ignore_ascii_case("zh")
+}
