@@ -169,7 +169,12 @@ impl<'m> NamedSpace<'m> {
             point.choices.iter().enumerate().map(|(at, value)| self.choice_text(at, *value, language)).collect();
         if language == Language::Zh {
             let parts: Vec<String> = counts.into_iter().chain(choices).collect();
-            return if parts.is_empty() { "任何情形下".to_owned() } else { format!("{}时", parts.join("、")) };
+            let all = parts.join("、");
+            return match all.chars().last() {
+                None => "任何情形下".to_owned(),
+                Some('`') => format!("{all} 时"),
+                Some(_) => format!("{all}时"),
+            };
         }
         let (counts, choices) = (english_list(&counts), english_list(&choices));
         match (counts.is_empty(), choices.is_empty()) {
@@ -213,8 +218,8 @@ fn asked(important: bool, holds: bool, language: Language) -> &'static str {
     match (language, important, holds) {
         (Language::Zh, true, true) => "数据属于重要数据",
         (Language::Zh, true, false) => "数据不属于重要数据",
-        (Language::Zh, false, true) => "涉及任何个人信息",
-        (Language::Zh, false, false) => "不涉及任何个人信息",
+        (Language::Zh, false, true) => "涉及个人信息",
+        (Language::Zh, false, false) => "不涉及个人信息",
         (Language::En, true, true) => "data is important",
         (Language::En, true, false) => "data is not important",
         (Language::En, false, true) => "some people are counted",
