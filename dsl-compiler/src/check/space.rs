@@ -181,7 +181,7 @@ impl<'m> NamedSpace<'m> {
             (true, true) => "every flow".to_owned(),
             (false, true) => format!("a flow with {counts}"),
             (true, false) => format!("a flow where {choices}"),
-            (false, false) => format!("a flow with {counts}, where {choices}"),
+            (false, false) => format!("a flow with {counts} where {choices}"),
         }
     }
 
