@@ -3,6 +3,7 @@
 //! Used wherever a rule or a region must be readable without its source: artefacts, diffs, findings.
 
 pub use dsl_syntax::Language;
+use dsl_syntax::Argument;
 
 use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet, Verdict};
 
@@ -48,9 +49,41 @@ pub fn titled<'t>(title: &'t Bilingual, name: &'t str, language: Language) -> &'
 /// end the rounder number is taken, so that `at most 100_000` comes back as it was written. A single count is `exactly`.
 #[must_use]
 pub fn interval(interval: Interval, language: Language) -> String {
+    bounds(interval, "", language)
+}
+
+/// What an interval asks of a measure: `personal at least 100_000`. Chinese boundary words stand after the unit, so only
+/// Chinese names it.
+#[must_use]
+pub fn measure(model: &Model, fact: FactId, bounded: Interval, language: Language) -> String {
+    let unit = if language == Language::Zh { spaced(&unit(model, fact, language)) } else { String::new() };
+    format!("{} {}", model.fact(fact).name, bounds(bounded, &unit, language))
+}
+
+/// A unit as it stands after a number in Chinese: a foreign word keeps its distance.
+fn spaced(unit: &str) -> String {
+    if unit.is_ascii() && !unit.is_empty() { format!(" {unit} ") } else { unit.to_owned() }
+}
+
+/// A count with its unit: `1_000_000 people`, `100万人`.
+#[must_use]
+pub fn quantity(model: &Model, fact: FactId, value: u64, language: Language) -> String {
+    let (number, unit) = (count(value, language), unit(model, fact, language));
+    let one_person = value == 1 && matches!(model.fact(fact).kind, FactKind::Measure { people: true, .. });
+    match language {
+        Language::Zh => format!("{number}{}", spaced(&unit).trim_end()),
+        Language::En if one_person => "1 person".to_owned(),
+        // Titles of units are plurals.
+        Language::En if value == 1 => number,
+        Language::En => format!("{number} {unit}"),
+    }
+}
+
+/// An interval, with the unit after each number.
+fn bounds(interval: Interval, unit: &str, language: Language) -> String {
     let Interval { lo, hi } = interval;
     if lo + 1 == hi {
-        return format!("{}{}", pick(language, "恰为", "exactly "), count(lo, language));
+        return format!("{}{}{}", pick(language, "恰为", "exactly "), count(lo, language), unit.trim_end());
     }
     let lower = (lo > 0).then(|| match lo > 1 && rounder(lo - 1, lo) {
         true => (pick(language, "超过", "over "), lo - 1, String::new()),
@@ -63,7 +96,7 @@ pub fn interval(interval: Interval, language: Language) -> String {
     let bounds: Vec<String> = [lower, upper]
         .into_iter()
         .flatten()
-        .map(|(before, number, after)| format!("{before}{}{after}", count(number, language)))
+        .map(|(before, number, after)| format!("{before}{}{unit}{after}", count(number, language)).trim_end().to_owned())
         .collect();
     if bounds.is_empty() {
         return pick(language, "任何数量", "any number");
@@ -156,6 +189,19 @@ pub fn verdict(model: &Model, verdict: &Verdict) -> String {
         Verdict::Open(outcomes) => {
             let names: Vec<&str> = outcomes.iter().map(|outcome| model.outcome(*outcome).name.as_str()).collect();
             format!("open {{ {} }}", names.join(", "))
+        }
+    }
+}
+
+/// The same for a sentence.
+#[must_use]
+pub fn verdict_in_each(model: &Model, gives: &Verdict) -> Argument {
+    let en = verdict(model, gives);
+    match gives {
+        Verdict::Outcome(_) => Argument::Text(en),
+        Verdict::Open(outcomes) => {
+            let names: Vec<&str> = outcomes.iter().map(|outcome| model.outcome(*outcome).name.as_str()).collect();
+            Argument::words(format!("待定 {{ {} }}", names.join("、")), en)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The compiler's only door to the outside: which files there are, and what is in them.
 
-use dsl_syntax::{Code, Diagnostic, FileId, Span};
+use dsl_syntax::{Code, Diagnostic, FileId, Span, message};
 
 /// Where lists come from: a folder on disk, an editor's open documents, a test.
 pub trait World {
@@ -52,9 +52,9 @@ pub fn read_all(world: &dyn World) -> Result<(Vec<SourceFile>, Vec<Diagnostic>),
                 let bytes = error.into_bytes();
                 let at = u32::try_from(valid).unwrap_or(u32::MAX);
                 findings.push(
-                    Diagnostic::new(Code::NotUtf8, Span::new(file, at, at), format!("byte {valid} is not UTF-8 text"))
-                        .at("the first byte that is not UTF-8")
-                        .help("save the file as UTF-8; many Chinese editors save as GBK unless told otherwise"),
+                    Diagnostic::new(Code::NotUtf8, Span::new(file, at, at), message!("not-utf8", byte = valid.to_string()))
+                        .at(message!("not-utf8.label"))
+                        .help(message!("not-utf8.help")),
                 );
                 // Nothing of such a file is analysed: what looks like a mistake would be the encoding's.
                 files.push(SourceFile { path, text: String::new(), raw: Some(bytes) });

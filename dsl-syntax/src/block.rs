@@ -2,6 +2,8 @@
 
 use crate::grammar::Rule;
 use crate::keywords::SyntaxKind::{self, *};
+use crate::message;
+use crate::message::Message;
 
 /// What kind of lines stand between two braces.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -145,21 +147,21 @@ impl Block {
         }
     }
 
-    /// What a message calls it.
-    pub(crate) fn words(self) -> &'static str {
+    /// What a message calls the place inside it.
+    pub(crate) fn words(self) -> Message {
         match self {
-            Block::File => "at the top of a file",
-            Block::Edition => "in an edition",
-            Block::Industry => "in an industry",
-            Block::Scenario => "in a scenario",
-            Block::Measure => "in a measure",
-            Block::Plain | Block::Term => "in this declaration",
-            Block::Source => "in a source",
-            Block::Important => "in an `important` item",
-            Block::Reading => "in a reading",
-            Block::Rules => "in a `rules` block",
-            Block::Bands => "in a `bands` block",
-            Block::Fields => "in a `fields` block",
+            Block::File => message!("inside-file"),
+            Block::Edition => message!("inside-edition"),
+            Block::Industry => message!("inside-industry"),
+            Block::Scenario => message!("inside-scenario"),
+            Block::Measure => message!("inside-measure"),
+            Block::Plain | Block::Term => message!("inside-declaration"),
+            Block::Source => message!("inside-source"),
+            Block::Important => message!("inside-important"),
+            Block::Reading => message!("inside-reading"),
+            Block::Rules => message!("inside-rules"),
+            Block::Bands => message!("inside-bands"),
+            Block::Fields => message!("inside-fields"),
         }
     }
 }

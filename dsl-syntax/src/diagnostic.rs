@@ -107,11 +107,11 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding with the usual severity of its code.
     #[must_use]
-    pub fn new(code: Code, span: Span, message: impl Into<Message>) -> Self {
+    pub fn new(code: Code, span: Span, message: Message) -> Self {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message,
             primary: Label { span, text: None },
             secondary: Vec::new(),
             notes: Vec::new(),
@@ -123,36 +123,36 @@ impl Diagnostic {
 
     /// What is said at the primary place.
     #[must_use]
-    pub fn at(mut self, text: impl Into<Message>) -> Self {
-        self.primary.text = Some(text.into());
+    pub fn at(mut self, text: Message) -> Self {
+        self.primary.text = Some(text);
         self
     }
 
     /// Another place.
     #[must_use]
-    pub fn and(mut self, span: Span, text: impl Into<Message>) -> Self {
-        self.secondary.push(Label { span, text: Some(text.into()) });
+    pub fn and(mut self, span: Span, text: Message) -> Self {
+        self.secondary.push(Label { span, text: Some(text) });
         self
     }
 
     /// A note below.
     #[must_use]
-    pub fn note(mut self, text: impl Into<Message>) -> Self {
-        self.notes.push(text.into());
+    pub fn note(mut self, text: Message) -> Self {
+        self.notes.push(text);
         self
     }
 
     /// The way out, in words.
     #[must_use]
-    pub fn help(mut self, text: impl Into<Message>) -> Self {
-        self.help = Some(text.into());
+    pub fn help(mut self, text: Message) -> Self {
+        self.help = Some(text);
         self
     }
 
     /// The way out, as one edit.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<Message>, span: Span, text: impl Into<String>) -> Self {
-        self.fixes.push(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] });
+    pub fn fix(mut self, title: Message, span: Span, text: impl Into<String>) -> Self {
+        self.fixes.push(Fix { title, edits: vec![Edit { span, text: text.into() }] });
         self
     }
 }

@@ -9,6 +9,8 @@ use pest::error::{Error, InputLocation};
 use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::message;
+use crate::message::{Argument, Joint};
 use expected::Expected;
 pub(crate) use near::nearest;
 use crate::grammar::Rule;
@@ -110,23 +112,24 @@ fn shown(text: &str) -> String {
 pub(crate) fn misplaced(file: FileId, text: &str, token: Token, block: Block) -> Diagnostic {
     let word = shown(spelled(text, &token));
     let keyword = line_keyword(token.kind);
-    let homes: Vec<&str> = Block::ALL
+    let homes: Vec<Argument> = Block::ALL
         .iter()
         .filter(|home| home.accepts(Start::Item(keyword)))
-        .map(|home| home.words())
+        .map(|home| home.words().into())
         .fold(Vec::new(), |mut homes, words| {
             if !homes.contains(&words) {
                 homes.push(words);
             }
             homes
         });
-    let finding = Diagnostic::new(
-        Code::Misplaced,
-        Span::new(file, token.start, token.end),
-        format!("`{word}` cannot stand {}", block.words()),
-    )
-    .at("misplaced");
-    if homes.is_empty() || homes.len() > 4 { finding } else { finding.help(format!("it can stand {}", expected::list(&homes))) }
+    let span = Span::new(file, token.start, token.end);
+    let finding = Diagnostic::new(Code::Misplaced, span, message!("misplaced-line", word = word, inside = block.words()))
+        .at(message!("misplaced-line.label"));
+    if homes.is_empty() || homes.len() > 4 {
+        finding
+    } else {
+        finding.help(message!("misplaced-line.help", homes = Argument::List(homes, Joint::Or)))
+    }
 }
 
 /// The Chinese for `for` and `applies when` is one word; a line starts with the latter.
@@ -190,13 +193,14 @@ fn plainly(around: &Around<'_>) -> Diagnostic {
         Some(token) => {
             let word = shown(spelled(around.text, token));
             let span = around.span(around.at);
-            Diagnostic::new(Code::Syntax, span, format!("expected {expected}, found `{word}`")).at("not expected here")
+            Diagnostic::new(Code::Syntax, span, message!("expected-found", expected = expected, found = word))
+                .at(message!("expected-found.label"))
         }
         None => {
             let last = around.tokens.len().saturating_sub(1);
             let word = shown(around.word(last));
-            Diagnostic::new(Code::Syntax, around.span(last), format!("expected {expected} after `{word}`"))
-                .at("something is missing after this")
+            Diagnostic::new(Code::Syntax, around.span(last), message!("expected-after", expected = expected, before = word))
+                .at(message!("expected-after.label"))
         }
     }
 }

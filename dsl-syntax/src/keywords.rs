@@ -1,7 +1,8 @@
 //! The one table of words: what a kind of token or node is called in the grammar, in English, in Chinese, and in
-//! a message. The grammar (`list.pest`) spells the same words; a test holds the two together.
+//! a message of either language. The grammar (`list.pest`) spells the same words; a test holds the two together.
 
 use crate::grammar::Rule;
+use crate::message::Argument;
 
 /// A keyword of the language, in both its forms.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub struct Keyword {
 macro_rules! kinds {
     (
         keywords { $($kw:ident = $($kw_rule:ident)|+, [$($en:literal),*], [$($zh:literal),*], $res:ident;)+ }
-        tokens { $($tok:ident = $($tok_rule:ident)|+, $tok_words:literal;)+ }
-        nodes { $($node:ident = $($node_rule:ident)|+, $node_words:literal;)+ }
+        tokens { $($tok:ident = $($tok_rule:ident)|+, $tok_words:literal, $tok_zh:literal;)+ }
+        nodes { $($node:ident = $($node_rule:ident)|+, $node_words:literal, $node_zh:literal;)+ }
     ) => {
         /// What a token or node of the tree is. Keywords carry one kind for both languages.
         #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,13 +56,13 @@ macro_rules! kinds {
                 matches!(self, $(SyntaxKind::$kw)|+)
             }
 
-            /// What a message calls it.
+            /// What a message calls it, in either language; a keyword bare, as it is written in lists.
             #[must_use]
-            pub fn words(self) -> &'static str {
+            pub fn words(self) -> Argument {
                 match self {
                     $(SyntaxKind::$kw => keyword_words(&[$($en),*], &[$($zh),*]),)+
-                    $(SyntaxKind::$tok => $tok_words,)+
-                    $(SyntaxKind::$node => $node_words,)+
+                    $(SyntaxKind::$tok => Argument::words($tok_zh, $tok_words),)+
+                    $(SyntaxKind::$node => Argument::words($node_zh, $node_words),)+
                 }
             }
         }
@@ -89,9 +90,10 @@ macro_rules! reserved_word {
     };
 }
 
-/// The form of a keyword that a message shows.
-fn keyword_words(english: &[&'static str], chinese: &[&'static str]) -> &'static str {
-    english.first().or(chinese.first()).copied().unwrap_or_default()
+/// The form of a keyword that a message of each language shows; the other language's where it has none.
+fn keyword_words(english: &[&'static str], chinese: &[&'static str]) -> Argument {
+    let (en, zh) = (english.first(), chinese.first());
+    Argument::words(zh.or(en).copied().unwrap_or_default(), en.or(zh).copied().unwrap_or_default())
 }
 
 kinds! {
@@ -175,114 +177,114 @@ kinds! {
     Open = k_open, ["open"], ["待定"], reserved;
     }
     tokens {
-        Name = name, "a name";
-        Word = word | count_word | marker, "a word";
-        Value = value | fact_value, "a value";
-        String = string, "a text in double quotes";
-        Date = date, "a date such as `2024-03-22`";
-        Digits = digits, "a number";
-        Multiplier = multiplier, "a multiplier such as `万` or `million`";
-        UnitWord = unit, "a unit";
-        OpenBrace = open, "`{`";
-        CloseBrace = close, "`}`";
-        OpenBracket = lbrack, "`[`";
-        CloseBracket = rbrack, "`]`";
-        Comma = comma, "`,`";
-        Semicolon = semi, "`;`";
-        Less = less, "`<`";
-        Slash = slash, "`/`";
-        Dot = dot, "`.`";
-        Arrow = arrow, "`=>`";
-        Whitespace = WHITESPACE, "white space";
-        Comment = COMMENT, "a comment";
-        Unknown = reserved, "a character that the language does not use";
+        Name = name, "a name", "名称";
+        Word = word | count_word | marker, "a word", "词";
+        Value = value | fact_value, "a value", "取值";
+        String = string, "a text in double quotes", "双引号内的文本";
+        Date = date, "a date such as `2024-03-22`", "日期（如 `2024-03-22`）";
+        Digits = digits, "a number", "数字";
+        Multiplier = multiplier, "a multiplier such as `万` or `million`", "数量单位（如 `万`、`million`）";
+        UnitWord = unit, "a unit", "计量单位";
+        OpenBrace = open, "`{`", "`{`";
+        CloseBrace = close, "`}`", "`}`";
+        OpenBracket = lbrack, "`[`", "`[`";
+        CloseBracket = rbrack, "`]`", "`]`";
+        Comma = comma, "`,`", "`,`";
+        Semicolon = semi, "`;`", "`;`";
+        Less = less, "`<`", "`<`";
+        Slash = slash, "`/`", "`/`";
+        Dot = dot, "`.`", "`.`";
+        Arrow = arrow, "`=>`", "`=>`";
+        Whitespace = WHITESPACE, "white space", "空白";
+        Comment = COMMENT, "a comment", "注释";
+        Unknown = reserved, "a character that the language does not use", "本语言不使用的字符";
     }
     nodes {
-        File = file, "a file";
-        EditionNode = edition, "an edition";
-        IndustryNode = industry, "an industry";
-        ScenarioNode = scenario, "a scenario";
-        MeasureNode = measure, "a measure";
-        OutcomeNode = outcome, "an outcome";
-        UnitNode = unit_decl, "a unit declaration";
-        FlagNode = flag, "a flag";
-        AttributeNode = attribute, "an attribute";
-        TermNode = term, "a term";
-        SourceNode = source, "a source";
-        ImportantNode = important, "an `important` item";
-        ReadingNode = reading, "a reading";
-        RulesNode = rules, "a `rules` block";
-        FieldsNode = fields, "a `fields` block";
-        BandsNode = bands, "a `bands` block";
-        ExampleNode = example, "an example";
+        File = file, "a file", "文件";
+        EditionNode = edition, "an edition", "版本";
+        IndustryNode = industry, "an industry", "行业";
+        ScenarioNode = scenario, "a scenario", "场景";
+        MeasureNode = measure, "a measure", "计量";
+        OutcomeNode = outcome, "an outcome", "结果";
+        UnitNode = unit_decl, "a unit declaration", "单位声明";
+        FlagNode = flag, "a flag", "情形";
+        AttributeNode = attribute, "an attribute", "属性";
+        TermNode = term, "a term", "术语";
+        SourceNode = source, "a source", "来源";
+        ImportantNode = important, "an `important` item", "`重要数据` 条目";
+        ReadingNode = reading, "a reading", "释读";
+        RulesNode = rules, "a `rules` block", "`规则` 块";
+        FieldsNode = fields, "a `fields` block", "`数据项` 块";
+        BandsNode = bands, "a `bands` block", "`区间` 块";
+        ExampleNode = example, "an example", "示例";
         Head = edition_head | industry_head | scenario_head | measure_head | outcome_head | unit_head | flag_head
             | attribute_head | term_head | source_head | important_head | reading_head | rules_head | fields_head
-            | bands_head, "the head of a block";
+            | bands_head, "the head of a block", "块首";
         Body = edition_body | industry_body | scenario_body | measure_body | plain_body | term_body | source_body
             | important_body | reading_body | rules_body | bands_body | fields_body | example_body,
-            "a body in braces";
-        Number = number, "a number";
-        Quantity = quantity, "a number";
-        Condition = condition, "a condition";
-        Conjunction = conjunction, "a condition";
-        AllOfNode = all_of, "`all of { … }`";
-        AnyOfNode = any_of, "`any of { … }`";
-        ImportantIs = data_important | data_not_important, "`data is important`";
-        SomePeopleNode = some_people, "`some people`";
-        Negated = negated, "`not`";
-        FlagRef = flag_ref, "a flag";
-        IsNode = is, "`is`";
-        Bounds = bounds, "a measure with its bounds";
-        Bound = bound, "a bound";
-        Names = names_braced, "a list of names in braces";
-        Clause = clause, "a clause";
-        UnlessPart = unless_part, "`unless`";
-        Verdict = verdict, "an outcome";
-        Citations = citations, "a citation in brackets";
-        Citation = citation, "a source and a place in it";
-        Pair = pair, "`zh \"…\" en \"…\"`";
-        ZhSide = zh_side | zh_side_x, "`zh \"…\"`";
-        EnSide = en_side | en_side_x, "`en \"…\"`";
-        TitleLine = title, "`title`";
-        NoteLine = note, "`note`";
-        WhyLine = why, "`why`";
-        CiteLine = cite, "`cite`";
-        UnverifiedLine = unverified, "`unverified`";
-        StatusLine = status, "`status`";
-        IssuedLine = issued, "`issued`";
-        InForceLine = in_force, "`in force`";
-        ReplacesLine = replaces, "`replaces`";
-        FallsBackLine = falls_back, "`falls back to`";
-        AppliesLine = applies, "`applies when`";
-        StrictnessLine = strictness, "`strictness`";
-        PrevailsLine = prevails, "`strictest prevails`";
-        ExpectsLine = expects, "`expects`";
-        ExpectsEntry = expects_entry, "a total such as `industries 9`";
-        WasLine = was, "`was`";
-        WasPath = was_path, "an earlier name";
-        UnitLine = unit_of, "`unit`";
-        CountsLine = counts, "`counts`";
-        SinceLine = since, "`since 1 January`";
-        OnceLine = once, "`once per person`";
-        LeavesOutLine = leaves_out, "`leaves out`";
-        StandsForLine = stands_for, "`stands for`";
-        PublisherLine = publisher, "`publisher`";
-        PublishedLine = published, "`published`";
-        LanguageLine = language, "`language`";
-        ControllingLine = controlling, "`controlling`";
-        AddressLine = address, "`address`";
-        TakenLine = taken, "`taken`";
-        WhenLine = item_when, "`when`";
-        Field = field, "a field";
-        Fact = fact, "a fact";
-        OneOfValues = one_of_values, "`one of { … }`";
-        OrderedValues = ordered_values, "`ordered { … }`";
-        ValueDecl = value_decl, "a value";
-        DefaultValue = default_value, "`default`";
-        BandsFor = bands_for, "`for`";
-        Reference = reference, "a reference such as `national-2024.baseline`";
-        Error = EOI, "text that could not be read";
-        Group = gap, "text";
+            "a body in braces", "花括号内的正文";
+        Number = number, "a number", "数字";
+        Quantity = quantity, "a number", "数字";
+        Condition = condition, "a condition", "条件";
+        Conjunction = conjunction, "a condition", "条件";
+        AllOfNode = all_of, "`all of { … }`", "`同时满足 { … }`";
+        AnyOfNode = any_of, "`any of { … }`", "`符合下列条件之一 { … }`";
+        ImportantIs = data_important | data_not_important, "`data is important`", "`属于重要数据`";
+        SomePeopleNode = some_people, "`some people`", "`任何个人信息`";
+        Negated = negated, "`not`", "`非`";
+        FlagRef = flag_ref, "a flag", "情形";
+        IsNode = is, "`is`", "`为`";
+        Bounds = bounds, "a measure with its bounds", "计量及其界限";
+        Bound = bound, "a bound", "界限";
+        Names = names_braced, "a list of names in braces", "花括号内的名称列表";
+        Clause = clause, "a clause", "条款";
+        UnlessPart = unless_part, "`unless`", "`除非`";
+        Verdict = verdict, "an outcome", "结果";
+        Citations = citations, "a citation in brackets", "方括号内的依据";
+        Citation = citation, "a source and a place in it", "来源及其中的位置";
+        Pair = pair, "`zh \"…\" en \"…\"`", "`中文 \"…\" 英文 \"…\"`";
+        ZhSide = zh_side | zh_side_x, "`zh \"…\"`", "`中文 \"…\"`";
+        EnSide = en_side | en_side_x, "`en \"…\"`", "`英文 \"…\"`";
+        TitleLine = title, "`title`", "`标题`";
+        NoteLine = note, "`note`", "`注`";
+        WhyLine = why, "`why`", "`理由`";
+        CiteLine = cite, "`cite`", "`依据`";
+        UnverifiedLine = unverified, "`unverified`", "`待核`";
+        StatusLine = status, "`status`", "`状态`";
+        IssuedLine = issued, "`issued`", "`发布`";
+        InForceLine = in_force, "`in force`", "`施行`";
+        ReplacesLine = replaces, "`replaces`", "`取代`";
+        FallsBackLine = falls_back, "`falls back to`", "`未列从`";
+        AppliesLine = applies, "`applies when`", "`适用于`";
+        StrictnessLine = strictness, "`strictness`", "`严格程度`";
+        PrevailsLine = prevails, "`strictest prevails`", "`从严`";
+        ExpectsLine = expects, "`expects`", "`总数`";
+        ExpectsEntry = expects_entry, "a total such as `industries 9`", "总数项（如 `行业 9`）";
+        WasLine = was, "`was`", "`原为`";
+        WasPath = was_path, "an earlier name", "原有名称";
+        UnitLine = unit_of, "`unit`", "`单位`";
+        CountsLine = counts, "`counts`", "`统计`";
+        SinceLine = since, "`since 1 January`", "`自当年1月1日起累计`";
+        OnceLine = once, "`once per person`", "`按自然人去重`";
+        LeavesOutLine = leaves_out, "`leaves out`", "`不计入`";
+        StandsForLine = stands_for, "`stands for`", "`视同`";
+        PublisherLine = publisher, "`publisher`", "`发布者`";
+        PublishedLine = published, "`published`", "`发布日期`";
+        LanguageLine = language, "`language`", "`语言`";
+        ControllingLine = controlling, "`controlling`", "`正式文本`";
+        AddressLine = address, "`address`", "`网址`";
+        TakenLine = taken, "`taken`", "`采用`";
+        WhenLine = item_when, "`when`", "`当`";
+        Field = field, "a field", "数据项";
+        Fact = fact, "a fact", "事实";
+        OneOfValues = one_of_values, "`one of { … }`", "`取值 { … }`";
+        OrderedValues = ordered_values, "`ordered { … }`", "`有序 { … }`";
+        ValueDecl = value_decl, "a value", "取值";
+        DefaultValue = default_value, "`default`", "`默认`";
+        BandsFor = bands_for, "`for`", "`适用于`";
+        Reference = reference, "a reference such as `national-2024.baseline`", "引用（如 `national-2024.baseline`）";
+        Error = EOI, "text that could not be read", "无法读取的文本";
+        Group = gap, "text", "文本";
     }
 }
 

@@ -71,6 +71,26 @@ macro_rules! message {
     };
 }
 
+impl Argument {
+    /// The same thing in the words of either language.
+    #[must_use]
+    pub fn words(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Argument::Words { zh: zh.into(), en: en.into() }
+    }
+
+    /// The same thing in the words of either language, worded by one function.
+    #[must_use]
+    pub fn in_each(word: impl Fn(Language) -> String) -> Self {
+        Argument::words(word(Language::Zh), word(Language::En))
+    }
+
+    /// Names, each in backticks, joined by `joint`.
+    #[must_use]
+    pub fn quoted<'n>(names: impl IntoIterator<Item = &'n str>, joint: Joint) -> Self {
+        Argument::List(names.into_iter().map(|name| Argument::Text(format!("`{name}`"))).collect(), joint)
+    }
+}
+
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
         Argument::Text(text.to_owned())
@@ -104,17 +124,5 @@ impl From<usize> for Argument {
 impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Argument::Message(message)
-    }
-}
-
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        Message::new("plain").with("text", text)
-    }
-}
-
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        Message::new("plain").with("text", text)
     }
 }

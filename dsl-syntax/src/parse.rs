@@ -16,6 +16,7 @@ use crate::scan::{Scan, Token, scan, to_u32};
 use crate::span::{FileId, Span};
 use crate::split::{Cut, Cuts, name_of, split};
 use crate::tree::TreeBuilder;
+use crate::message;
 
 /// Offsets are 32 bits wide, and a tree takes many times its text; no list comes near this.
 const LONGEST: usize = 64 << 20;
@@ -78,8 +79,8 @@ fn finish(tree: TreeBuilder<'_>, lines: Lines, mut diagnostics: Vec<Diagnostic>)
 fn too_long(file: FileId, text: &str) -> Parsed {
     let mut tree = TreeBuilder::new(text);
     tree.token(SyntaxKind::Unknown, 0, text.len());
-    let finding = Diagnostic::new(Code::Syntax, Span::new(file, 0, 0), "the file is longer than 64 MiB and was not read")
-        .help("split the list into several files: the files of a folder are read together");
+    let finding = Diagnostic::new(Code::Syntax, Span::new(file, 0, 0), message!("file-too-long"))
+        .help(message!("file-too-long.help"));
     let mut lines = Lines::new();
     lines.complete = false;
     finish(tree, lines, vec![finding])
@@ -137,10 +138,10 @@ impl<'a> Parser<'a> {
         let span = self.span(index, index + 1);
         let end = Span::new(span.file, span.end, span.end);
         self.lower.findings.push(
-            Diagnostic::new(Code::UnclosedString, span, "this text does not end on its line: a `\"` is missing")
-                .at("starts here")
-                .help("a text stands on one line, between straight double quotes; write `\\\"` for a quote inside it")
-                .fix("add `\"`", end, "\""),
+            Diagnostic::new(Code::UnclosedString, span, message!("unclosed-string"))
+                .at(message!("unclosed-string.label"))
+                .help(message!("unclosed-string.help"))
+                .fix(message!("add", text = "\""), end, "\""),
         );
     }
 

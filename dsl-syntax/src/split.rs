@@ -12,6 +12,7 @@ use crate::explain::{may_begin, nearest};
 use crate::keywords::SyntaxKind;
 use crate::scan::{Scan, Token};
 use crate::span::{FileId, Span};
+use crate::message;
 
 /// Braces may be nested this deep inside a line.
 const DEEPEST: u32 = 64;
@@ -287,9 +288,9 @@ impl Splitter<'_> {
         let Some(cut) = current.and_then(|cut| self.cuts.get_mut(cut)) else { return };
         if !std::mem::replace(&mut cut.told, true) {
             self.findings.push(
-                Diagnostic::new(Code::TooDeep, span, "braces are nested more than 64 deep")
-                    .at("this is one brace too many")
-                    .help("give the inner condition to a `flag` of its own, or split the clause in two"),
+                Diagnostic::new(Code::TooDeep, span, message!("too-deep"))
+                    .at(message!("too-deep.label"))
+                    .help(message!("too-deep.help")),
             );
         }
     }
@@ -326,12 +327,15 @@ impl Splitter<'_> {
     fn unclosed(&mut self, index: usize, open: Option<usize>, cut: Option<usize>) {
         let end = index.checked_sub(1).map_or(0, |last| self.span(last).end);
         let place = Span::new(self.file, end, end);
-        let what = cut.and_then(|cut| self.title(cut)).map_or("this block".to_owned(), |title| format!("`{title}`"));
-        let mut finding = Diagnostic::new(Code::UnclosedBlock, place, format!("{what} is not closed: a `}}` is missing"))
-            .at("`}` is missing here, at the latest")
-            .fix("add `}`", place, "\n}");
+        let message = match cut.and_then(|cut| self.title(cut)) {
+            Some(title) => message!("unclosed-block", title = title),
+            None => message!("unclosed-block.nameless"),
+        };
+        let mut finding = Diagnostic::new(Code::UnclosedBlock, place, message)
+            .at(message!("unclosed-block.label"))
+            .fix(message!("add", text = "}"), place, "\n}");
         if let Some(open) = open {
-            finding = finding.and(self.span(open), "opened here");
+            finding = finding.and(self.span(open), message!("unclosed-block.label-open"));
         }
         self.findings.push(finding);
     }
@@ -452,10 +456,10 @@ impl Splitter<'_> {
         slot.told = true;
         let span = self.span(brace);
         self.findings.push(
-            Diagnostic::new(Code::UnclosedBlock, span, format!("this `}}` closes `{title}` too early"))
-                .at("one `}` too many")
-                .help(format!("what follows can only stand {}: take the brace away", block.words()))
-                .fix("take the brace away", span, ""),
+            Diagnostic::new(Code::UnclosedBlock, span, message!("closed-too-early", title = title))
+                .at(message!("closed-too-early.label"))
+                .help(message!("closed-too-early.help", inside = block.words()))
+                .fix(message!("take-brace-away"), span, ""),
         );
         self.frames.push(Frame { cut, block, current: None, depth: 0, closed: None });
     }
@@ -468,9 +472,9 @@ impl Splitter<'_> {
             cut.told = true;
         }
         self.findings.push(
-            Diagnostic::new(Code::Syntax, place, format!("`{title}` has no body: expected `{{`"))
-                .at("`{` is missing here")
-                .fix("add `{`", place, " {"),
+            Diagnostic::new(Code::Syntax, place, message!("no-body", title = title))
+                .at(message!("no-body.label"))
+                .fix(message!("add", text = "{"), place, " {"),
         );
     }
 
@@ -592,10 +596,10 @@ impl Splitter<'_> {
         if !again {
             let span = self.span(index);
             self.findings.push(
-                Diagnostic::new(Code::UnclosedBlock, span, "this `}` closes nothing")
-                    .at("no block is open here")
-                    .help("take it away, or look for a block above that was closed too early")
-                    .fix("take the brace away", span, ""),
+                Diagnostic::new(Code::UnclosedBlock, span, message!("closes-nothing"))
+                    .at(message!("closes-nothing.label"))
+                    .help(message!("closes-nothing.help"))
+                    .fix(message!("take-brace-away"), span, ""),
             );
         }
     }

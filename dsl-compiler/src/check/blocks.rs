@@ -1,7 +1,7 @@
 //! Blocks of bands: every set of clauses that decides some scenario, in normal form, analysed, and put into words.
 
 use dsl_syntax::ast::CountedWhat;
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::FxHashSet;
 
 use super::space::NamedSpace;
@@ -120,9 +120,9 @@ fn check_blocks(
     if analysis.over_budget {
         let span = blocks.first().map_or(edition.head, |block| model.block(*block).head);
         findings.push(
-            Diagnostic::new(Code::AnalysisTooLarge, span, "these bands cut the space into too many pieces to look at all of them")
-                .at("what was found is true, but there may be more")
-                .help("split the scenario, or bound fewer measures in it"),
+            Diagnostic::new(Code::AnalysisTooLarge, span, message!("analysis-too-large"))
+                .at(message!("analysis-too-large.label"))
+                .help(message!("split-or-bound-fewer")),
         );
     }
     findings
@@ -166,10 +166,10 @@ pub(super) fn span_of(cond: &Cond) -> Option<Span> {
 pub(super) fn too_many(error: NormalError, span: Span) -> Option<Diagnostic> {
     // A literal without axis cannot come up: the space was made from the conditions themselves.
     (error == NormalError::TooManyBoxes).then(|| {
-        Diagnostic::new(Code::TooManyBoxes, span, format!("this condition splits into more than {MAX_BOXES} boxes"))
-            .at("`and` over several `any of` multiplies their branches")
-            .note("the clause is left out of the checks; all others are still checked")
-            .help("split the clause, or name the cases by a flag or an attribute of their own")
+        Diagnostic::new(Code::TooManyBoxes, span, message!("too-many-boxes", most = MAX_BOXES.to_string()))
+            .at(message!("too-many-boxes.label"))
+            .note(message!("too-many-boxes.note"))
+            .help(message!("too-many-boxes.help"))
     })
 }
 

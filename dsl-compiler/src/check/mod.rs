@@ -5,7 +5,7 @@ mod rules;
 mod space;
 mod wording;
 
-use dsl_syntax::{Code, Diagnostic, FileId, Severity, ast};
+use dsl_syntax::{Code, Diagnostic, FileId, Severity, ast, message};
 use rustc_hash::FxHashSet;
 
 use crate::graph::build::{Builder, places};
@@ -117,11 +117,11 @@ fn graphs(model: &Model) -> Vec<Diagnostic> {
                     Diagnostic::new(
                         Code::GraphTooLarge,
                         head,
-                        format!("the decision graph of scenario `{scenario}` of industry `{industry}` passes the budget of nodes"),
+                        message!("graph-too-large", scenario = scenario, industry = industry),
                     )
-                    .at(format!("more than {} nodes", crate::graph::build::NODE_BUDGET))
-                    .note("the bands are checked all the same, and diffs compare the boxes themselves; only `compile` and `decide` need the graph")
-                    .help("split the scenario, or bound fewer measures in it"),
+                    .at(message!("graph-too-large.label", most = crate::graph::build::NODE_BUDGET.to_string()))
+                    .note(message!("graph-too-large.note"))
+                    .help(message!("split-or-bound-fewer")),
                 );
                 builder = Builder::new(model);
             }

@@ -1,6 +1,6 @@
 //! `rules` blocks: rules that never decide, and `regardless` rules of one edition that contradict each other.
 
-use dsl_syntax::{Code, Diagnostic};
+use dsl_syntax::{Code, Diagnostic, message};
 use rustc_hash::FxHashMap;
 
 use super::blocks::{rank, too_many};
@@ -78,7 +78,7 @@ fn word(
         let outcome = rank.and_then(|rank| edition.chain.get(rank));
         outcome.map(|outcome| model.outcome(*outcome).name.clone())
     };
-    let gives = |rule: &Rule| words::verdict(model, &rule.verdict);
+    let gives = |rule: &Rule| words::verdict_in_each(model, &rule.verdict);
     let point = named.point_words(&finding.witness);
     let facts = named.facts(&finding.witness, &finding.region, finding.outcomes.iter().map(name).collect());
     let mut worded = match finding.kind {
@@ -87,23 +87,19 @@ fn word(
             Diagnostic::new(
                 Code::RegardlessCollision,
                 second.span,
-                format!("two `regardless` rules both decide {point}: one gives `{}`, the other `{}`", gives(first), gives(second)),
+                message!("regardless-collision", point = point, one = gives(first), other = gives(second)),
             )
-            .at(format!("gives `{}`", gives(second)))
-            .and(first.span, format!("gives `{}`", gives(first)))
-            .note("`regardless` rules go before everything else, so no order between two of one edition can settle this")
-            .help("add `unless …` to the one that shall give way")
+            .at(message!("regardless-collision.label", gives = gives(second)))
+            .and(first.span, message!("regardless-collision.label", gives = gives(first)))
+            .note(message!("regardless-collision.note"))
+            .help(message!("regardless-collision.help"))
         }
         _ => {
-            let mut worded = Diagnostic::new(
-                Code::BandDead,
-                first.span,
-                format!("this rule never decides: wherever it applies, another goes before it ({point}, for one)"),
-            )
-            .at(format!("`{}` never comes out of this", gives(first)))
-            .help("remove the rule, or narrow the one that prevails");
+            let mut worded = Diagnostic::new(Code::BandDead, first.span, message!("dead-rule", point = point))
+                .at(message!("never-comes-out", gives = gives(first)))
+                .help(message!("dead-rule.help"));
             if let Some(second) = second {
-                worded = worded.and(second.span, format!("prevails with `{}`", gives(second)));
+                worded = worded.and(second.span, message!("dead-rule.label-prevails", gives = gives(second)));
             }
             worded
         }

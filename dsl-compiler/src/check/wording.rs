@@ -1,11 +1,12 @@
 //! Findings of the band analysis in words: what, where, why by the rule of reading, and how to mend it.
 
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::NormalBlock;
-use crate::words::{self, Language};
+use crate::words;
 
 /// How many boxes of a region a note spells out; the JSON has all.
 const SPELLED_OUT: usize = 6;
@@ -54,7 +55,7 @@ pub(super) fn word(
     };
     worded = worded.note(writer.region());
     if finding.more > 0 {
-        worded = worded.note(format!("and {} more findings of this kind in this block", finding.more));
+        worded = worded.note(message!("more-findings", count = finding.more));
     }
     let outcomes = finding.outcomes.iter().map(|rank| rank.map(outcome)).collect();
     worded.facts = Some(named.facts(&finding.witness, &finding.region, outcomes));
@@ -71,91 +72,74 @@ struct Writer<'a, 'm> {
 
 impl Writer<'_, '_> {
     /// The n-th box that the finding names, with its place and what it gives.
-    fn named_box(&self, n: usize) -> Option<(usize, Span, String)> {
+    fn named_box(&self, n: usize) -> Option<(usize, Span, Argument)> {
         let at = *self.finding.boxes.get(n)?;
         let given = self.block.boxes.get(at)?;
-        let gives = if given.open { "open".to_owned() } else { (self.outcome)(given.rank) };
+        let gives = if given.open { SyntaxKind::Open.words() } else { (self.outcome)(given.rank).into() };
         Some((at, self.spans.branch(at), gives))
     }
 
-    fn box_words(&self, at: usize) -> String {
-        self.block.boxes.get(at).map_or_else(String::new, |given| self.named.box_words(&given.area))
+    fn box_words(&self, at: usize) -> Argument {
+        self.block.boxes.get(at).map_or_else(|| "".into(), |given| self.named.box_words(&given.area))
     }
 
-    fn point(&self) -> String {
+    fn point(&self) -> Argument {
         self.named.point_words(&self.finding.witness)
     }
 
-    fn region(&self) -> String {
-        let boxes: Vec<String> =
-            self.finding.region.iter().take(SPELLED_OUT).map(|area| self.named.box_words(area)).collect();
+    fn region(&self) -> Message {
         let rest = self.finding.region.len().saturating_sub(SPELLED_OUT);
-        let more = if rest > 0 { format!("; and {rest} more boxes") } else { String::new() };
-        format!("all of it: {}{more}", boxes.join("; or "))
+        message!("region", boxes = self.named.region_words(&self.finding.region, SPELLED_OUT), rest = rest)
     }
 
     fn meeting(&self, code: Code) -> Diagnostic {
         let (Some((a, first, one)), Some((b, second, two))) = (self.named_box(0), self.named_box(1)) else {
             return self.bare(code);
         };
-        let finding = Diagnostic::new(
-            code,
-            second,
-            format!("{} gets both `{one}` and `{two}`", self.point()),
-        )
-        .at(format!("`{two}` for {}", self.box_words(b)))
-        .and(first, format!("`{one}` for {}", self.box_words(a)));
+        let message = message!("gets-both", point = self.point(), one = one.clone(), other = two.clone());
+        let finding = Diagnostic::new(code, second, message)
+            .at(message!("gets-both.label", gives = two, area = self.box_words(b)))
+            .and(first, message!("gets-both.label", gives = one, area = self.box_words(a)));
         if code == Code::BandCollision {
-            finding
-                .note("both clauses bound the same counts, so neither is an exception to the other; `strictest prevails` does not settle what one text says twice")
-                .help("move one of the two bounds so that each number is in one band only")
+            finding.note(message!("band-collision.note")).help(message!("band-collision.help"))
         } else {
-            finding
-                .note("the edition does not say that the strictest prevails")
-                .help("add `strictest prevails` to the edition if the law says so (从严), or take the overlap out with `unless`")
+            finding.note(message!("band-crossing.note")).help(message!("band-crossing.help"))
         }
     }
 
     fn gap(&self) -> Diagnostic {
         let gets = match self.finding.outcomes.first() {
-            Some(Some(rank)) => format!("falls to `{} otherwise`", (self.outcome)(*rank)),
-            _ => "gets nothing: no clause takes it in, and there is no `otherwise`".to_owned(),
+            Some(Some(rank)) => message!("falls-to-otherwise", outcome = (self.outcome)(*rank)),
+            _ => message!("gets-nothing"),
         };
         let Some((below, span, gives)) = self.named_box(0) else {
-            return Diagnostic::new(Code::BandGap, self.spans.block(), format!("{} {gets}", self.point()))
-                .at("these clauses leave it out")
-                .help("add a clause for it, or `otherwise` with the mildest outcome");
+            let message = message!("band-gap", point = self.point(), gets = gets);
+            return Diagnostic::new(Code::BandGap, self.spans.block(), message)
+                .at(message!("band-gap.label-all"))
+                .help(message!("band-gap.help-all"));
         };
         let covered_below = matches!(self.finding.outcomes.get(1), Some(Some(_)));
-        let mut finding = Diagnostic::new(
-            Code::BandGap,
-            span,
-            if covered_below {
-                format!("a gap between the bands: {} {gets}, though fewer already get `{gives}`", self.point())
-            } else {
-                format!("{} {gets}", self.point())
-            },
-        )
-        .at(format!("`{gives}` ends here: {}", self.box_words(below)));
+        let message = if covered_below {
+            message!("band-gap.between", point = self.point(), gets = gets, below = gives.clone())
+        } else {
+            message!("band-gap", point = self.point(), gets = gets)
+        };
+        let mut finding = Diagnostic::new(Code::BandGap, span, message)
+            .at(message!("ends-here", gives = gives, area = self.box_words(below)));
         if let Some((above, span, gives)) = self.named_box(1) {
-            finding = finding.and(span, format!("`{gives}` begins only here: {}", self.box_words(above)));
+            finding = finding.and(span, message!("begins-here", gives = gives, area = self.box_words(above)));
         }
-        finding
-            .note("以上 and 以下 (`at least`, `at most`) include the number they name; 超过 and 不满 (`over`, `under`) exclude it")
-            .help("move one of the two bounds so that the bands meet; `otherwise` is what lies below the bands and never plugs a hole between them")
+        finding.note(message!("band-gap.note")).help(message!("band-gap.help"))
     }
 
     fn masked(&self, measure: usize) -> Diagnostic {
         let name = self.named.measure_name(measure);
         let value = self.finding.witness.measures.get(measure).copied().unwrap_or_default();
-        let value = words::count(value, Language::En);
+        let value = Argument::in_each(|language| words::count(value, language));
         let Some((below, span, gives)) = self.named_box(0) else { return self.bare(Code::BandMaskedGap) };
-        let mut finding = Diagnostic::new(
-            Code::BandMaskedGap,
-            span,
-            format!("no band of `{name}` takes in {value}; only a band on another measure hides the gap"),
-        )
-        .at(format!("`{gives}` ends here: {}", self.box_words(below)));
+        let message = message!("band-masked-gap", measure = name, value = value);
+        let mut finding = Diagnostic::new(Code::BandMaskedGap, span, message)
+            .at(message!("ends-here", gives = gives, area = self.box_words(below)));
         for n in 1..self.finding.boxes.len() {
             let Some((at, span, gives)) = self.named_box(n) else { continue };
             let bounds_it =
@@ -163,77 +147,70 @@ impl Writer<'_, '_> {
             finding = finding.and(
                 span,
                 if bounds_it {
-                    format!("`{gives}` begins only here: {}", self.box_words(at))
+                    message!("begins-here", gives = gives, area = self.box_words(at))
                 } else {
-                    format!("hides the gap: it says nothing of `{name}`, and takes in {}", self.box_words(at))
+                    message!("band-masked-gap.label-hides", measure = name, area = self.box_words(at))
                 },
             );
         }
         finding
-            .note(format!("the least case: {}", self.point()))
-            .help(format!("move one of the two bounds of `{name}` so that they meet; mend the band that hides the gap, and the hole opens"))
+            .note(message!("band-masked-gap.note", point = self.point()))
+            .help(message!("band-masked-gap.help", measure = name))
     }
 
     fn inversion(&self) -> Diagnostic {
         let (Some((a, span, mild)), Some((b, other, strict))) = (self.named_box(0), self.named_box(1)) else {
             return self.bare(Code::BandInversion);
         };
-        Diagnostic::new(
-            Code::BandInversion,
-            span,
-            format!("{} gets only `{mild}`, though fewer already get `{strict}`", self.point()),
-        )
-        .at(format!("`{mild}` for {}", self.box_words(a)))
-        .and(other, format!("`{strict}` for {}", self.box_words(b)))
-        .note("more people never make the outcome milder")
-        .help("exchange the outcomes, or bound the stricter band from below only")
+        let message = message!("band-inversion", point = self.point(), mild = mild.clone(), strict = strict.clone());
+        Diagnostic::new(Code::BandInversion, span, message)
+            .at(message!("gets-both.label", gives = mild, area = self.box_words(a)))
+            .and(other, message!("gets-both.label", gives = strict, area = self.box_words(b)))
+            .note(message!("band-inversion.note"))
+            .help(message!("band-inversion.help"))
     }
 
     fn useless(&self, code: Code) -> Diagnostic {
         let Some((at, span, gives)) = self.named_box(0) else { return self.bare(code) };
-        let (message, label, verb) = if code == Code::BandDead {
-            (
-                format!("this band decides nothing: a stricter one prevails over all of {}", self.box_words(at)),
-                format!("`{gives}` never comes out of this"),
-                "prevails with",
-            )
+        let dead = code == Code::BandDead;
+        let area = self.box_words(at);
+        let (message, label) = if dead {
+            (message!("band-dead", area = area), message!("never-comes-out", gives = gives))
         } else {
-            (
-                format!("other bands already give `{gives}` or stricter for all of {}", self.box_words(at)),
-                "can be left out, and nothing changes".to_owned(),
-                "gives",
-            )
+            (message!("band-redundant", gives = gives, area = area), message!("band-redundant.label"))
         };
         let mut finding = Diagnostic::new(code, span, message).at(label);
         for n in 1..self.finding.boxes.len().min(SPELLED_OUT) {
             if let Some((other, span, gives)) = self.named_box(n) {
-                finding = finding.and(span, format!("{verb} `{gives}` for {}", self.box_words(other)));
+                let area = self.box_words(other);
+                let label = if dead {
+                    message!("band-dead.label-prevails", gives = gives, area = area)
+                } else {
+                    message!("band-redundant.label-gives", gives = gives, area = area)
+                };
+                finding = finding.and(span, label);
             }
         }
-        finding.help("a band that decides nothing is usually a slip in another one: look at its bounds first, then remove this")
+        finding.help(message!("band-dead.help"))
     }
 
     fn dead_otherwise(&self) -> Diagnostic {
         let span = self.spans.otherwise.unwrap_or_else(|| self.spans.block());
-        Diagnostic::new(Code::BandDead, span, "the clauses above already take in everything, so nothing is left for `otherwise`")
-            .at("decides nothing")
-            .help("one of the bands probably takes in zero, as `at most N` and `under N` do; begin it with `at least 1`, or remove this line")
+        Diagnostic::new(Code::BandDead, span, message!("dead-otherwise"))
+            .at(message!("decides-nothing"))
+            .help(message!("dead-otherwise.help"))
     }
 
     fn origin(&self) -> Diagnostic {
         let Some((at, span, gives)) = self.named_box(0) else { return self.bare(Code::BandOrigin) };
-        Diagnostic::new(
-            Code::BandOrigin,
-            span,
-            format!("a flow of nobody's data gets `{gives}`: {} takes in zero", self.box_words(at)),
-        )
-        .at("zero is a number under the bound")
-        .note("不满N and N以下 (`under N`, `at most N`) run down to zero")
-        .help("write `at least 1` before the bound, if the law means those who send something")
+        Diagnostic::new(Code::BandOrigin, span, message!("band-origin", gives = gives, area = self.box_words(at)))
+            .at(message!("band-origin.label"))
+            .note(message!("band-origin.note"))
+            .help(message!("band-origin.help"))
     }
 
     /// A finding whose boxes are not known; cannot come up, but a finding is never lost.
     fn bare(&self, code: Code) -> Diagnostic {
-        Diagnostic::new(code, self.spans.block(), format!("{} ({})", code.meaning(), self.point()))
+        Diagnostic::new(code, self.spans.block(), message!("bare-finding", code = code.as_str(), point = self.point()))
     }
 }

@@ -1,7 +1,8 @@
 //! `bands` and `rules`: clauses to outcomes and conditions.
 
 use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Counting, CountedWhat, Item, Name, Rules, Verdict as Written};
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
 
 use super::Resolver;
 use super::condition::Place;
@@ -90,7 +91,7 @@ impl<'a> Resolver<'a> {
         for (n, clause) in clauses.iter().enumerate() {
             if matches!(clause.mode, ClauseMode::Otherwise) {
                 if let Some(first) = otherwise {
-                    self.report(doubled_line("otherwise", clause.span, first));
+                    self.report(doubled_line(SyntaxKind::Otherwise, clause.span, first));
                     continue;
                 }
                 otherwise = Some(clause.span);
@@ -102,9 +103,9 @@ impl<'a> Resolver<'a> {
         }
         if resolved.is_empty() && complete {
             self.report(
-                Diagnostic::new(Code::Missing, bands.head, "this `bands` block has no clause")
-                    .at("decides nothing")
-                    .help("write its clauses, or `bands open` if no source gives them"),
+                Diagnostic::new(Code::Missing, bands.head, message!("no-clause"))
+                    .at(message!("decides-nothing"))
+                    .help(message!("no-clause.help")),
             );
             complete = false;
         }
@@ -134,7 +135,7 @@ impl<'a> Resolver<'a> {
                 Some(at) => *at,
                 None => {
                     let known = self.edition_names();
-                    self.report(super::suggest::unknown("edition", word, known));
+                    self.report(super::suggest::unknown(message!("kind-edition"), word, known));
                     return None;
                 }
             },
@@ -151,9 +152,9 @@ impl<'a> Resolver<'a> {
                 _ => None,
             })
             .collect();
-        let edition = self.outline.editions[at].container.name.text.clone();
+        let edition = &self.outline.editions[at].container.name;
         let known = spans.iter().map(|(name, span)| (name.as_str(), *span));
-        self.report(super::suggest::unknown(&format!("block of bands in `{edition}` named"), name, known));
+        self.report(super::suggest::unknown_in(message!("kind-block"), edition, name, known));
         None
     }
 
@@ -180,11 +181,11 @@ impl<'a> Resolver<'a> {
         let finding = Diagnostic::new(
             code,
             name.span,
-            format!("the block `{}` speaks of `{what}`, which edition `{edition}` does not have", name.text),
+            message!("unusable-block", block = &name.text, what = what, edition = edition),
         )
-        .at("refers to a block that means something else here")
-        .and(declared, "declared here")
-        .help(format!("refer to a block of this edition or of one it falls back to, or declare `{what}` for all editions"));
+        .at(message!("unusable-block.label"))
+        .and(declared, message!("declared-here"))
+        .help(message!("unusable-block.help", what = what));
         self.report(finding);
         false
     }
@@ -197,9 +198,9 @@ impl<'a> Resolver<'a> {
             }
             ClauseMode::Regardless(condition) => {
                 self.report(
-                    Diagnostic::new(Code::Misplaced, clause.span, "`regardless` stands in `rules`, not in `bands`")
-                        .at("goes before all bands, so it cannot be one")
-                        .help("move the clause into a `rules { … }` block"),
+                    Diagnostic::new(Code::Misplaced, clause.span, message!("regardless-in-bands"))
+                        .at(message!("regardless-in-bands.label"))
+                        .help(message!("regardless-in-bands.help")),
                 );
                 self.condition(condition, clause.unless.as_ref(), scope, Place::Clause);
                 return None;
@@ -238,10 +239,12 @@ impl<'a> Resolver<'a> {
                 distinct.sort();
                 distinct.dedup();
                 if distinct.len() < found.len() || found.len() < 2 {
+                    let one = found.len() < 2;
+                    let label = if one { message!("open-outcomes.label-one") } else { message!("open-outcomes.label-twice") };
                     self.report(
-                        Diagnostic::new(Code::Misplaced, *span, "`open` names two or more different outcomes, one of which it is")
-                            .at(if found.len() < 2 { "names one outcome only" } else { "names an outcome twice" })
-                            .help("write the outcome itself if it is known, else every outcome that the sources leave possible"),
+                        Diagnostic::new(Code::Misplaced, *span, message!("open-outcomes"))
+                            .at(label)
+                            .help(message!("open-outcomes.help")),
                     );
                     return None;
                 }
@@ -261,11 +264,11 @@ impl<'a> Resolver<'a> {
             Diagnostic::new(
                 Code::OutsideChain,
                 clause.span,
-                format!("`{name}` is not on the strictness chain of `{edition}`, so only a `regardless` rule can give it"),
+                message!("outside-chain", outcome = &name, edition = &edition),
             )
-            .at(format!("the chain holds {chain}"))
-            .and(declared, "declared here")
-            .help(format!("write `{name} regardless when …` in `rules`, or add `{name}` to `strictness`")),
+            .at(message!("outside-chain.label", chain = chain))
+            .and(declared, message!("declared-here"))
+            .help(message!("outside-chain.help", outcome = &name)),
         );
         None
     }
@@ -280,9 +283,9 @@ impl<'a> Resolver<'a> {
         }
         let (given, mildest) = (self.model.outcome(*outcome).name.clone(), self.model.outcome(mildest).name.clone());
         self.report(
-            Diagnostic::new(Code::Misplaced, clause.span, format!("`otherwise` cannot give `{given}`: it is what lies below the bands"))
-                .at(format!("takes the mildest outcome, `{mildest}`, or `open {{ … }}`"))
-                .help(format!("write `{mildest} otherwise`, and give `{given}` a condition of its own")),
+            Diagnostic::new(Code::Misplaced, clause.span, message!("otherwise-gives", given = &given))
+                .at(message!("otherwise-gives.label", mildest = &mildest))
+                .help(message!("otherwise-gives.help", mildest = &mildest, given = &given)),
         );
         None
     }
@@ -329,9 +332,9 @@ impl<'a> Resolver<'a> {
             ClauseMode::Regardless(condition) => (condition, true),
             ClauseMode::Otherwise => {
                 self.report(
-                    Diagnostic::new(Code::Misplaced, clause.span, "`otherwise` stands in `bands`, not in `rules`")
-                        .at("rules are exceptions; what is left is the bands' to decide")
-                        .help("give the rule a condition, or move it into a `bands` block"),
+                    Diagnostic::new(Code::Misplaced, clause.span, message!("otherwise-in-rules"))
+                        .at(message!("otherwise-in-rules.label"))
+                        .help(message!("otherwise-in-rules.help")),
                 );
                 return None;
             }
@@ -346,9 +349,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// The chain's outcomes in words, mildest first.
-    pub(super) fn chain_words(&self, chain: &[OutcomeId]) -> String {
-        let names: Vec<&str> = chain.iter().map(|o| self.model.outcome(*o).name.as_str()).collect();
-        list(&names)
+    pub(super) fn chain_words(&self, chain: &[OutcomeId]) -> Argument {
+        list(chain.iter().map(|o| self.model.outcome(*o).name.as_str()))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Conditions: names to facts, bounds to half-open intervals, values to sets.
 
 use dsl_syntax::ast::{Attribute, Bound, BoundWord, Condition, ConditionKind, Limit, Name, Quantity};
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
 
 use super::Resolver;
 use super::facts::unit_word;
@@ -43,12 +44,12 @@ impl<'a> Resolver<'a> {
             ConditionKind::Flag { name, holds } => self.flag(name, *holds, span, scope),
             ConditionKind::Is { attribute, values, negated } => self.is(attribute, values, *negated, span, scope),
             ConditionKind::Important { holds } => {
-                self.placed("data is important", span, place, place == Place::Clause)?;
+                self.placed(SyntaxKind::DataImportant.words(), span, place, place == Place::Clause)?;
                 let important = Cond::Important(span);
                 Some(if *holds { important } else { Cond::Not(Box::new(important)) })
             }
             ConditionKind::SomePeople => {
-                self.placed("some people", span, place, place != Place::Applies)?;
+                self.placed(SyntaxKind::SomePeople.words(), span, place, place != Place::Applies)?;
                 Some(Cond::SomePeople(span))
             }
         }
@@ -60,25 +61,17 @@ impl<'a> Resolver<'a> {
         parts.into_iter().collect()
     }
 
-    fn placed(&mut self, words: &str, span: Span, place: Place, allowed: bool) -> Option<()> {
+    fn placed(&mut self, words: Argument, span: Span, place: Place, allowed: bool) -> Option<()> {
         if allowed {
             return Some(());
         }
         let finding = match place {
-            Place::Item => Diagnostic::new(
-                Code::Circular,
-                span,
-                format!("`{words}` cannot be asked where it is decided whether data is important"),
-            )
-            .at("asks for its own answer")
-            .help("name the items or counts that make the data important"),
-            _ => Diagnostic::new(
-                Code::Misplaced,
-                span,
-                format!("`{words}` cannot limit whom a list applies to; attributes and flags can"),
-            )
-            .at("not an attribute or a flag")
-            .help("put the condition into a clause of `bands` or `rules`"),
+            Place::Item => Diagnostic::new(Code::Circular, span, message!("asks-importance", words = words))
+                .at(message!("asks-importance.label"))
+                .help(message!("asks-importance.help")),
+            _ => Diagnostic::new(Code::Misplaced, span, message!("cannot-limit-scope", words = words))
+                .at(message!("cannot-limit-scope.label"))
+                .help(message!("cannot-limit-scope.help")),
         };
         self.report(finding);
         None
@@ -92,10 +85,10 @@ impl<'a> Resolver<'a> {
         scope: Scope,
         place: Place,
     ) -> Option<Cond> {
-        let (fact, what) = self.fact("measure", subject, scope)?;
+        let (fact, what) = self.fact(message!("kind-measure"), subject, scope)?;
         match what {
             Declared::Measure(_) => {
-                self.placed(&subject.text, span, place, place != Place::Applies)?;
+                self.placed((&subject.text).into(), span, place, place != Place::Applies)?;
                 let interval = self.interval(subject, fact, what.name().span, bounds, span)?;
                 Some(Cond::Count { fact, interval, span })
             }
@@ -104,7 +97,7 @@ impl<'a> Resolver<'a> {
                 Some(Cond::Choice { fact, set, span })
             }
             _ => {
-                self.wrong_kind(subject, what, "a measure", format!("write `{}` alone: it holds or it does not", subject.text));
+                self.wrong_kind(subject, what, message!("kind-measure.a"), message!("write-alone", name = &subject.text));
                 None
             }
         }
@@ -119,11 +112,11 @@ impl<'a> Resolver<'a> {
                 let finding = Diagnostic::new(
                     Code::KindMismatch,
                     word.span,
-                    format!("`{}` is a count, and `{}` is not a number", subject.text, word.text),
+                    message!("not-a-count", measure = &subject.text, word = &word.text),
                 )
-                .at("a number is wanted here")
-                .and(declared, "declared as a measure here")
-                .help("write a whole number, such as `100_000` or `10万`");
+                .at(message!("not-a-count.label"))
+                .and(declared, message!("not-a-count.label-declared"))
+                .help(message!("not-a-count.help"));
                 self.report(finding);
                 sound = false;
                 continue;
@@ -142,9 +135,9 @@ impl<'a> Resolver<'a> {
         }
         if lo >= hi {
             self.report(
-                Diagnostic::new(Code::EmptyBounds, span, format!("no whole number of `{}` lies within these bounds", subject.text))
-                    .at("takes in nobody")
-                    .help("以上 and 以下 (`at least`, `at most`) include the number they name, 超过 and 不满 (`over`, `under`) do not"),
+                Diagnostic::new(Code::EmptyBounds, span, message!("empty-bounds", measure = &subject.text))
+                    .at(message!("empty-bounds.label"))
+                    .help(message!("included-or-not")),
             );
             return None;
         }
@@ -160,23 +153,23 @@ impl<'a> Resolver<'a> {
                 let finding = Diagnostic::new(
                     Code::UnitMismatch,
                     written.span,
-                    format!("`{}` counts `{own_name}`, not `{}`", subject.text, written.text),
+                    message!("unit-mismatch", measure = &subject.text, own = &own_name, written = &written.text),
                 )
-                .at("another unit")
-                .and(declared, format!("declared with `unit {own_name}` here"))
-                .help(format!("write `{own_name}`, or bound a measure that counts `{}`", written.text))
-                .fix(format!("write `{own_name}`"), written.span, own_name);
+                .at(message!("another-unit"))
+                .and(declared, message!("unit-mismatch.label-declared", own = &own_name))
+                .help(message!("unit-mismatch.help", own = &own_name, written = &written.text))
+                .fix(message!("write", text = &own_name), written.span, own_name);
                 self.report(finding);
                 false
             }
             None => {
                 let known: Vec<(&str, Span)> = self.model.units.iter().map(|u| (u.name.as_str(), u.span)).collect();
                 let name = Name { text: written.text.clone(), span: written.span };
-                let mut finding = super::suggest::unknown("unit", &name, known);
+                let mut finding = super::suggest::unknown(message!("kind-unit"), &name, known);
                 if finding.fixes.is_empty() {
-                    finding = finding.help(format!("`{}` counts `{own_name}`", subject.text));
+                    finding = finding.help(message!("unit-mismatch.help-own", measure = &subject.text, own = &own_name));
                 }
-                self.report(finding.and(declared, format!("declared with `unit {own_name}` here")));
+                self.report(finding.and(declared, message!("unit-mismatch.label-declared", own = &own_name)));
                 false
             }
         }
@@ -187,11 +180,11 @@ impl<'a> Resolver<'a> {
             let finding = Diagnostic::new(
                 Code::KindMismatch,
                 span,
-                format!("the values of `{}` have no order, so no bound can be drawn between them", subject.text),
+                message!("no-order", attribute = &subject.text),
             )
-            .at("a boundary word on values without order")
-            .and(attribute.container.name.span, "declared with `one of` here")
-            .help(format!("write `{} is one of {{ … }}`, or declare the attribute `ordered {{ a < b }}`", subject.text));
+            .at(message!("no-order.label"))
+            .and(attribute.container.name.span, message!("no-order.label-declared"))
+            .help(message!("no-order.help", attribute = &subject.text));
             self.report(finding);
             return None;
         }
@@ -203,11 +196,11 @@ impl<'a> Resolver<'a> {
                     let finding = Diagnostic::new(
                         Code::KindMismatch,
                         quantity.number.span,
-                        format!("`{}` has values, not numbers", subject.text),
+                        message!("values-not-numbers", attribute = &subject.text),
                     )
-                    .at("one of its values is wanted here")
-                    .and(attribute.container.name.span, "its values are declared here")
-                    .help("write the value that the text names");
+                    .at(message!("values-not-numbers.label"))
+                    .and(attribute.container.name.span, message!("values-declared-here"))
+                    .help(message!("values-not-numbers.help"));
                     self.report(finding);
                     return None;
                 }
@@ -222,9 +215,9 @@ impl<'a> Resolver<'a> {
         }
         if set.is_empty() {
             self.report(
-                Diagnostic::new(Code::EmptyBounds, span, format!("no value of `{}` lies within these bounds", subject.text))
-                    .at("takes in no value")
-                    .help("exchange the bounds, or use `at least` and `at most`, which include the value they name"),
+                Diagnostic::new(Code::EmptyBounds, span, message!("no-value-within", attribute = &subject.text))
+                    .at(message!("takes-in-no-value"))
+                    .help(message!("no-value-within.help")),
             );
             return None;
         }
@@ -247,30 +240,30 @@ impl<'a> Resolver<'a> {
     }
 
     fn flag(&mut self, name: &'a Name, holds: bool, span: Span, scope: Scope) -> Option<Cond> {
-        let (fact, what) = self.fact("flag", name, scope)?;
+        let (fact, what) = self.fact(message!("kind-flag"), name, scope)?;
         match what {
             Declared::Flag(_) | Declared::Item(_) => {
                 Some(Cond::Choice { fact, set: ValueSet::one(usize::from(holds)), span })
             }
             Declared::Measure(_) => {
-                self.wrong_kind(name, what, "a flag", format!("give it a bound, such as `{} at least 1`", name.text));
+                self.wrong_kind(name, what, message!("kind-flag.a"), message!("give-a-bound", name = &name.text));
                 None
             }
             _ => {
-                self.wrong_kind(name, what, "a flag", format!("say which value: `{} is …`", name.text));
+                self.wrong_kind(name, what, message!("kind-flag.a"), message!("say-which-value", name = &name.text));
                 None
             }
         }
     }
 
     fn is(&mut self, name: &'a Name, values: &'a [Name], negated: bool, span: Span, scope: Scope) -> Option<Cond> {
-        let (fact, what) = self.fact("attribute", name, scope)?;
+        let (fact, what) = self.fact(message!("kind-attribute"), name, scope)?;
         let Declared::Attribute(attribute) = what else {
             let help = match what {
-                Declared::Measure(_) => format!("a count is bounded: `{} at least …`", name.text),
-                _ => format!("write `{}` or `not {}`", name.text, name.text),
+                Declared::Measure(_) => message!("count-is-bounded", name = &name.text),
+                _ => message!("write-holds-or-not", name = &name.text),
             };
-            self.wrong_kind(name, what, "an attribute", help);
+            self.wrong_kind(name, what, message!("kind-attribute.a"), help);
             return None;
         };
         let mut set = ValueSet(0);
@@ -286,9 +279,9 @@ impl<'a> Resolver<'a> {
         }
         if sound && set.is_empty() {
             self.report(
-                Diagnostic::new(Code::EmptyBounds, span, format!("`{}` has no other value, so this never holds", name.text))
-                    .at("takes in no value")
-                    .help("name at least one value that is left"),
+                Diagnostic::new(Code::EmptyBounds, span, message!("no-other-value", attribute = &name.text))
+                    .at(message!("takes-in-no-value"))
+                    .help(message!("no-other-value.help")),
             );
             return None;
         }

@@ -1,6 +1,7 @@
 //! Editions: their chain of outcomes, their scope, and what stands at edition level.
 
 use dsl_syntax::ast::{Bands, BandsBody, Container, Item, ItemWhen, Name, Was as WrittenWas};
+use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Span, message};
 use rustc_hash::FxHashMap;
 
@@ -55,24 +56,24 @@ impl<'a> Resolver<'a> {
             standing: lines.standing(&Standing::default()),
             head: container.head,
         };
-        let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+        let mut seen: FxHashMap<SyntaxKind, Span> = FxHashMap::default();
         for item in &container.items {
             let (line, span) = match item {
                 Item::Status { issued, span } => {
                     edition.issued_status = *issued;
-                    ("status", *span)
+                    (SyntaxKind::Status, *span)
                 }
                 Item::Issued(date, span) => {
                     edition.issued = Some(*date);
-                    ("issued", *span)
+                    (SyntaxKind::Issued, *span)
                 }
                 Item::InForce(date, span) => {
                     edition.in_force = Some(*date);
-                    ("in force", *span)
+                    (SyntaxKind::InForce, *span)
                 }
                 Item::StrictestPrevails(span) => {
                     edition.strictest_prevails = true;
-                    ("strictest prevails", *span)
+                    (SyntaxKind::Prevails, *span)
                 }
                 Item::Expects(entries, span) => {
                     for (name, _) in entries.iter().filter(|(name, _)| !TOTALS.contains(&name.text.as_str())) {
@@ -90,10 +91,10 @@ impl<'a> Resolver<'a> {
                         self.report(finding);
                     }
                     edition.expects = entries.iter().map(|(name, n)| (name.text.clone(), n.value)).collect();
-                    ("expects", *span)
+                    (SyntaxKind::Expects, *span)
                 }
-                Item::Strictness(_, span) => ("strictness", *span),
-                Item::Applies { span, .. } => ("applies when", *span),
+                Item::Strictness(_, span) => (SyntaxKind::Strictness, *span),
+                Item::Applies { span, .. } => (SyntaxKind::AppliesWhen, *span),
                 _ => continue,
             };
             if let Some(first) = seen.insert(line, span) {
@@ -117,10 +118,10 @@ impl<'a> Resolver<'a> {
                     Diagnostic::new(
                         Code::Missing,
                         container.name.span,
-                        format!("edition `{}` does not say which outcome is stricter than which", container.name.text),
+                        message!("missing-strictness", edition = &container.name.text),
                     )
-                    .at("no line `strictness`")
-                    .help("add a line such as `strictness free < contract < assessment`"),
+                    .at(message!("missing-strictness.label"))
+                    .help(message!("missing-strictness.help")),
                 );
             }
             self.model.editions[at].chain = inherited.unwrap_or_default();
@@ -133,10 +134,10 @@ impl<'a> Resolver<'a> {
             if let Some(first) = chain.iter().position(|o| *o == outcome) {
                 let first = spans[first].span;
                 self.report(
-                    Diagnostic::new(Code::DoubledLine, name.span, format!("`{}` stands twice in the chain", name.text))
-                        .at("again here")
-                        .and(first, "first here")
-                        .help("an outcome has one place in the chain"),
+                    Diagnostic::new(Code::DoubledLine, name.span, message!("twice-in-chain", outcome = &name.text))
+                        .at(message!("again-here"))
+                        .and(first, message!("twice-in-chain.label-first"))
+                        .help(message!("twice-in-chain.help")),
                 );
                 continue;
             }
@@ -148,15 +149,11 @@ impl<'a> Resolver<'a> {
             if kept != inherited {
                 let words = self.chain_words(&inherited);
                 let fallback = self.outline.editions[at].fallback.map(|f| self.outline.editions[f].container);
-                let mut finding = Diagnostic::new(
-                    Code::ChainMismatch,
-                    span,
-                    "this chain does not keep every outcome of the fallback's chain, in its order",
-                )
-                .at(format!("must hold {words}, mildest first"))
-                .help("outcomes may be inserted between them, never dropped or exchanged");
+                let mut finding = Diagnostic::new(Code::ChainMismatch, span, message!("chain-mismatch"))
+                    .at(message!("chain-mismatch.label", chain = words))
+                    .help(message!("chain-mismatch.help"));
                 if let Some(fallback) = fallback {
-                    finding = finding.and(fallback.name.span, "the edition that this one falls back to");
+                    finding = finding.and(fallback.name.span, message!("chain-mismatch.label-fallback"));
                 }
                 self.report(finding);
             }
@@ -180,10 +177,10 @@ impl<'a> Resolver<'a> {
                 Diagnostic::new(
                     Code::Misplaced,
                     span.unwrap_or(container.name.span),
-                    format!("edition `{}` falls back to none, so it takes every handler", container.name.text),
+                    message!("scope-without-fallback", edition = &container.name.text),
                 )
-                .at("nobody would decide for those outside this scope")
-                .help("remove `applies when`, or add `falls back to EDITION`"),
+                .at(message!("scope-without-fallback.label"))
+                .help(message!("scope-without-fallback.help")),
             );
         } else {
             self.model.editions[at].scope = applies;
@@ -207,9 +204,9 @@ impl<'a> Resolver<'a> {
             let Item::Bands(bands) = item else { continue };
             if !bands.scenarios.is_empty() {
                 self.report(
-                    Diagnostic::new(Code::Misplaced, bands.head, "`bands for` names scenarios, and scenarios stand in an industry")
-                        .at("not inside an industry")
-                        .help("move the block into the industry of these scenarios"),
+                    Diagnostic::new(Code::Misplaced, bands.head, message!("bands-for-in-edition"))
+                        .at(message!("bands-for-in-edition.label"))
+                        .help(message!("bands-for-in-edition.help")),
                 );
                 continue;
             }
@@ -218,11 +215,11 @@ impl<'a> Resolver<'a> {
                     Diagnostic::new(
                         Code::DoubledLine,
                         bands.head,
-                        format!("edition `{}` falls back to none, so it may have one block of bands only", container.name.text),
+                        message!("two-deciding-blocks", edition = &container.name.text),
                     )
-                    .at("which of the two decides the flows of no scenario?")
-                    .and(first, "the first one")
-                    .help("merge them, or move this one into a scenario"),
+                    .at(message!("two-deciding-blocks.label"))
+                    .and(first, message!("the-first-one"))
+                    .help(message!("two-deciding-blocks.help")),
                 );
                 continue;
             }
@@ -243,16 +240,16 @@ impl<'a> Resolver<'a> {
         let name = bands.name.as_ref();
         if name.is_none() && has_fallback {
             self.report(
-                Diagnostic::new(Code::Misplaced, bands.head, "this block has no name, so no scenario can refer to it")
-                    .at("decides nothing: the fallback does")
-                    .help("name it, `bands NAME { … }`, and write `bands NAME` in the scenarios it decides"),
+                Diagnostic::new(Code::Misplaced, bands.head, message!("block-without-name"))
+                    .at(message!("block-without-name.label"))
+                    .help(message!("block-without-name.help")),
             );
             return;
         }
         if let Some(name) = name
             && let Some(first) = seen.insert(&name.text, name.span)
         {
-            self.report(super::outline::doubled("block of bands", name, first));
+            self.report(super::outline::doubled(message!("kind-block"), name, first));
             return;
         }
         let path = match name {
@@ -261,9 +258,9 @@ impl<'a> Resolver<'a> {
         };
         if let BandsBody::Reference { name, .. } = &bands.body {
             self.report(
-                Diagnostic::new(Code::Misplaced, bands.span, format!("`bands {}` refers to a block, and here one is defined", name.text))
-                    .at("no braces follow")
-                    .help("write the clauses in braces, or refer to the block in a scenario"),
+                Diagnostic::new(Code::Misplaced, bands.span, message!("reference-in-edition", block = &name.text))
+                    .at(message!("reference-in-edition.label"))
+                    .help(message!("reference-in-edition.help")),
             );
             return;
         }
@@ -281,7 +278,7 @@ impl<'a> Resolver<'a> {
             if let Some((_, first)) = &found {
                 let first = *first;
                 if !matches!(scope, Scope::Edition(_)) {
-                    self.report(doubled_line("applies when", *span, first));
+                    self.report(doubled_line(SyntaxKind::AppliesWhen, *span, first));
                 }
                 continue;
             }
@@ -323,7 +320,7 @@ impl<'a> Resolver<'a> {
         for line in whens {
             cites.extend(self.cites(&line.citations, scope));
             let cond = self.condition(&line.condition, line.unless.as_ref(), scope, Place::Item)?;
-            let (slot, word) = if line.always { (&mut always, "always when") } else { (&mut when, "when") };
+            let (slot, word) = if line.always { (&mut always, SyntaxKind::AlwaysWhen) } else { (&mut when, SyntaxKind::When) };
             if let Some((_, first)) = slot {
                 let finding = doubled_line(word, line.span, *first);
                 self.report(finding);
@@ -365,32 +362,33 @@ impl<'a> Resolver<'a> {
     fn one_was(&mut self, was: &'a WrittenWas, scenario: bool) -> Option<Was> {
         let Some(&at) = self.outline.by_name.get(was.edition.text.as_str()) else {
             let known = self.edition_names();
-            self.report(super::suggest::unknown("edition", &was.edition, known));
+            self.report(super::suggest::unknown(message!("kind-edition"), &was.edition, known));
             return None;
         };
         let industry = was.path.first()?;
         let edition = &self.outline.editions[at];
         let Some(source) = edition.industries.iter().find(|i| i.container.name.text == industry.text) else {
             let known = edition.industries.iter().map(|i| (i.container.name.text.as_str(), i.container.name.span));
-            let finding = super::suggest::unknown(&format!("industry in `{}` named", was.edition.text), industry, known);
+            let finding = super::suggest::unknown_in(message!("kind-industry"), &was.edition, industry, known);
             self.report(finding);
             return None;
         };
         let name = was.path.get(1);
         if name.is_some() != scenario {
             let (message, help) = if scenario {
-                ("a scenario was a scenario, and this names an industry only", "write `was EDITION INDUSTRY/SCENARIO`")
+                (message!("was-no-scenario"), message!("was-no-scenario.help"))
             } else {
-                ("an industry was an industry, and this names a scenario", "write `was EDITION INDUSTRY`")
+                (message!("was-no-industry"), message!("was-no-industry.help"))
             };
-            self.report(Diagnostic::new(Code::KindMismatch, was.span, message).at("of another kind").help(help));
+            let label = message!("of-another-kind");
+            self.report(Diagnostic::new(Code::KindMismatch, was.span, message).at(label).help(help));
             return None;
         }
         if let Some(name) = name
             && !source.scenarios.iter().any(|s| s.name.text == name.text)
         {
             let known = source.scenarios.iter().map(|s| (s.name.text.as_str(), s.name.span));
-            let finding = super::suggest::unknown(&format!("scenario in `{}` named", industry.text), name, known);
+            let finding = super::suggest::unknown_in(message!("kind-scenario"), industry, name, known);
             self.report(finding);
             return None;
         }

@@ -1,7 +1,8 @@
 //! Examples: facts by name, with the answer that their author expects.
 
 use dsl_syntax::ast::{Example as Written, ExampleFact, ExampleValue, Item, Name};
-use dsl_syntax::{Code, Diagnostic};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Code, Diagnostic, message};
 
 use super::Resolver;
 use super::scope::{Declared, Scope};
@@ -55,9 +56,9 @@ impl<'a> Resolver<'a> {
                 _ => match self.example_fact(fact, scope) {
                     Some((id, _)) if facts.iter().any(|(known, _)| *known == id) => {
                         self.report(
-                            Diagnostic::new(Code::DoubledLine, fact.span, format!("`{}` is given twice", fact.name.text))
-                                .at("again here")
-                                .help("give each fact once"),
+                            Diagnostic::new(Code::DoubledLine, fact.span, message!("fact-twice", name = &fact.name.text))
+                                .at(message!("again-here"))
+                                .help(message!("fact-twice.help")),
                         );
                         sound = false;
                     }
@@ -86,10 +87,11 @@ impl<'a> Resolver<'a> {
         industry: &mut String,
         scenario: &mut String,
     ) -> Option<()> {
+        let keyword = if place == "industry" { SyntaxKind::Industry } else { SyntaxKind::Scenario };
         let ExampleValue::Value(name) = &fact.value else {
-            let finding = Diagnostic::new(Code::KindMismatch, fact.span, format!("`{place}` takes a name"))
-                .at("no name")
-                .help(format!("write `{place} NAME`, or `{place} other`"));
+            let finding = Diagnostic::new(Code::KindMismatch, fact.span, message!("takes-a-name", place = keyword.words()))
+                .at(message!("takes-a-name.label"))
+                .help(message!("takes-a-name.help", place = keyword.words()));
             self.report(finding);
             return None;
         };
@@ -99,13 +101,9 @@ impl<'a> Resolver<'a> {
             _ => false,
         };
         if fixed {
-            let finding = Diagnostic::new(
-                Code::Misplaced,
-                fact.span,
-                format!("this example already has its {place}: the one it stands in"),
-            )
-            .at("not needed here")
-            .help("remove the line, or move the example");
+            let finding = Diagnostic::new(Code::Misplaced, fact.span, message!("example-has-place", place = keyword.words()))
+                .at(message!("example-has-place.label"))
+                .help(message!("example-has-place.help"));
             self.report(finding);
             return None;
         }
@@ -115,7 +113,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn example_fact(&mut self, fact: &'a ExampleFact, scope: Scope) -> Option<(FactId, Given)> {
-        let (id, what) = self.fact("fact", &fact.name, scope)?;
+        let (id, what) = self.fact(message!("kind-fact"), &fact.name, scope)?;
         let given = match (&fact.value, what) {
             (ExampleValue::Count(quantity), Declared::Measure(_)) => Given::Count(quantity.number.value),
             (ExampleValue::Value(word), Declared::Attribute(attribute)) => {
@@ -133,11 +131,11 @@ impl<'a> Resolver<'a> {
             (ExampleValue::Value(word), Declared::Flag(_) | Declared::Item(_)) => self.yes_or_no(word)?,
             _ => {
                 let help = match what {
-                    Declared::Measure(_) => format!("write a count, such as `{} 100_000`", fact.name.text),
-                    Declared::Attribute(_) => format!("write one of its values: `{} VALUE`", fact.name.text),
-                    _ => format!("write `{}` or `not {}`", fact.name.text, fact.name.text),
+                    Declared::Measure(_) => message!("write-a-count", name = &fact.name.text),
+                    Declared::Attribute(_) => message!("write-a-value", name = &fact.name.text),
+                    _ => message!("write-holds-or-not", name = &fact.name.text),
                 };
-                self.wrong_kind(&fact.name, what, "another value", help);
+                self.wrong_kind(&fact.name, what, message!("another-value"), help);
                 return None;
             }
         };
@@ -150,9 +148,9 @@ impl<'a> Resolver<'a> {
             "no" => Some(Given::Choice(0)),
             _ => {
                 self.report(
-                    Diagnostic::new(Code::KindMismatch, word.span, format!("`{}` is neither `yes` nor `no`", word.text))
-                        .at("a yes-no fact")
-                        .help("write `yes` or `no`"),
+                    Diagnostic::new(Code::KindMismatch, word.span, message!("yes-or-no", word = &word.text))
+                        .at(message!("yes-or-no.label"))
+                        .help(message!("yes-or-no.help")),
                 );
                 None
             }

@@ -1,7 +1,8 @@
 //! Declarations → outcomes, units, sources, terms, and the facts that are the axes of every decision.
 
 use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Item, Name};
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Argument, Code, Diagnostic, Joint, Message, Span, message};
 
 use super::Resolver;
 use super::lines::doubled_line;
@@ -69,7 +70,7 @@ impl<'a> Resolver<'a> {
                 };
                 for item in &container.items {
                     match item {
-                        Item::Publisher(pair) => source.publisher = self.pair("publisher", pair, scope),
+                        Item::Publisher(pair) => source.publisher = self.pair(message!("kind-publisher"), pair, scope),
                         Item::Published(date, _) => source.published = Some(*date),
                         Item::Language(word) => source.language = Some(word.text.clone()),
                         Item::Controlling(_) => source.controlling = true,
@@ -105,11 +106,11 @@ impl<'a> Resolver<'a> {
                 let finding = Diagnostic::new(
                     Code::FactMismatch,
                     container.name.span,
-                    format!("`{}` is declared twice, and {difference}", container.name.text),
+                    message!("fact-mismatch", name = &container.name.text, difference = difference),
                 )
-                .at("the same name is the same fact, wherever it is declared")
-                .and(known.span, "declared otherwise here")
-                .help("declare both alike, or give one of them another name");
+                .at(message!("fact-mismatch.label"))
+                .and(known.span, message!("fact-mismatch.label-other"))
+                .help(message!("fact-mismatch.help"));
                 self.report(finding);
             }
             return;
@@ -132,7 +133,7 @@ impl<'a> Resolver<'a> {
             match item {
                 Item::UnitOf(name) => {
                     if let Some((first, _)) = unit {
-                        self.report(doubled_line("unit", name.span, first.span));
+                        self.report(doubled_line(SyntaxKind::Unit, name.span, first.span));
                     } else if let Some(id) = self.unit_named(name, scope) {
                         unit = Some((name, id));
                     } else {
@@ -141,7 +142,7 @@ impl<'a> Resolver<'a> {
                 }
                 Item::Counting(Counting::Counts(what), span) => {
                     if let Some((_, first)) = counts {
-                        self.report(doubled_line("counts", *span, first));
+                        self.report(doubled_line(SyntaxKind::Counts, *span, first));
                     }
                     counts.get_or_insert((*what, *span));
                 }
@@ -151,9 +152,9 @@ impl<'a> Resolver<'a> {
         let Some((_, unit)) = unit else {
             if measure.complete {
                 let finding =
-                    Diagnostic::new(Code::Missing, measure.name.span, format!("measure `{}` has no unit", measure.name.text))
-                        .at("counted in what?")
-                        .help("add a line such as `unit people`");
+                    Diagnostic::new(Code::Missing, measure.name.span, message!("missing-unit", measure = &measure.name.text))
+                        .at(message!("missing-unit.label"))
+                        .help(message!("missing-unit.help"));
                 self.report(finding);
             }
             return None;
@@ -164,7 +165,7 @@ impl<'a> Resolver<'a> {
 
     fn unit_named(&mut self, name: &Name, scope: Scope) -> Option<UnitId> {
         if self.declarations.find(scope, Space::Unit, &name.text).is_none() {
-            self.unknown("unit", name, scope, Space::Unit);
+            self.unknown(message!("kind-unit"), name, scope, Space::Unit);
             return None;
         }
         self.units.get(name.text.as_str()).copied()
@@ -177,20 +178,20 @@ impl<'a> Resolver<'a> {
             if let Some(first) = attribute.values.iter().find(|v| v.name.text == value.name.text)
                 && first.name.span != value.name.span
             {
-                self.report(super::outline::doubled("value", &value.name, first.name.span));
+                self.report(super::outline::doubled(message!("kind-value"), &value.name, first.name.span));
                 continue;
             }
-            let title = value.title.as_ref().map(|pair| self.pair("title", pair, scope)).unwrap_or_default();
+            let title = value.title.as_ref().map(|pair| self.pair(message!("kind-title"), pair, scope)).unwrap_or_default();
             values.push(Value { name: value.name.text.clone(), title });
         }
         if values.is_empty() || values.len() > MOST_VALUES {
             let finding = Diagnostic::new(
                 if values.is_empty() { Code::Missing } else { Code::Misplaced },
                 name.span,
-                format!("attribute `{}` has {} values", name.text, values.len()),
+                message!("number-of-values", attribute = &name.text, count = values.len()),
             )
-            .at(format!("an attribute has 1 to {MOST_VALUES} values"))
-            .help("list its values in braces; what has more of them is better a measure");
+            .at(message!("number-of-values.label", most = MOST_VALUES))
+            .help(message!("number-of-values.help"));
             self.report(finding);
             return None;
         }
@@ -206,19 +207,19 @@ impl<'a> Resolver<'a> {
 
     /// The finding for a value that its attribute does not list.
     pub(super) fn unknown_value(&mut self, name: &Name, value: &Name, attribute: &Attribute) {
-        let listed: Vec<&str> = attribute.values.iter().map(|v| v.name.text.as_str()).collect();
+        let listed = attribute.values.iter().map(|v| v.name.text.as_str());
         let mut finding = Diagnostic::new(
             Code::UnknownName,
             value.span,
-            format!("attribute `{}` has no value `{}`", name.text, value.text),
+            message!("unknown-value", attribute = &name.text, value = &value.text),
         )
-        .at(format!("it is one of {}", list(&listed)))
-        .and(attribute.container.name.span, "its values are declared here");
+        .at(message!("unknown-value.label", values = list(listed)))
+        .and(attribute.container.name.span, message!("values-declared-here"));
         finding = match nearest(&value.text, attribute.values.iter().map(|v| (v.name.text.as_str(), v.name.span))) {
             Some((near, _)) => finding
-                .help(format!("did you mean `{near}`?"))
-                .fix(format!("write `{near}`"), value.span, near),
-            None => finding.help("use one of its values, or declare this one with the attribute"),
+                .help(message!("did-you-mean", name = near))
+                .fix(message!("write", text = near), value.span, near),
+            None => finding.help(message!("unknown-value.help")),
         };
         self.report(finding);
     }
@@ -228,13 +229,13 @@ impl<'a> Resolver<'a> {
         for item in &measure.items {
             let Item::StandsFor(target) = item else { continue };
             if let Some(first) = first {
-                self.report(doubled_line("stands for", target.span, first));
+                self.report(doubled_line(SyntaxKind::StandsFor, target.span, first));
                 continue;
             }
             first = Some(target.span);
-            let Some((fact, what)) = self.fact("measure", target, scope) else { continue };
+            let Some((fact, what)) = self.fact(message!("kind-measure"), target, scope) else { continue };
             let Declared::Measure(_) = what else {
-                self.wrong_kind(target, what, "a measure", "a count can only be read as another count");
+                self.wrong_kind(target, what, message!("kind-measure.a"), message!("only-read-as-count"));
                 continue;
             };
             let Some(own) = self.facts.get(measure.name.text.as_str()).copied() else { continue };
@@ -243,17 +244,17 @@ impl<'a> Resolver<'a> {
                 let finding = Diagnostic::new(
                     Code::UnitMismatch,
                     target.span,
-                    format!(
-                        "`{}` counts {} and cannot be read as `{}`, which counts {}",
-                        measure.name.text,
-                        self.model.units[own_unit.index()].name,
-                        target.text,
-                        self.model.units[unit.index()].name
+                    message!(
+                        "stands-for-unit",
+                        measure = &measure.name.text,
+                        own = &self.model.units[own_unit.index()].name,
+                        target = &target.text,
+                        unit = &self.model.units[unit.index()].name,
                     ),
                 )
-                .at("another unit")
-                .and(what.name().span, "declared here")
-                .help("a measure can stand for a measure of the same unit only");
+                .at(message!("another-unit"))
+                .and(what.name().span, message!("declared-here"))
+                .help(message!("stands-for-unit.help"));
                 self.report(finding);
                 continue;
             }
@@ -273,11 +274,11 @@ impl<'a> Resolver<'a> {
                 let finding = Diagnostic::new(
                     Code::Circular,
                     name.span,
-                    format!("`{}` stands for `{target_name}`, which itself stands for another measure", name.text),
+                    message!("circle-of-measures", measure = &name.text, target = &target_name),
                 )
-                .at("read as a measure that is read as another")
-                .and(found.what.name().span, "this one stands for another too")
-                .help("let both stand for the measure that the other edition counts");
+                .at(message!("circle-of-measures.label"))
+                .and(found.what.name().span, message!("circle-of-measures.label-too"))
+                .help(message!("circle-of-measures.help"));
                 self.report(finding);
             }
         }
@@ -290,7 +291,7 @@ impl<'a> Resolver<'a> {
             let Item::Was(was) = item else { continue };
             let Some(&edition) = self.outline.by_name.get(was.edition.text.as_str()) else {
                 let known = self.edition_names();
-                self.report(super::suggest::unknown("edition", &was.edition, known));
+                self.report(super::suggest::unknown(message!("kind-edition"), &was.edition, known));
                 continue;
             };
             // The last name of the path is the fact's; names before it say where it stood.
@@ -301,7 +302,7 @@ impl<'a> Resolver<'a> {
                 Some(old) => self.model.facts[own.index()].was.push((Self::edition_id(edition), old)),
                 None => {
                     let known = self.names_in(edition);
-                    let finding = super::suggest::unknown("measure, attribute, flag or item", name, known);
+                    let finding = super::suggest::unknown(message!("kind-any-fact"), name, known);
                     self.report(finding);
                 }
             }
@@ -345,27 +346,23 @@ fn len<T>(table: &[T]) -> u32 {
     u32::try_from(table.len()).unwrap_or(u32::MAX)
 }
 
-/// `a`, `b` and `c`.
-pub(crate) fn list(words: &[&str]) -> String {
-    match words {
-        [] => "none".to_owned(),
-        [one] => format!("`{one}`"),
-        [rest @ .., last] => {
-            let rest: Vec<String> = rest.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} and `{last}`", rest.join(", "))
-        }
+/// `a`, `b` and `c`; or a word for nothing.
+pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> Argument {
+    match Argument::quoted(names, Joint::And) {
+        Argument::List(names, _) if names.is_empty() => message!("none").into(),
+        listed => listed,
     }
 }
 
 /// How two declarations of one fact differ, in words; `None` where they agree in kind, unit and values.
-fn difference(known: &Fact, kind: &FactKind, units: &[Unit]) -> Option<String> {
+fn difference(known: &Fact, kind: &FactKind, units: &[Unit]) -> Option<Message> {
     match (&known.kind, kind) {
         (FactKind::Measure { unit, counts, .. }, FactKind::Measure { unit: other, counts: other_counts, .. }) => {
             if unit != other {
                 let (one, two) = (&units[unit.index()].name, &units[other.index()].name);
-                return Some(format!("counts `{two}` here and `{one}` there"));
+                return Some(message!("differs-in-unit", here = two, there = one));
             }
-            (counts != other_counts).then(|| "what it counts (`exported`, `held`, `in-data`) differs".to_owned())
+            (counts != other_counts).then(|| message!("differs-in-what-counts"))
         }
         (
             FactKind::Attribute { values, ordered, .. },
@@ -373,11 +370,11 @@ fn difference(known: &Fact, kind: &FactKind, units: &[Unit]) -> Option<String> {
         ) => {
             let names = |values: &[Value]| values.iter().map(|v| v.name.clone()).collect::<Vec<_>>();
             if names(values) != names(other_values) {
-                return Some("its values differ".to_owned());
+                return Some(message!("differs-in-values"));
             }
-            (ordered != other_ordered).then(|| "only one of them is `ordered`".to_owned())
+            (ordered != other_ordered).then(|| message!("differs-in-order"))
         }
         (FactKind::Flag, FactKind::Flag) | (FactKind::Item, FactKind::Item) => None,
-        _ => Some("as two different kinds of thing".to_owned()),
+        _ => Some(message!("differs-in-kind")),
     }
 }

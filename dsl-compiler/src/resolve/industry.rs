@@ -1,7 +1,8 @@
 //! Industries and scenarios: which blocks and rules reach which scenario.
 
 use dsl_syntax::ast::{Bands, Container, CountedWhat, Field as WrittenField, Item, Name, Reading as WrittenReading};
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
@@ -49,10 +50,10 @@ impl<'a> Resolver<'a> {
                 Diagnostic::new(
                     Code::NoFallback,
                     container.name.span,
-                    format!("edition `{name}` leaves every flow outside its scenarios open"),
+                    message!("no-fallback", edition = &name),
                 )
-                .at("falls back to none, and has no bands of its own")
-                .help("add `falls back to EDITION`, or one `bands` block in the edition"),
+                .at(message!("no-fallback.label"))
+                .help(message!("no-fallback.help")),
             );
         }
     }
@@ -100,7 +101,7 @@ impl<'a> Resolver<'a> {
                     Some(s) => self.scenario_bands.entry((e, i, *s)).or_default().push(*block),
                     None => {
                         let known = scenarios.iter().map(|s| (s.name.text.as_str(), s.name.span));
-                        self.report(super::suggest::unknown("scenario", name, known));
+                        self.report(super::suggest::unknown(message!("kind-scenario"), name, known));
                     }
                 }
             }
@@ -125,9 +126,9 @@ impl<'a> Resolver<'a> {
         blocks.extend(self.scenario_bands.remove(&(e, i, s)).unwrap_or_default());
         if blocks.is_empty() && given.complete && industry.complete && container.complete {
             self.report(
-                Diagnostic::new(Code::Missing, container.name.span, format!("scenario `{}` has no bands", container.name.text))
-                    .at("nothing decides its flows")
-                    .help("write `bands { … }`, or `bands open` if no source gives them"),
+                Diagnostic::new(Code::Missing, container.name.span, message!("missing-bands", scenario = &container.name.text))
+                    .at(message!("missing-bands.label"))
+                    .help(message!("missing-bands.help")),
             );
         }
         let rules = self.rules(&container.items, &path, scope, &standing);
@@ -166,7 +167,7 @@ impl<'a> Resolver<'a> {
             match item {
                 Item::Bands(bands) => {
                     if let (Some(first), true) = (own, in_scenario) {
-                        self.report(doubled_line("bands", bands.head, first));
+                        self.report(doubled_line(SyntaxKind::Bands, bands.head, first));
                         continue;
                     }
                     own.get_or_insert(bands.head);
@@ -181,10 +182,10 @@ impl<'a> Resolver<'a> {
         }
         if let (Some(own), Some(reading), true) = (own, readings.first(), in_scenario) {
             self.report(
-                Diagnostic::new(Code::Misplaced, reading.container.name.span, "a scenario has either `bands` or readings, not both")
-                    .at("a reading beside `bands`")
-                    .and(own, "the bands are here")
-                    .help("put these bands into a `reading NAME { … }` of their own"),
+                Diagnostic::new(Code::Misplaced, reading.container.name.span, message!("bands-and-readings"))
+                    .at(message!("bands-and-readings.label"))
+                    .and(own, message!("bands-and-readings.label-bands"))
+                    .help(message!("bands-and-readings.help")),
             );
         }
         self.readings(&readings, scope, standing, &mut given);
@@ -195,18 +196,19 @@ impl<'a> Resolver<'a> {
         let in_scenario = matches!(scope, Scope::Scenario(..));
         if in_scenario != bands.scenarios.is_empty() {
             let (message, help) = if in_scenario {
-                ("`bands for` stands in an industry, not in a scenario", "write `bands { … }`: it is this scenario's own")
+                (message!("bands-for-in-scenario"), message!("bands-for-in-scenario.help"))
             } else {
-                ("bands of an industry say which scenarios they are for", "write `bands for a, b { … }`, or move them into a scenario")
+                (message!("bands-for-nothing"), message!("bands-for-nothing.help"))
             };
-            self.report(Diagnostic::new(Code::Misplaced, bands.head, message).at("not in its place").help(help));
+            let label = message!("not-in-its-place");
+            self.report(Diagnostic::new(Code::Misplaced, bands.head, message).at(label).help(help));
             return None;
         }
         if let Some(name) = &bands.name {
             self.report(
-                Diagnostic::new(Code::Misplaced, name.span, format!("only an edition's blocks have names, and `{}` could not be referred to", name.text))
-                    .at("a name nobody can use")
-                    .help("remove the name, or move the block to the edition and refer to it here"),
+                Diagnostic::new(Code::Misplaced, name.span, message!("named-block-here", block = &name.text))
+                    .at(message!("named-block-here.label"))
+                    .help(message!("named-block-here.help")),
             );
         }
         let mut path = self.path(scope);
@@ -229,15 +231,19 @@ impl<'a> Resolver<'a> {
             let name = &reading.container.name;
             if let Some(first) = seen.iter().find(|first| first.text == name.text) {
                 let first = first.span;
-                self.report(doubled("reading", name, first));
+                self.report(doubled(message!("kind-reading"), name, first));
             }
             seen.push(name);
             if let (Some(_), Some(first)) = (reading.taken, taken) {
                 self.report(
-                    Diagnostic::new(Code::ReadingTaken, name.span, format!("two readings are taken: `{}` and `{}`", first.container.name.text, name.text))
-                        .at("taken too")
-                        .and(first.container.name.span, "already taken")
-                        .help("take one; `--reading` shows what the other would change"),
+                    Diagnostic::new(
+                        Code::ReadingTaken,
+                        name.span,
+                        message!("two-taken", first = &first.container.name.text, second = &name.text),
+                    )
+                    .at(message!("two-taken.label"))
+                    .and(first.container.name.span, message!("two-taken.label-first"))
+                    .help(message!("two-taken.help")),
                 );
             } else if reading.taken.is_some() {
                 taken = Some(reading);
@@ -248,9 +254,9 @@ impl<'a> Resolver<'a> {
         }
         if let (None, Some(first)) = (taken, readings.first()) {
             self.report(
-                Diagnostic::new(Code::ReadingTaken, first.container.name.span, "none of these readings is `taken`")
-                    .at("which one shall decide?")
-                    .help(format!("write `reading {} taken {{ … }}` for the one that the edition follows, and say why", first.container.name.text)),
+                Diagnostic::new(Code::ReadingTaken, first.container.name.span, message!("none-taken"))
+                    .at(message!("none-taken.label"))
+                    .help(message!("none-taken.help", reading = &first.container.name.text)),
             );
             given.complete = false;
         }
@@ -279,7 +285,7 @@ impl<'a> Resolver<'a> {
         };
         for item in &container.items {
             match item {
-                Item::Why(pair) => resolved.why = self.pair("reason", pair, scope),
+                Item::Why(pair) => resolved.why = self.pair(message!("kind-reason"), pair, scope),
                 Item::Bands(bands) => {
                     // The reading that the list takes is the scenario's bands, and is cited as that.
                     let other = (!written).then_some(container.name.text.as_str());
@@ -298,9 +304,9 @@ impl<'a> Resolver<'a> {
         }
         if resolved.blocks.is_empty() && container.complete {
             self.report(
-                Diagnostic::new(Code::Missing, container.name.span, format!("reading `{}` has no bands", container.name.text))
-                    .at("reads nothing")
-                    .help("write the `bands` that this reading gives"),
+                Diagnostic::new(Code::Missing, container.name.span, message!("reading-without-bands", reading = &container.name.text))
+                    .at(message!("reading-without-bands.label"))
+                    .help(message!("reading-without-bands.help")),
             );
         }
         given.readings.push(resolved);
@@ -333,11 +339,17 @@ impl<'a> Resolver<'a> {
                     Diagnostic::new(
                         Code::DoubledLine,
                         found.what.name().span,
-                        format!("in scenario `{}`, both `{}` and `{name}` stand for `{target}`", container.name.text, first.name),
+                        message!(
+                            "two-stand-for",
+                            scenario = &container.name.text,
+                            first = &first.name,
+                            second = &name,
+                            target = &target,
+                        ),
                     )
-                    .at("which of the two is read as it?")
-                    .and(first.span, "the first one")
-                    .help("let one measure stand for it"),
+                    .at(message!("two-stand-for.label"))
+                    .and(first.span, message!("the-first-one"))
+                    .help(message!("two-stand-for.help")),
                 );
                 continue;
             }
@@ -374,11 +386,11 @@ impl<'a> Resolver<'a> {
                 Diagnostic::new(
                     Code::MeasureInTwoBlocks,
                     span,
-                    format!("`{name}` is bounded in two blocks that both reach scenario `{}`", container.name.text),
+                    message!("measure-in-two-blocks", measure = &name, scenario = &container.name.text),
                 )
-                .at("bounded again here")
-                .and(first, "bounded here already")
-                .help("put all bounds of one measure into one block"),
+                .at(message!("measure-in-two-blocks.label"))
+                .and(first, message!("measure-in-two-blocks.label-first"))
+                .help(message!("measure-in-two-blocks.help")),
             );
         }
     }
@@ -400,10 +412,10 @@ impl<'a> Resolver<'a> {
         let mut seen: FxHashMap<&str, &Name> = FxHashMap::default();
         for field in written {
             if let Some(first) = seen.insert(&field.name.text, &field.name) {
-                self.report(doubled("field", &field.name, first.span));
+                self.report(doubled(message!("kind-field"), &field.name, first.span));
                 continue;
             }
-            let title = self.pair("field", &field.title, scope);
+            let title = self.pair(message!("kind-field"), &field.title, scope);
             let mut markers: Vec<String> = field.markers.iter().map(|m| m.text.clone()).collect();
             markers.sort();
             fields.push(Field { name: field.name.text.clone(), title, markers });

@@ -1,7 +1,8 @@
 //! The lines that many containers share: title, notes, citations, `unverified`.
 
 use dsl_syntax::ast::{Container, Item, Pair, Side};
-use dsl_syntax::{Code, Diagnostic, Severity, Span};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Code, Diagnostic, Message, Severity, Span, message};
 
 use super::Resolver;
 use super::scope::Scope;
@@ -38,14 +39,14 @@ impl<'a> Resolver<'a> {
             match item {
                 Item::Title(pair) => {
                     if let Some(first) = titled {
-                        self.report(doubled_line("title", pair.span, first));
+                        self.report(doubled_line(SyntaxKind::Title, pair.span, first));
                         continue;
                     }
                     titled = Some(pair.span);
-                    lines.title = self.pair("title", pair, scope);
+                    lines.title = self.pair(message!("kind-title"), pair, scope);
                 }
                 Item::Note(pair) => {
-                    let note = self.pair("note", pair, scope);
+                    let note = self.pair(message!("kind-note"), pair, scope);
                     lines.notes.push(note);
                 }
                 Item::Cite(citations) => lines.cites.extend(self.cites(citations, scope)),
@@ -57,18 +58,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// A pair of texts. A missing side is a warning in a draft and an error in an issued transcription.
-    pub(super) fn pair(&mut self, what: &str, pair: &Pair, scope: Scope) -> Bilingual {
+    pub(super) fn pair(&mut self, what: Message, pair: &Pair, scope: Scope) -> Bilingual {
         let text = bilingual(pair);
         let (missing, word) = match (&pair.zh, &pair.en) {
-            (None, Some(_)) => ("Chinese", "zh"),
-            (Some(_), None) => ("English", "en"),
+            (None, Some(_)) => (message!("in-chinese"), SyntaxKind::Zh),
+            (Some(_), None) => (message!("in-english"), SyntaxKind::En),
             _ => return text,
         };
         let issued = scope.edition().is_some_and(|e| self.is_issued(e));
-        let mut finding =
-            Diagnostic::new(Code::MissingTranslation, pair.span, format!("this {what} has no {missing} text"))
-                .at(format!("`{word} \"…\"` is missing"))
-                .help(format!("add `{word} \"…\"`, or `{word} not found` if no source gives it"));
+        let mut finding = Diagnostic::new(
+            Code::MissingTranslation,
+            pair.span,
+            message!("missing-translation", what = what, language = missing),
+        )
+        .at(message!("missing-translation.label", word = word.words()))
+        .help(message!("missing-translation.help", word = word.words()));
         if issued {
             finding.severity = Severity::Error;
         }
@@ -83,11 +87,11 @@ impl<'a> Resolver<'a> {
 }
 
 /// A line that may stand once stands twice.
-pub(super) fn doubled_line(line: &str, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DoubledLine, span, format!("a second `{line}` where one may stand"))
-        .at("the second one")
-        .and(first, "the first one")
-        .help("remove one of them")
+pub(super) fn doubled_line(line: SyntaxKind, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DoubledLine, span, message!("doubled-line", line = line.words()))
+        .at(message!("the-second-one"))
+        .and(first, message!("the-first-one"))
+        .help(message!("doubled-line.help"))
 }
 
 fn bilingual(pair: &Pair) -> Bilingual {

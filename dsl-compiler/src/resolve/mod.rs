@@ -16,7 +16,7 @@ mod scope;
 pub(crate) mod suggest;
 
 use dsl_syntax::ast::{Citation, File, Name};
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
 use crate::model::{Cite, EditionId, FactId, Model, OutcomeId, SourceId, UnitId};
@@ -84,14 +84,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// The finding for a name that is not seen at `scope`: declared elsewhere, of another kind, or a near miss.
-    fn unknown(&mut self, kind: &str, name: &Name, scope: Scope, space: Space) {
+    fn unknown(&mut self, kind: Message, name: &Name, scope: Scope, space: Space) {
         let finding = match self.declarations.anywhere(space, &name.text) {
             Some(elsewhere) => {
                 let (place, span) = (self.place(elsewhere.scope), elsewhere.what.name().span);
-                Diagnostic::new(Code::UnknownName, name.span, format!("{kind} `{}` is not seen here", name.text))
-                    .at(format!("declared only in {place}"))
-                    .and(span, "declared here")
-                    .help(format!("declare `{}` where both places see it: in the edition, or outside all editions", name.text))
+                Diagnostic::new(Code::UnknownName, name.span, message!("not-seen-here", kind = kind, name = &name.text))
+                    .at(message!("not-seen-here.label", place = place))
+                    .and(span, message!("declared-here"))
+                    .help(message!("not-seen-here.help", name = &name.text))
             }
             None => {
                 self.suggestions += 1;
@@ -107,16 +107,16 @@ impl<'a> Resolver<'a> {
     }
 
     /// A place in words.
-    fn place(&self, scope: Scope) -> String {
+    fn place(&self, scope: Scope) -> Message {
         let edition = |e: usize| self.outline.editions[e].container.name.text.as_str();
         let industry = |e: usize, i: usize| self.outline.editions[e].industries[i].container.name.text.as_str();
         match scope {
-            Scope::Shared => "the shared declarations".to_owned(),
-            Scope::Edition(e) => format!("edition `{}`", edition(e)),
-            Scope::Industry(e, i) => format!("industry `{}` of `{}`", industry(e, i), edition(e)),
+            Scope::Shared => message!("place-shared"),
+            Scope::Edition(e) => message!("place-edition", edition = edition(e)),
+            Scope::Industry(e, i) => message!("place-industry", industry = industry(e, i), edition = edition(e)),
             Scope::Scenario(e, i, s) => {
                 let scenario = &self.outline.editions[e].industries[i].scenarios[s].name.text;
-                format!("scenario `{scenario}` of industry `{}` of `{}`", industry(e, i), edition(e))
+                message!("place-scenario", scenario = scenario, industry = industry(e, i), edition = edition(e))
             }
         }
     }
@@ -138,14 +138,14 @@ impl<'a> Resolver<'a> {
 
     fn outcome(&mut self, name: &Name, scope: Scope) -> Option<OutcomeId> {
         if self.declarations.find(scope, Space::Outcome, &name.text).is_none() {
-            self.unknown("outcome", name, scope, Space::Outcome);
+            self.unknown(message!("kind-outcome"), name, scope, Space::Outcome);
             return None;
         }
         self.outcomes.get(name.text.as_str()).copied()
     }
 
     /// The fact that `name` means at `scope`, with its declaration.
-    fn fact(&mut self, wanted: &str, name: &Name, scope: Scope) -> Option<(FactId, Declared<'a>)> {
+    fn fact(&mut self, wanted: Message, name: &Name, scope: Scope) -> Option<(FactId, Declared<'a>)> {
         let Some(found) = self.declarations.find(scope, Space::Fact, &name.text) else {
             self.unknown(wanted, name, scope, Space::Fact);
             return None;
@@ -153,12 +153,13 @@ impl<'a> Resolver<'a> {
         Some((*self.facts.get(name.text.as_str())?, found.what))
     }
 
-    fn wrong_kind(&mut self, name: &Name, is: Declared<'a>, wanted: &str, help: impl Into<dsl_syntax::Message>) {
-        let message = format!("`{}` is {} {}, and {wanted} is wanted here", name.text, article(is.kind()), is.kind());
+    /// `wanted` with its article.
+    fn wrong_kind(&mut self, name: &Name, is: Declared<'a>, wanted: Message, help: Message) {
+        let message = message!("wrong-kind", name = &name.text, kind = is.a_kind(), wanted = wanted.clone());
         self.report(
             Diagnostic::new(Code::KindMismatch, name.span, message)
-                .at(format!("not {wanted}"))
-                .and(is.name().span, format!("declared as {} {} here", article(is.kind()), is.kind()))
+                .at(message!("wrong-kind.label", wanted = wanted))
+                .and(is.name().span, message!("wrong-kind.label-declared", kind = is.a_kind()))
                 .help(help),
         );
     }
@@ -167,7 +168,7 @@ impl<'a> Resolver<'a> {
         let mut cites = Vec::new();
         for citation in citations {
             let Some(found) = self.declarations.find(scope, Space::Source, &citation.source.text) else {
-                self.unknown("source", &citation.source, scope, Space::Source);
+                self.unknown(message!("kind-source"), &citation.source, scope, Space::Source);
                 continue;
             };
             if let Some(source) = self.sources.get(&found.what.name().span) {
@@ -181,9 +182,4 @@ impl<'a> Resolver<'a> {
     fn edition_id(edition: usize) -> EditionId {
         EditionId(u32::try_from(edition).unwrap_or(u32::MAX))
     }
-}
-
-/// "a" or "an".
-pub(crate) fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

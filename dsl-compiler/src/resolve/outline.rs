@@ -1,7 +1,8 @@
 //! First look over all files: which editions, industries and scenarios there are, and which edition falls back to which.
 
 use dsl_syntax::ast::{Container, File, Item, Name};
-use dsl_syntax::{Code, Diagnostic};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Code, Diagnostic, Message, message};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
@@ -53,7 +54,7 @@ pub(super) fn outline<'a>(files: &'a [File], findings: &mut Vec<Diagnostic>) -> 
             Item::Edition(container) => {
                 if let Some(&first) = outline.by_name.get(container.name.text.as_str()) {
                     let first: &EditionSource<'_> = &outline.editions[first];
-                    findings.push(doubled("edition", &container.name, first.container.name.span));
+                    findings.push(doubled(message!("kind-edition"), &container.name, first.container.name.span));
                     continue;
                 }
                 outline.by_name.insert(&container.name.text, outline.editions.len());
@@ -78,11 +79,11 @@ pub(super) fn outline<'a>(files: &'a [File], findings: &mut Vec<Diagnostic>) -> 
 }
 
 /// A finding for a name declared twice.
-pub(super) fn doubled(kind: &str, name: &Name, first: dsl_syntax::Span) -> Diagnostic {
-    Diagnostic::new(Code::DoubledName, name.span, format!("{kind} `{}` is declared twice", name.text))
-        .at("declared again here")
-        .and(first, "first declared here")
-        .help("rename one of them, or remove it")
+pub(super) fn doubled(kind: Message, name: &Name, first: dsl_syntax::Span) -> Diagnostic {
+    Diagnostic::new(Code::DoubledName, name.span, message!("doubled-name", kind = kind, name = &name.text))
+        .at(message!("doubled-name.label"))
+        .and(first, message!("doubled-name.label-first"))
+        .help(message!("doubled-name.help"))
 }
 
 fn add_industry<'a>(
@@ -93,24 +94,20 @@ fn add_industry<'a>(
 ) {
     let Some(&at) = outline.by_name.get(edition.text.as_str()) else {
         let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
-        findings.push(unknown("edition", edition, known));
+        findings.push(unknown(message!("kind-edition"), edition, known));
         return;
     };
     if container.name.text == "other" {
         findings.push(
-            Diagnostic::new(
-                Code::Misplaced,
-                container.name.span,
-                "`other` means every industry that is not listed, so no industry can be declared as `other`",
-            )
-            .at("a name that stands for the unlisted")
-            .help("give the industry a name of its own"),
+            Diagnostic::new(Code::Misplaced, container.name.span, message!("industry-other"))
+                .at(message!("industry-other.label"))
+                .help(message!("industry-other.help")),
         );
         return;
     }
     let edition = &mut outline.editions[at];
     if let Some(first) = edition.industries.iter().find(|i| i.container.name.text == container.name.text) {
-        findings.push(doubled("industry", &container.name, first.container.name.span));
+        findings.push(doubled(message!("kind-industry"), &container.name, first.container.name.span));
         return;
     }
     let mut seen: FxHashMap<&str, &Name> = FxHashMap::default();
@@ -118,7 +115,7 @@ fn add_industry<'a>(
     for item in &container.items {
         if let Item::Scenario(scenario) = item {
             if let Some(first) = seen.get(scenario.name.text.as_str()) {
-                findings.push(doubled("scenario", &scenario.name, first.span));
+                findings.push(doubled(message!("kind-scenario"), &scenario.name, first.span));
                 continue;
             }
             seen.insert(&scenario.name.text, &scenario.name);
@@ -139,29 +136,29 @@ fn link(outline: &mut Outline<'_>, findings: &mut Vec<Diagnostic>) {
             };
             let Some(&target) = outline.by_name.get(name.text.as_str()) else {
                 let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
-                findings.push(unknown("edition", name, known));
+                findings.push(unknown(message!("kind-edition"), name, known));
                 continue;
             };
             let edition = &mut outline.editions[at];
             let slot = if replaces { &mut edition.replaces } else { &mut edition.fallback };
             if slot.is_some() {
-                let line = if replaces { "replaces" } else { "falls back to" };
+                let line = if replaces { SyntaxKind::Replaces } else { SyntaxKind::FallsBack };
                 findings.push(
                     Diagnostic::new(
                         Code::DoubledLine,
                         name.span,
-                        format!("edition `{}` has two lines `{line}`", container.name.text),
+                        message!("two-links", edition = &container.name.text, line = line.words()),
                     )
-                    .at("the second one")
-                    .help("an edition has one at most; remove one"),
+                    .at(message!("the-second-one"))
+                    .help(message!("two-links.help")),
                 );
                 continue;
             }
             *slot = Some(target);
         }
     }
-    cut_circles(outline, findings, "falls back to", |e| e.fallback, |e| e.fallback = None);
-    cut_circles(outline, findings, "replaces", |e| e.replaces, |e| e.replaces = None);
+    cut_circles(outline, findings, SyntaxKind::FallsBack, |e| e.fallback, |e| e.fallback = None);
+    cut_circles(outline, findings, SyntaxKind::Replaces, |e| e.replaces, |e| e.replaces = None);
 }
 
 /// Every edition has one link at most, so each strongly connected component is one circle, and cutting the link of its
@@ -169,7 +166,7 @@ fn link(outline: &mut Outline<'_>, findings: &mut Vec<Diagnostic>) {
 fn cut_circles<'a>(
     outline: &mut Outline<'a>,
     findings: &mut Vec<Diagnostic>,
-    line: &str,
+    line: SyntaxKind,
     next: impl Fn(&EditionSource<'a>) -> Option<usize>,
     cut: impl Fn(&mut EditionSource<'a>),
 ) {
@@ -192,12 +189,12 @@ fn cut_circles<'a>(
         let mut finding = Diagnostic::new(
             Code::Circular,
             from.name.span,
-            format!("`{line}` leads in a circle: `{}` comes back to `{}`", from.name.text, to.name.text),
+            message!("circle-of-editions", line = line.words(), from = &from.name.text, to = &to.name.text),
         )
-        .at(format!("`{line}` closes the circle here"))
-        .help(format!("remove one of the lines `{line}`; some edition must be the last"));
+        .at(message!("circle-of-editions.label", line = line.words()))
+        .help(message!("circle-of-editions.help", line = line.words()));
         if at != target {
-            finding = finding.and(to.name.span, "the circle goes through here");
+            finding = finding.and(to.name.span, message!("circle-of-editions.label-through"));
         }
         findings.push(finding);
         cut(&mut outline.editions[at]);

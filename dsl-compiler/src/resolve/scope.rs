@@ -2,7 +2,7 @@
 //! editions that fall back to it; one in an industry or scenario, inside it.
 
 use dsl_syntax::ast::{Attribute, Container, Item, Name};
-use dsl_syntax::{Diagnostic, Span};
+use dsl_syntax::{Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
 use super::outline::{Outline, doubled};
@@ -90,17 +90,28 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// With its article, for messages.
-    pub(super) fn kind(self) -> &'static str {
+    /// What a message calls its kind.
+    pub(super) fn kind(self) -> Message {
         match self {
-            Declared::Outcome(_) => "outcome",
-            Declared::Unit(_) => "unit",
-            Declared::Source(_) => "source",
-            Declared::Term(_) => "term",
-            Declared::Measure(_) => "measure",
-            Declared::Attribute(_) => "attribute",
-            Declared::Flag(_) => "flag",
-            Declared::Item(_) => "important-data item",
+            Declared::Outcome(_) => message!("kind-outcome"),
+            Declared::Unit(_) => message!("kind-unit"),
+            Declared::Source(_) => message!("kind-source"),
+            Declared::Term(_) => message!("kind-term"),
+            Declared::Measure(_) => message!("kind-measure"),
+            Declared::Attribute(_) => message!("kind-attribute"),
+            Declared::Flag(_) => message!("kind-flag"),
+            Declared::Item(_) => message!("kind-item"),
+        }
+    }
+
+    /// The same with its article, for facts: they alone are taken for one another.
+    pub(super) fn a_kind(self) -> Message {
+        match self {
+            Declared::Measure(_) => message!("kind-measure.a"),
+            Declared::Attribute(_) => message!("kind-attribute.a"),
+            Declared::Flag(_) => message!("kind-flag.a"),
+            Declared::Item(_) => message!("kind-item.a"),
+            other => other.kind(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Near misses: what a name that nothing declares may have meant.
 
 use dsl_syntax::ast::Name;
-use dsl_syntax::{Code, Diagnostic, Span};
+use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 
 /// The known name nearest to `wanted`, if it is near enough to be a slip: a third of the letters at most.
 /// Optimal string alignment distance (Damerau, transpositions count once).
@@ -17,14 +17,43 @@ pub(crate) fn nearest<'n>(wanted: &str, known: impl IntoIterator<Item = (&'n str
 }
 
 /// The finding for a name that nothing declares, with the near miss if there is one.
-pub(crate) fn unknown<'n>(kind: &str, name: &Name, known: impl IntoIterator<Item = (&'n str, Span)>) -> Diagnostic {
-    let finding = Diagnostic::new(Code::UnknownName, name.span, format!("there is no {kind} `{}`", name.text))
-        .at(format!("no {kind} has this name"));
+pub(crate) fn unknown<'n>(kind: Message, name: &Name, known: impl IntoIterator<Item = (&'n str, Span)>) -> Diagnostic {
+    let finding = Diagnostic::new(
+        Code::UnknownName,
+        name.span,
+        message!("unknown-name", kind = kind.clone(), name = &name.text),
+    )
+    .at(message!("unknown-name.label", kind = kind.clone()));
+    or_near(finding, name, known, message!("unknown-name.help", kind = kind))
+}
+
+/// The same for a name that would have to be declared in one certain edition or industry.
+pub(crate) fn unknown_in<'n>(
+    kind: Message,
+    place: &Name,
+    name: &Name,
+    known: impl IntoIterator<Item = (&'n str, Span)>,
+) -> Diagnostic {
+    let finding = Diagnostic::new(
+        Code::UnknownName,
+        name.span,
+        message!("unknown-name-in", kind = kind.clone(), name = &name.text, place = &place.text),
+    )
+    .at(message!("unknown-name-in.label", kind = kind.clone(), place = &place.text));
+    or_near(finding, name, known, message!("unknown-name-in.help", kind = kind, place = &place.text))
+}
+
+fn or_near<'n>(
+    finding: Diagnostic,
+    name: &Name,
+    known: impl IntoIterator<Item = (&'n str, Span)>,
+    otherwise: Message,
+) -> Diagnostic {
     match nearest(&name.text, known) {
         Some((near, span)) => finding
-            .and(span, format!("`{near}` is declared here"))
-            .help(format!("did you mean `{near}`?"))
-            .fix(format!("write `{near}`"), name.span, near),
-        None => finding.help(format!("declare the {kind}, or correct the name")),
+            .and(span, message!("near-name-declared", name = near))
+            .help(message!("did-you-mean", name = near))
+            .fix(message!("write", text = near), name.span, near),
+        None => finding.help(otherwise),
     }
 }

@@ -5,11 +5,13 @@ use pest::error::{Error, ErrorVariant};
 use crate::block::starts_item;
 use crate::grammar::Rule;
 use crate::keywords::{SyntaxKind, keywords};
+use crate::message;
+use crate::message::{Argument, Joint, Language};
 
 /// What pest would have taken.
 pub(super) struct Expected {
     pub(super) kinds: Vec<SyntaxKind>,
-    /// Whether to name keywords in Chinese.
+    /// Whether English sentences too name keywords in Chinese, as the line does.
     chinese: bool,
 }
 
@@ -57,11 +59,11 @@ impl Expected {
         self.kinds.iter().any(|kind| *kind != SyntaxKind::CloseBrace) && self.kinds.iter().all(|kind| names.contains(kind))
     }
 
-    pub(super) fn words(&self) -> String {
+    pub(super) fn words(&self) -> Argument {
         // Where the line may end, whatever may begin the next one could stand as well; to say so helps nobody.
         let may_end = self.has(SyntaxKind::Error);
-        let mut words: Vec<String> = Vec::new();
-        let mut add = |word: String| {
+        let mut words: Vec<Argument> = Vec::new();
+        let mut add = |word: Argument| {
             if !words.contains(&word) {
                 words.push(word);
             }
@@ -73,31 +75,46 @@ impl Expected {
                 SyntaxKind::Semicolon => {}
                 _ if may_end && begins_line(kind) => {}
                 _ if BOUNDARIES.contains(&kind) => add(self.boundary_words()),
-                _ if condition && (CONDITION.contains(&kind) || kind == SyntaxKind::Name) => add("a condition".into()),
-                SyntaxKind::Conjunction | SyntaxKind::Condition => add("a condition".into()),
+                _ if condition && (CONDITION.contains(&kind) || kind == SyntaxKind::Name) => add(SyntaxKind::Condition.words()),
+                SyntaxKind::Conjunction | SyntaxKind::Condition => add(SyntaxKind::Condition.words()),
                 SyntaxKind::IsNot | SyntaxKind::IsOneOf => add(self.keyword(SyntaxKind::Is)),
                 _ if kind.is_keyword() => add(self.keyword(kind)),
-                _ => add(kind.words().to_owned()),
+                _ => add(kind.words()),
             }
         }
         if words.is_empty() || (may_end && words.len() > 6) {
-            return "the end of the line".to_owned();
+            return message!("end-of-line").into();
         }
-        list(&words)
+        Argument::List(words, Joint::Or)
     }
 
-    pub(super) fn keyword(&self, kind: SyntaxKind) -> String {
-        let Some(keyword) = keywords().iter().find(|keyword| keyword.kind == kind) else {
-            return kind.words().to_owned();
+    /// A keyword in backticks.
+    pub(super) fn keyword(&self, kind: SyntaxKind) -> Argument {
+        let form = |language| format!("`{}`", self.form(kind, language));
+        Argument::in_each(form)
+    }
+
+    /// A keyword as a sentence of that language names it.
+    fn form(&self, kind: SyntaxKind, language: Language) -> &'static str {
+        let Some(keyword) = keywords().iter().find(|keyword| keyword.kind == kind) else { return "" };
+        let (first, second) = match language {
+            Language::En if !self.chinese => (keyword.english, keyword.chinese),
+            _ => (keyword.chinese, keyword.english),
         };
-        let (first, second) =
-            if self.chinese { (keyword.chinese, keyword.english) } else { (keyword.english, keyword.chinese) };
-        first.first().or(second.first()).map_or_else(String::new, |word| format!("`{word}`"))
+        first.first().or(second.first()).copied().unwrap_or_default()
     }
 
-    fn boundary_words(&self) -> String {
-        let words: Vec<String> = BOUNDARIES.iter().map(|kind| self.keyword(*kind)).collect();
-        format!("a boundary word ({})", words.join(", "))
+    /// A keyword as the line would write it.
+    pub(super) fn written(&self, kind: SyntaxKind) -> &'static str {
+        self.form(kind, Language::En)
+    }
+
+    fn boundary_words(&self) -> Argument {
+        let words = |language| {
+            let words: Vec<String> = BOUNDARIES.iter().map(|kind| format!("`{}`", self.form(*kind, language))).collect();
+            words.join(if language == Language::Zh { "、" } else { ", " })
+        };
+        message!("boundary-word", words = Argument::in_each(words)).into()
     }
 }
 
@@ -113,16 +130,4 @@ fn begins_line(kind: SyntaxKind) -> bool {
                 | SyntaxKind::Unverified
                 | SyntaxKind::SinceJanuary
         )
-}
-
-/// `a, b or c`.
-pub(super) fn list(words: &[impl AsRef<str>]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [before @ .., last] => {
-            let before: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", before.join(", "), last.as_ref())
-        }
-    }
 }

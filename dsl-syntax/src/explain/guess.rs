@@ -1,11 +1,13 @@
 //! What the writer may have meant: the usual slips, each with a way out.
 
 use super::near::nearest;
-use super::{Around, expected, line_keyword, misplaced, shown};
+use super::{Around, line_keyword, misplaced, shown};
 use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keywords::{SyntaxKind, is_reserved, keywords};
+use crate::message;
+use crate::message::{Argument, Joint, Message};
 use crate::span::Span;
 
 /// The first slip that fits.
@@ -30,19 +32,21 @@ pub(super) fn guess(around: &Around<'_>) -> Option<Diagnostic> {
     SLIPS.iter().find_map(|slip| slip(around))
 }
 
-fn wrong(span: Span, message: String) -> Diagnostic {
+fn wrong(span: Span, message: Message) -> Diagnostic {
     Diagnostic::new(Code::Syntax, span, message)
+}
+
+/// What was expected, and the word that was found.
+fn not_found(around: &Around<'_>) -> Diagnostic {
+    let found = shown(around.word(around.at));
+    wrong(around.span(around.at), message!("expected-found", expected = around.expected.words(), found = found))
 }
 
 fn reserved_finding(around: &Around<'_>, at: usize) -> Diagnostic {
     let word = around.word(at);
-    Diagnostic::new(
-        Code::ReservedName,
-        around.span(at),
-        format!("`{word}` is a word of the language and cannot be a name"),
-    )
-    .at("a name is wanted here")
-    .help(format!("take another name, such as `{word}-1` or a fuller one"))
+    Diagnostic::new(Code::ReservedName, around.span(at), message!("reserved-name", word = word))
+        .at(message!("reserved-name.label"))
+        .help(message!("reserved-name.help", word = word))
 }
 
 fn reserved_field(around: &Around<'_>) -> Option<Diagnostic> {
@@ -104,14 +108,14 @@ fn other_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
         let (slip, word, chinese) = BOUNDARY_SLIPS.iter().find(|(slip, ..)| begins_with_words(rest, slip))?;
         let length = slip_length(rest, slip);
         let span = Span::new(around.file, token.start, token.start + crate::scan::to_u32(length));
-        let finding = wrong(span, format!("`{slip}` is not a boundary word; the statute's word is `{word}` ({chinese})"))
-            .at("a boundary word is wanted here")
-            .help("`at least` (以上) and `at most` (以下) include their number, `over` (超过) and `under` (不满) do not");
+        let finding = wrong(span, message!("not-a-boundary-word", slip = *slip, english = *word, chinese = *chinese))
+            .at(message!("not-a-boundary-word.label"))
+            .help(message!("not-a-boundary-word.help"));
         let suffix = matches!(*chinese, "以上" | "以下");
         Some(match (slip.is_ascii() || matches!(*slip, "≥" | "≤"), suffix) {
-            (true, _) => finding.fix(format!("write `{word}`"), span, *word),
-            (false, false) => finding.fix(format!("write `{chinese}`"), span, *chinese),
-            (false, true) => finding.note(format!("`{chinese}` stands after its number: `10万人{chinese}`")),
+            (true, _) => finding.fix(message!("write", text = *word), span, *word),
+            (false, false) => finding.fix(message!("write", text = *chinese), span, *chinese),
+            (false, true) => finding.note(message!("not-a-boundary-word.note", chinese = *chinese)),
         })
     })
 }
@@ -153,9 +157,9 @@ fn continued_without_word(around: &Around<'_>) -> Option<Diagnostic> {
     );
     bound.then(|| {
         let words = format!("{} {}", around.word(0), around.word(1));
-        Diagnostic::new(Code::LineStart, around.span(0), format!("`{}` begins a condition, not a clause", shown(&words)))
-            .at("a clause begins with its outcome")
-            .help("a clause goes on over lines that begin with `or`, `and`, `unless` or `[`")
+        Diagnostic::new(Code::LineStart, around.span(0), message!("clause-without-outcome", words = shown(&words)))
+            .at(message!("clause-without-outcome.label"))
+            .help(message!("clause-goes-on"))
     })
 }
 
@@ -166,9 +170,9 @@ fn sign(around: &Around<'_>) -> Option<Diagnostic> {
     if rest.starts_with(['(', '（', ')', '）']) {
         let one = Span::new(span.file, span.start, span.start + crate::scan::to_u32(rest.chars().next()?.len_utf8()));
         return Some(
-            wrong(one, "conditions have no parentheses".to_owned())
-                .at("not part of the language")
-                .help("`and` binds tighter than `or`; group with `all of { … }` or `any of { … }`"),
+            wrong(one, message!("parentheses"))
+                .at(message!("parentheses.label"))
+                .help(message!("parentheses.help")),
         );
     }
     let (sign, word, meant) = [("&&", "and", "且"), ("||", "or", "或"), ("==", "is", "为"), ("!=", "is not", "不为"),
@@ -177,9 +181,9 @@ fn sign(around: &Around<'_>) -> Option<Diagnostic> {
         .find(|(sign, ..)| rest.starts_with(sign) && !rest.starts_with("=>"))?;
     let place = Span::new(span.file, span.start, span.start + crate::scan::to_u32(sign.len()));
     Some(
-        wrong(place, format!("`{sign}` is not part of the language; the word is `{word}` ({meant})"))
-            .at("a word is wanted here")
-            .fix(format!("write `{word}`"), place, word),
+        wrong(place, message!("sign", sign = sign, english = word, chinese = meant))
+            .at(message!("sign.label"))
+            .fix(message!("write", text = word), place, word),
     )
 }
 
@@ -194,9 +198,9 @@ fn negative_number(around: &Around<'_>) -> Option<Diagnostic> {
     let negative = digits.starts_with(|c: char| c.is_ascii_digit())
         || (digits.is_empty() && around.kind(around.at + 1) == Some(SyntaxKind::Digits));
     negative.then(|| {
-        let finding = wrong(around.span(around.at), format!("`{}` is below zero", shown(word)))
-            .at("counts begin at 0");
-        finding.help("write a whole number from 0")
+        wrong(around.span(around.at), message!("below-zero", number = shown(word)))
+            .at(message!("below-zero.label"))
+            .help(message!("below-zero.help"))
     })
 }
 
@@ -232,10 +236,10 @@ fn other_word(around: &Around<'_>) -> Option<Diagnostic> {
     let span = around.span(around.at);
     let place = Span::new(span.file, span.start, span.start + crate::scan::to_u32(slip.len()));
     Some(
-        wrong(place, format!("expected {}, found `{slip}`", around.expected.words()))
-            .at("not a word of the language")
-            .help(format!("write `{word}`"))
-            .fix(format!("write `{word}`"), place, *word),
+        wrong(place, message!("expected-found", expected = around.expected.words(), found = *slip))
+            .at(message!("expected-found.label-foreign"))
+            .help(message!("write", text = *word))
+            .fix(message!("write", text = *word), place, *word),
     )
 }
 
@@ -249,14 +253,13 @@ fn misspelt_line(around: &Around<'_>) -> Option<Diagnostic> {
     let word = around.word(0);
     let near = nearest(word, lines.iter().copied()).map(|(_, form)| form);
     let span = around.span(0);
-    let finding = wrong(span, format!("`{}` starts no line {}", shown(word), block.words())).at("unknown word");
+    let finding = wrong(span, message!("starts-no-line", word = shown(word), inside = block.words()))
+        .at(message!("starts-no-line.label"));
     Some(match near {
-        Some(near) => {
-            finding.help(format!("did you mean `{near}`?")).fix(format!("write `{near}`"), span, near)
-        }
+        Some(near) => finding.help(message!("did-you-mean", name = near)).fix(message!("write", text = near), span, near),
         None => {
-            let words: Vec<String> = lines.iter().take(40).map(|kind| around.expected.keyword(*kind)).collect();
-            finding.help(format!("a line here begins with {}", expected::list(&words)))
+            let words = lines.iter().take(40).map(|kind| around.expected.keyword(*kind)).collect();
+            finding.help(message!("starts-no-line.help", words = Argument::List(words, Joint::Or)))
         }
     })
 }
@@ -269,10 +272,10 @@ fn misspelt_word(around: &Around<'_>) -> Option<Diagnostic> {
     let (_, near) = nearest(around.word(around.at), around.expected.kinds.iter().copied())?;
     let span = around.span(around.at);
     Some(
-        wrong(span, format!("expected {}, found `{}`", around.expected.words(), shown(around.word(around.at))))
-            .at("unknown word")
-            .help(format!("did you mean `{near}`?"))
-            .fix(format!("write `{near}`"), span, near),
+        not_found(around)
+            .at(message!("expected-found.label-unknown"))
+            .help(message!("did-you-mean", name = near))
+            .fix(message!("write", text = near), span, near),
     )
 }
 
@@ -292,17 +295,17 @@ fn ill_formed_name(around: &Around<'_>) -> Option<Diagnostic> {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join("-");
-        let finding = wrong(span, format!("`{}` is not a name", shown(word)))
-            .at("not a name")
-            .help("names are lower-case ASCII letters and digits, words joined by `-`");
+        let finding = wrong(span, message!("not-a-name", word = shown(word)))
+            .at(message!("not-a-name.label"))
+            .help(message!("not-a-name.help"));
         let fits = better.starts_with(|c: char| c.is_ascii_lowercase()) && !is_reserved(&better);
-        return Some(if fits { finding.fix(format!("write `{better}`"), span, better) } else { finding });
+        return Some(if fits { finding.fix(message!("write", text = &better), span, better) } else { finding });
     }
     let name_wanted = around.expected.only_a_name();
     (name_wanted && matches!(found.kind, SyntaxKind::Value | SyntaxKind::Digits)).then(|| {
-        wrong(span, format!("expected a name, found `{}`", shown(word)))
-            .at("a name is wanted here")
-            .help("names are lower-case ASCII letters and digits, words joined by `-`, and begin with a letter; the Chinese goes into the `title`")
+        wrong(span, message!("expected-found", expected = SyntaxKind::Name.words(), found = shown(word)))
+            .at(message!("not-a-name.label-wanted"))
+            .help(message!("not-a-name.help-letter"))
     })
 }
 
@@ -321,17 +324,13 @@ fn missing_when(around: &Around<'_>) -> Option<Diagnostic> {
     if !around.expected.has(SyntaxKind::When) || !condition || around.at == 0 {
         return None;
     }
-    let when = around.expected.keyword(SyntaxKind::When);
+    let when = around.expected.written(SyntaxKind::When);
     let before = Span::new(around.file, found.start, found.start);
-    let text = format!("{} ", when.trim_matches('`'));
     Some(
-        wrong(
-            around.span(around.at),
-            format!("expected {}, found `{}`", around.expected.words(), shown(around.word(around.at))),
-        )
-        .at(format!("{when} is missing before this"))
-        .help("a clause reads `OUTCOME when CONDITION`")
-        .fix(format!("add {when}"), before, text),
+        not_found(around)
+            .at(message!("missing-when", when = around.expected.keyword(SyntaxKind::When)))
+            .help(message!("missing-when.help"))
+            .fix(message!("add", text = when), before, format!("{when} ")),
     )
 }
 
@@ -345,10 +344,10 @@ fn missing_language(around: &Around<'_>) -> Option<Diagnostic> {
     let language = if around.word(around.at).is_ascii() { "en" } else { "zh" };
     let before = Span::new(around.file, found.start, found.start);
     Some(
-        wrong(around.span(around.at), "this text does not say which language it is in".to_owned())
-            .at("`zh` or `en` is missing before this")
-            .help("every text is a pair: `zh \"…\" en \"…\"`")
-            .fix(format!("add `{language}`"), before, format!("{language} ")),
+        wrong(around.span(around.at), message!("missing-language"))
+            .at(message!("missing-language.label"))
+            .help(message!("missing-language.help"))
+            .fix(message!("add", text = language), before, format!("{language} ")),
     )
 }
 
@@ -361,9 +360,9 @@ fn missing_comma(around: &Around<'_>) -> Option<Diagnostic> {
     let before = around.span(around.at - 1);
     let place = Span::new(around.file, before.end, before.end);
     Some(
-        wrong(around.span(around.at), format!("expected `,`, found `{}`", shown(around.word(around.at))))
-            .at("a comma is missing before this")
-            .fix("add `,`", place, ","),
+        wrong(around.span(around.at), message!("missing-comma", found = shown(around.word(around.at))))
+            .at(message!("missing-comma.label"))
+            .fix(message!("add", text = ","), place, ","),
     )
 }
 
@@ -371,8 +370,8 @@ fn curly_quote(around: &Around<'_>) -> Option<Diagnostic> {
     let found = around.found()?;
     let quoted = around.word(around.at).starts_with(['“', '”', '「', '‘', '\'']);
     (found.kind == SyntaxKind::Unknown && quoted).then(|| {
-        wrong(around.span(around.at), format!("expected {}, found a curly quote", around.expected.words()))
-            .at("not a straight double quote")
-            .help("a text stands between straight double quotes `\"`; curly ones may stand inside it")
+        wrong(around.span(around.at), message!("curly-quote", expected = around.expected.words()))
+            .at(message!("curly-quote.label"))
+            .help(message!("curly-quote.help"))
     })
 }

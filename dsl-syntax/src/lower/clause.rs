@@ -7,11 +7,13 @@ use crate::ast::{
     Bound, BoundWord, Citation, Clause, ClauseMode, Condition, ConditionKind, ItemWhen, Limit, Name, Verdict,
 };
 use crate::grammar::Rule;
+use crate::keywords::SyntaxKind;
+use crate::message;
 
 impl Lower<'_> {
     pub(super) fn clause(&mut self, pair: &Pair<'_, Rule>) -> Option<Clause> {
         let span = self.span(pair);
-        self.must_start_line(span, "a clause");
+        self.must_start_line(span, SyntaxKind::Clause.words());
         self.check_continuations(span);
         let verdict = self.verdict(&child(pair, Rule::verdict)?)?;
         let condition = child(pair, Rule::condition).map(|found| self.condition(&found));
@@ -137,7 +139,7 @@ impl Lower<'_> {
     fn entries(&mut self, pair: &Pair<'_, Rule>) -> Option<Vec<Condition>> {
         for entry in children(pair).filter(|found| found.as_rule() == Rule::condition) {
             let span = self.span(&entry);
-            self.must_be_separated(span, "an entry");
+            self.must_be_separated(span, message!("an-entry").into());
         }
         self.each(pair, Rule::condition, Self::condition)
     }

@@ -83,7 +83,7 @@ impl Lower<'_> {
             Rule::taken => lines.taken = Some(self.span(pair)),
             Rule::example => {
                 let span = self.span(pair);
-                self.must_start_line(span, "an example");
+                self.must_start_line(span, SyntaxKind::ExampleNode.words());
                 let example = self.example(pair).map(Item::Example);
                 lines.push(example);
             }

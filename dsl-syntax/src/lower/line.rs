@@ -10,6 +10,8 @@ use crate::ast::{
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
+use crate::keywords::SyntaxKind;
+use crate::message;
 
 impl Lower<'_> {
     /// A line that is an item of its own.
@@ -72,9 +74,9 @@ impl Lower<'_> {
         if date.is_none() {
             let span = self.span(&found);
             self.find(
-                Diagnostic::new(Code::BadDate, span, format!("no calendar has the date `{}`", found.as_str()))
-                    .at("not a date")
-                    .help("write year, month and day: `2024-03-22`"),
+                Diagnostic::new(Code::BadDate, span, message!("bad-date", date = found.as_str()))
+                    .at(message!("bad-date.label"))
+                    .help(message!("bad-date.help")),
             );
         }
         date
@@ -85,7 +87,7 @@ impl Lower<'_> {
         let mut whole = true;
         for entry in children(pair).filter(|found| found.as_rule() == Rule::expects_entry) {
             let span = self.span(&entry);
-            self.must_be_separated(span, "a total");
+            self.must_be_separated(span, message!("a-total").into());
             let number = child(&entry, Rule::number).and_then(|found| self.number(&found));
             match (child(&entry, Rule::count_word), number) {
                 (Some(word), Some(number)) => totals.push((self.counted(&word), number)),
@@ -145,15 +147,15 @@ impl Lower<'_> {
 
     pub(super) fn field(&mut self, pair: &Pair<'_, Rule>) -> Option<Field> {
         let span = self.span(pair);
-        self.must_start_line(span, "a field");
+        self.must_start_line(span, SyntaxKind::Field.words());
         let name = self.name_in(pair, Rule::name)?;
         let mut title = Texts { zh: None, en: None, span: name.span };
         let mut sides: Option<crate::span::Span> = None;
         let mut markers = Vec::new();
         for part in children(pair) {
             let (slot, language) = match part.as_rule() {
-                Rule::zh_side_x => (&mut title.zh, "zh"),
-                Rule::en_side_x => (&mut title.en, "en"),
+                Rule::zh_side_x => (&mut title.zh, SyntaxKind::Zh),
+                Rule::en_side_x => (&mut title.en, SyntaxKind::En),
                 Rule::marker => {
                     markers.push(self.name(&part));
                     continue;
@@ -163,9 +165,9 @@ impl Lower<'_> {
             let place = self.span(&part);
             if slot.is_some() {
                 self.find(
-                    Diagnostic::new(Code::DoubledLine, place, format!("field `{}` has `{language}` twice", name.text))
-                        .at("the second one")
-                        .help("each field starts a line; take the comma away before a line break"),
+                    Diagnostic::new(Code::DoubledLine, place, message!("doubled-language", field = &name.text, language = language.words()))
+                        .at(message!("the-second-one"))
+                        .help(message!("doubled-language.help")),
                 );
                 continue;
             }
@@ -183,7 +185,7 @@ impl Lower<'_> {
         let mut whole = true;
         for found in children(&body).filter(|found| found.as_rule() == Rule::fact) {
             let span = self.span(&found);
-            self.must_be_separated(span, "a fact");
+            self.must_be_separated(span, SyntaxKind::Fact.words());
             match self.fact(&found) {
                 Some(fact) => facts.push(fact),
                 None => whole = false,

@@ -5,10 +5,12 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keywords::SyntaxKind;
 use crate::span::Span;
+use crate::message;
+use crate::message::Argument;
 
 impl Lower<'_> {
     /// A finding where something that must start a line does not.
-    pub(super) fn must_start_line(&mut self, span: Span, what: &str) {
+    pub(super) fn must_start_line(&mut self, span: Span, what: Argument) {
         if self.scan.starts_line(span.start) {
             return;
         }
@@ -16,23 +18,23 @@ impl Lower<'_> {
         let place = token.map_or(span, |token| Span::new(self.file, token.start, token.end));
         let before = Span::new(self.file, span.start, span.start);
         self.find(
-            Diagnostic::new(Code::LineStart, place, format!("{what} must start a line"))
-                .at("begin a new line here")
-                .help("one line each keeps the list readable as a table, and tells where the next one begins")
-                .fix("begin a new line", before, "\n"),
+            Diagnostic::new(Code::LineStart, place, message!("must-start-line", what = what))
+                .at(message!("must-start-line.label"))
+                .help(message!("must-start-line.help"))
+                .fix(message!("must-start-line.fix"), before, "\n"),
         );
     }
 
     /// An entry of `all of`, `any of`, `example` or `expects` stands after a line break or `;`.
-    pub(super) fn must_be_separated(&mut self, span: Span, what: &str) {
+    pub(super) fn must_be_separated(&mut self, span: Span, what: Argument) {
         if self.scan.starts_line(span.start) {
             return;
         }
         let before = Span::new(self.file, span.start, span.start);
         self.find(
-            Diagnostic::new(Code::LineStart, span, format!("{what} must stand after a line break or `;`"))
-                .at("a `;` is missing before this")
-                .fix("add `;`", before, "; "),
+            Diagnostic::new(Code::LineStart, span, message!("must-be-separated", what = what))
+                .at(message!("must-be-separated.label"))
+                .fix(message!("add", text = ";"), before, "; "),
         );
     }
 
@@ -49,9 +51,9 @@ impl Lower<'_> {
                 let place = Span::new(self.file, token.start, token.end);
                 let text = self.text.get(place.range()).unwrap_or_default().to_owned();
                 self.find(
-                    Diagnostic::new(Code::LineStart, place, format!("a clause cannot go on with `{text}` on a new line"))
-                        .at("this line belongs to the clause above")
-                        .help("a clause goes on over lines that begin with `or`, `and`, `unless` or `[`"),
+                    Diagnostic::new(Code::LineStart, place, message!("cannot-go-on", word = text))
+                        .at(message!("cannot-go-on.label"))
+                        .help(message!("clause-goes-on")),
                 );
                 return;
             }

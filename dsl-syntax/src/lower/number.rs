@@ -8,6 +8,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
 use crate::span::Span;
+use crate::message;
 
 /// The largest count: 2^53 − 1, which every JSON reader keeps exact.
 const MOST: u128 = (1 << 53) - 1;
@@ -42,17 +43,17 @@ impl Lower<'_> {
         if ascii.chars().any(|c| matches!(c, ',' | '，')) {
             let grouped = ascii.replace([',', '，'], "_");
             self.find(
-                Diagnostic::new(Code::NumberGrouping, span, format!("`{written}` is grouped with commas"))
-                    .at("a comma separates bounds and names")
-                    .help("group digits with `_`, or not at all")
-                    .fix(format!("write `{grouped}`"), span, grouped),
+                Diagnostic::new(Code::NumberGrouping, span, message!("number-grouping", written = written))
+                    .at(message!("number-grouping.label"))
+                    .help(message!("number-grouping.help"))
+                    .fix(message!("write", text = &grouped), span, grouped),
             );
         } else if ascii != written {
             self.find(
-                Diagnostic::new(Code::Syntax, span, format!("`{written}` is written in full-width digits"))
-                    .at("full-width digits")
-                    .help("write numbers in ASCII digits")
-                    .fix(format!("write `{ascii}`"), span, ascii.clone()),
+                Diagnostic::new(Code::Syntax, span, message!("full-width-digits", written = written))
+                    .at(message!("full-width-digits.label"))
+                    .help(message!("full-width-digits.help"))
+                    .fix(message!("write", text = &ascii), span, ascii.clone()),
             );
         }
         ascii.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
@@ -101,14 +102,14 @@ impl Wrong {
         let shown = if shown.len() < written.len() { format!("{shown}…") } else { shown };
         match self {
             Wrong::NotWhole => {
-                Diagnostic::new(Code::NumberNotWhole, span, format!("`{shown}` is not a whole number"))
-                    .at("counts are whole")
-                    .help("people are counted one by one: write a number that is whole after its multiplier")
+                Diagnostic::new(Code::NumberNotWhole, span, message!("number-not-whole", written = shown))
+                    .at(message!("number-not-whole.label"))
+                    .help(message!("number-not-whole.help"))
             }
             Wrong::OutOfRange => {
-                Diagnostic::new(Code::NumberOutOfRange, span, format!("`{shown}` is too large"))
-                    .at("2^53 or more")
-                    .help("the largest count is 9_007_199_254_740_991 (2^53 − 1), which every JSON reader keeps exact")
+                Diagnostic::new(Code::NumberOutOfRange, span, message!("number-out-of-range", written = shown))
+                    .at(message!("number-out-of-range.label"))
+                    .help(message!("number-out-of-range.help"))
             }
         }
     }
