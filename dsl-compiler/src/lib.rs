@@ -8,5 +8,6 @@ pub mod flow;
 pub mod graph;
 pub mod model;
 pub mod resolve;
+mod texts;
 pub mod words;
 pub mod world;

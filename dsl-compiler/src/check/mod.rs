@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::graph::build::{Builder, places};
 use crate::model::{EditionId, Model};
 use crate::world::{SourceFile, World, read_all};
-use crate::{flow, resolve};
+use crate::{flow, resolve, texts};
 
 /// A lists folder, looked at.
 #[derive(Debug)]
@@ -41,11 +41,14 @@ pub fn check(world: &dyn World) -> Result<Checked, (String, String)> {
     let mut trees: Vec<ast::File> = Vec::with_capacity(files.len());
     for (at, file) in files.iter().enumerate() {
         let parsed = dsl_syntax::parse(FileId(u32::try_from(at).unwrap_or(u32::MAX)), &file.text);
+        diagnostics.extend(texts::characters(FileId(u32::try_from(at).unwrap_or(u32::MAX)), &file.text, &parsed));
         diagnostics.extend(parsed.diagnostics);
         trees.push(parsed.file);
     }
     let (model, findings) = resolve::resolve(&trees);
     diagnostics.extend(findings);
+    texts::translate(&trees, &mut diagnostics);
+    diagnostics.extend(texts::check(&files, &trees, &model));
     diagnostics.extend(blocks::check(&model));
     diagnostics.extend(rules::check(&model));
     // Where the lists have errors there is nothing to draw, and the errors come first anyway.
