@@ -45,8 +45,8 @@ pub(super) fn english(text: &str, wordings: &[Wording]) -> Vec<Use> {
         for window in words.windows(wanted.len()) {
             let Some((first, last)) = window.first().zip(window.last()) else { continue };
             let same = window.iter().zip(&wanted).enumerate().all(|(at, (word, wanted_word))| {
-                let adjoining = at == 0 || word.adjoins;
-                adjoining && (word.text == wanted_word.text || at + 1 == wanted.len() && plural(&word.text, &wanted_word.text))
+                let joined = at == 0 || word.before == wanted_word.before;
+                joined && (word.text == wanted_word.text || at + 1 == wanted.len() && plural(&word.text, &wanted_word.text))
             });
             if same {
                 let range = first.range.start..last.range.end;
@@ -72,8 +72,8 @@ pub(super) fn meant(uses: &[Use], quotations: &Quotations) -> Vec<Use> {
 struct Word {
     text: String,
     range: Range<usize>,
-    /// Whether only a blank or hyphen stands between it and the word before.
-    adjoins: bool,
+    /// What stands between it and the word before; blanks and hyphens are the same.
+    before: String,
 }
 
 /// Lower-case words; a possessive `'s` is no part of its word.
@@ -89,8 +89,9 @@ fn split(text: &str) -> Vec<Word> {
         if possessive {
             return;
         }
-        let adjoins = between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑'));
-        words.push(Word { text: word.to_lowercase(), range: start..end, adjoins });
+        let blank = between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑'));
+        let before = if blank { " ".to_owned() } else { between.to_owned() };
+        words.push(Word { text: word.to_lowercase(), range: start..end, before });
     };
     for (at, c) in text.char_indices() {
         let letter = c.is_alphanumeric() && !matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
@@ -136,7 +137,7 @@ mod tests {
         assert_eq!(what(meant(&english("Sensitive personal information.", &wordings), &none)), [1]);
         assert_eq!(what(meant(&chinese("个人信息和敏感个人信息", &wordings), &none)), [0, 1]);
         let quoted = "“个人信息”";
-        assert_eq!(what(meant(&chinese(quoted, &wordings), &Quotations::of(quoted))), []);
+        assert_eq!(what(meant(&chinese(quoted, &wordings), &Quotations::of(quoted))), Vec::<usize>::new());
     }
 
     #[test]
@@ -146,6 +147,8 @@ mod tests {
         for text in ["Data handlers", "the data-handler's duty", "a data handler", "two authorities"] {
             assert_eq!(found(text), 1, "{text}");
         }
+        let with_marks = [wording(0, "清单（负面清单）", "Management List (Negative List)")];
+        assert_eq!(english("The Management List (Negative List) of 2024", &with_marks).len(), 1);
         for text in ["metadata handler", "data, handler", "data handlering", "author"] {
             assert_eq!(found(text), 0, "{text}");
         }

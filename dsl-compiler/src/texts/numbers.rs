@@ -146,6 +146,12 @@ impl Reader<'_> {
         }
         if self.letters.at(next) == '条' {
             self.found.articles.extend(listed);
+        } else {
+            // 第三十五期 answers for `issue thirty-five`, and asks for nothing.
+            self.found.quantities.extend(listed.into_iter().filter_map(|(value, range)| {
+                let amount = value.checked_mul(ONE)?;
+                Some(Quantity { amount, range, unit: None, bound: None, firm: false, factor: 1 })
+            }));
         }
         next.max(at + 1)
     }

@@ -19,8 +19,8 @@ number-mismatch-boundary = beside `{ $number }` the Chinese says `{ $zh }`, the 
     .note = 以上 (`at least`) and 以下 (`at most`) include the number they name; 超过 (`more than`) and 不满 (`under`) exclude it
     .help = write `{ $right }` for `{ $zh }`, or `{ $other }` if the English is right
 number-mismatch-unit = beside `{ $number }` the two languages name different units
-    .label-en = counted in one unit in the English
-    .label-zh = counted in another in the Chinese
+    .label-en = its unit in the English
+    .label-zh = its unit in the Chinese
 
 ## term-mismatch
 

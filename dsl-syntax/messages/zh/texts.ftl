@@ -19,8 +19,8 @@ number-mismatch-boundary = “{ $number }”处中文用“{ $zh }”，英文�
     .note = “以上”（at least）、“以下”（at most）包括本数；“超过”（more than）、“不满”（under）不包括本数
     .help = 与“{ $zh }”对应的是“{ $right }”；如果英文正确，中文应作“{ $other }”
 number-mismatch-unit = “{ $number }”处两种语言的单位不同
-    .label-en = 英文的单位与中文不同
-    .label-zh = 中文的单位与英文不同
+    .label-en = 英文的单位
+    .label-zh = 中文的单位
 
 ## term-mismatch
 
