@@ -160,7 +160,7 @@ fn numbers_of_both_languages() {
         ("5-10万人", &[100_000]),
         ("1人以上", &[1]),
         // Words that only look like numbers.
-        ("一些一定统一万一千万不要五分之一第三方第三十五期", &[]),
+        ("一些、一定、统一、万一、千万不要、五分之一、第三方、第三十五期", &[]),
         ("one of them, a hundred times, the first, 3rd, 5G, A320, COVID-19, GB/T 35273—2020, No. 77", &[]),
         ("国办发〔2016〕77号", &[]),
         ("Part 14, tier 2, row 20, Article 14", &[]),
