@@ -11,5 +11,6 @@ pub mod graph;
 pub mod model;
 pub mod readings;
 pub mod resolve;
+mod texts;
 pub mod words;
 pub mod world;

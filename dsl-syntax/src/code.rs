@@ -113,6 +113,19 @@ codes! {
     MissingTranslation = "missing-translation", Warning;
     /// An edition that falls back to none and decides nothing for flows outside its scenarios.
     NoFallback = "no-fallback", Warning;
+    // The two texts of a pair.
+    /// A text uses a term of the glossary, and its other language does not have the agreed rendering.
+    TermMismatch = "term-mismatch", Warning;
+    /// The two texts of a pair name different numbers, units, boundary words, dates or articles.
+    NumberMismatch = "number-mismatch", Error;
+    /// The two texts of a pair name different outcomes.
+    OutcomeMismatch = "outcome-mismatch", Error;
+    /// A character that looks like another one.
+    ConfusableText = "confusable-text", Warning;
+    /// A character that nobody sees, or that changes the order of what is seen.
+    HiddenCharacter = "hidden-character", Error;
+    /// A number that no citation supports.
+    UncitedNumber = "uncited-number", Warning;
     // Bands.
     /// Two boxes with different outcomes meet and name the same measures, attributes and flags.
     BandCollision = "band-collision", Error;

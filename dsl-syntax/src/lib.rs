@@ -21,6 +21,7 @@ mod parse;
 mod scan;
 pub mod span;
 mod split;
+mod text;
 pub mod tree;
 
 pub use catalogue::say;

@@ -12,7 +12,7 @@ use crate::graph::build::{Builder, places};
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
 use crate::world::{SourceFile, World, read_all};
-use crate::{flow, resolve};
+use crate::{flow, resolve, texts};
 
 /// A lists folder, looked at.
 #[derive(Debug)]
@@ -50,7 +50,9 @@ impl Sources {
         let (files, mut diagnostics) = read_all(world)?;
         let mut trees: Vec<ast::File> = Vec::with_capacity(files.len());
         for (at, file) in files.iter().enumerate() {
-            let parsed = dsl_syntax::parse(FileId(u32::try_from(at).unwrap_or(u32::MAX)), &file.text);
+            let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
+            let parsed = dsl_syntax::parse(id, &file.text);
+            diagnostics.extend(texts::characters(id, &file.text, &parsed));
             diagnostics.extend(parsed.diagnostics);
             trees.push(parsed.file);
         }
@@ -80,6 +82,8 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     let Sources { files, trees, mut diagnostics } = Sources::of(world)?;
     let (model, findings) = resolve::resolve(&trees, readings);
     diagnostics.extend(findings);
+    texts::translate(&trees, &mut diagnostics);
+    diagnostics.extend(texts::check(&files, &trees, &model));
     diagnostics.extend(blocks::check(&model));
     diagnostics.extend(rules::check(&model));
     // Where the lists have errors there is nothing to draw, and the errors come first anyway.

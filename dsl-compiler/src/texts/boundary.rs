@@ -1,0 +1,116 @@
+//! The boundary words of both languages, each with the one of the statute's four meanings that it has.
+
+use dsl_syntax::ast::BoundWord;
+
+use BoundWord::{AtLeast, AtMost, Over, Under};
+
+/// Words that stand right before a Chinese number, the longer before the shorter that they end with.
+pub(super) const CHINESE_BEFORE: &[(&str, BoundWord)] = &[
+    ("不超过", AtMost),
+    ("未超过", AtMost),
+    ("不多于", AtMost),
+    ("不高于", AtMost),
+    ("不大于", AtMost),
+    ("不少于", AtLeast),
+    ("不低于", AtLeast),
+    ("不小于", AtLeast),
+    ("不满", Under),
+    ("未满", Under),
+    ("不足", Under),
+    ("未达到", Under),
+    ("未达", Under),
+    ("不到", Under),
+    ("至少", AtLeast),
+    ("至多", AtMost),
+    ("最多", AtMost),
+    ("达到", AtLeast),
+    ("超过", Over),
+    ("多于", Over),
+    ("大于", Over),
+    ("高于", Over),
+    ("少于", Under),
+    ("小于", Under),
+    ("低于", Under),
+];
+
+/// Words that stand after a Chinese number and its unit.
+pub(super) const CHINESE_AFTER: &[(&str, BoundWord)] = &[
+    ("及以上", AtLeast),
+    ("或以上", AtLeast),
+    ("（含）以上", AtLeast),
+    ("以上", AtLeast),
+    ("及以下", AtMost),
+    ("或以下", AtMost),
+    ("（含）以下", AtMost),
+    ("以下", AtMost),
+    ("以内", AtMost),
+    ("之内", AtMost),
+];
+
+/// Words that stand right before an English number, the longer before the shorter that they end with.
+pub(super) const ENGLISH_BEFORE: &[(&str, BoundWord)] = &[
+    ("at least", AtLeast),
+    ("not less than", AtLeast),
+    ("no less than", AtLeast),
+    ("not fewer than", AtLeast),
+    ("no fewer than", AtLeast),
+    ("not under", AtLeast),
+    ("not below", AtLeast),
+    ("a minimum of", AtLeast),
+    ("at most", AtMost),
+    ("not more than", AtMost),
+    ("no more than", AtMost),
+    ("not over", AtMost),
+    ("not above", AtMost),
+    ("not exceed", AtMost),
+    ("not exceeding", AtMost),
+    ("not to exceed", AtMost),
+    ("up to", AtMost),
+    ("within", AtMost),
+    ("a maximum of", AtMost),
+    ("more than", Over),
+    ("greater than", Over),
+    ("in excess of", Over),
+    ("exceeding", Over),
+    ("exceeds", Over),
+    ("exceed", Over),
+    ("over", Over),
+    ("above", Over),
+    ("less than", Under),
+    ("fewer than", Under),
+    ("under", Under),
+    ("below", Under),
+];
+
+/// Words that stand after an English number and what it counts.
+pub(super) const ENGLISH_AFTER: &[(&str, BoundWord)] = &[
+    ("or more", AtLeast),
+    ("and more", AtLeast),
+    ("or above", AtLeast),
+    ("and above", AtLeast),
+    ("and over", AtLeast),
+    ("or over", AtLeast),
+    ("and upwards", AtLeast),
+    ("or less", AtMost),
+    ("or fewer", AtMost),
+    ("and less", AtMost),
+    ("and fewer", AtMost),
+    ("or below", AtMost),
+    ("and below", AtMost),
+    ("or under", AtMost),
+];
+
+/// The usual words for a meaning: Chinese, and English as it stands before a number.
+pub(super) fn usual(word: BoundWord) -> (&'static str, &'static str) {
+    match word {
+        AtLeast => ("以上", "at least"),
+        AtMost => ("以下", "at most"),
+        Over => ("超过", "more than"),
+        Under => ("不满", "under"),
+    }
+}
+
+/// Whether the number itself is taken in.
+pub(super) fn includes(word: BoundWord) -> bool {
+    matches!(word, AtLeast | AtMost)
+}
