@@ -321,6 +321,10 @@ fn missing_when(around: &Around<'_>) -> Option<Diagnostic> {
     if !around.expected.has(SyntaxKind::When) || !condition || around.at == 0 {
         return None;
     }
+    // With a `when` further on, it is the outcome that is not one name.
+    if around.tokens.iter().skip(around.at).any(|token| token.kind == SyntaxKind::When) {
+        return None;
+    }
     let when = around.expected.keyword(SyntaxKind::When);
     let before = Span::new(around.file, found.start, found.start);
     let text = format!("{} ", when.trim_matches('`'));

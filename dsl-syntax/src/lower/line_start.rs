@@ -15,11 +15,13 @@ impl Lower<'_> {
         let token = self.scan.tokens.get(self.scan.index_at(span.start));
         let place = token.map_or(span, |token| Span::new(self.file, token.start, token.end));
         let before = Span::new(self.file, span.start, span.start);
+        let line_break = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         self.find(
             Diagnostic::new(Code::LineStart, place, format!("{what} must start a line"))
                 .at("begin a new line here")
                 .help("one line each keeps the list readable as a table, and tells where the next one begins")
-                .fix("begin a new line", before, "\n"),
+                .fix("begin a new line", before, line_break)
+                .safe(),
         );
     }
 
@@ -32,7 +34,8 @@ impl Lower<'_> {
         self.find(
             Diagnostic::new(Code::LineStart, span, format!("{what} must stand after a line break or `;`"))
                 .at("a `;` is missing before this")
-                .fix("add `;`", before, "; "),
+                .fix("add `;`", before, "; ")
+                .safe(),
         );
     }
 

@@ -41,18 +41,27 @@ impl Lower<'_> {
         let ascii: String = written.chars().map(ascii_digit).collect();
         if ascii.chars().any(|c| matches!(c, ',' | '，')) {
             let grouped = ascii.replace([',', '，'], "_");
-            self.find(
+            // Groups of other sizes may be a slip in the digits.
+            let by_threes = {
+                let mut groups = ascii.split([',', '，']);
+                groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3)
+            };
+            let mut finding =
                 Diagnostic::new(Code::NumberGrouping, span, format!("`{written}` is grouped with commas"))
                     .at("a comma separates bounds and names")
                     .help("group digits with `_`, or not at all")
-                    .fix(format!("write `{grouped}`"), span, grouped),
-            );
+                    .fix(format!("write `{grouped}`"), span, grouped);
+            if by_threes {
+                finding = finding.safe();
+            }
+            self.find(finding);
         } else if ascii != written {
             self.find(
                 Diagnostic::new(Code::Syntax, span, format!("`{written}` is written in full-width digits"))
                     .at("full-width digits")
                     .help("write numbers in ASCII digits")
-                    .fix(format!("write `{ascii}`"), span, ascii.clone()),
+                    .fix(format!("write `{ascii}`"), span, ascii.clone())
+                    .safe(),
             );
         }
         ascii.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
