@@ -62,6 +62,11 @@ impl Folder {
         Ok(Self { files: named.collect() })
     }
 
+    /// Where a file is, by its name in output.
+    pub(crate) fn place(&self, name: &str) -> Option<&Path> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, place)| place.as_path())
+    }
+
     /// Reads and checks everything.
     pub(crate) fn check(&self) -> Result<Checked, Failure> {
         check(self).map_err(|(path, why)| Failure::told(format!("{path}: {why}")))

@@ -4,6 +4,7 @@ pub mod check;
 pub mod compile;
 pub mod diff;
 pub mod examples;
+pub mod fixes;
 pub mod flow;
 pub mod graph;
 pub mod model;

@@ -3,6 +3,7 @@ pub(crate) mod check;
 pub(crate) mod compile;
 pub(crate) mod decide;
 pub(crate) mod diff;
+mod fix;
 pub(crate) mod test;
 
 use std::path::Path;
