@@ -1,7 +1,7 @@
 //! The program `qingdan` from outside: what it prints, what it writes, and how it ends.
 //!
 //! `program` starts it in a clean environment. `codes` and `published_summary` show what `check` finds in small lists and
-//! in the published summary; `check`, `compile`, `decide`, `diff` and `examples` are one command each on the project's
+//! in the published summary; `check`, `compile`, `decide`, `diff`, `examples` and `fix` are one command each on the project's
 //! own lists, `shapes` the JSON that they promise, `replay` the diff's witnesses decided again; `bad_input` everything
 //! that nobody should write, and that must never make it panic.
 
@@ -12,6 +12,7 @@ mod compile;
 mod decide;
 mod diff;
 mod examples;
+mod fix;
 mod memory;
 mod program;
 mod published_summary;

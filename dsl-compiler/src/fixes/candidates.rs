@@ -1,13 +1,13 @@
 //! What might mend a finding: edits for the proof to try, best first. Nothing here is offered before it is proved.
 
-use dsl_syntax::ast::{Condition, Container};
+use dsl_syntax::ast::{Condition, Container, Name, Verdict};
 use dsl_syntax::{Argument, BandFacts, Code, Diagnostic, Edit, Extent, FactValue, Message, Span, message};
 
 use super::bound::{Moved, edges, with_lower, with_upper};
 use super::clause::{
     is_otherwise, with_otherwise, with_prevails, with_unless, without_branch, without_clause,
 };
-use super::place::{Place, bounds_on, clause_at, each_bounds, is_one_box};
+use super::place::{Place, bounds_on, clause_at, each_bounds, is_one_box, is_one_question};
 use crate::model::{COUNT_LIMIT, Edition, FactKind, Interval, Model};
 use crate::words::{self, Language};
 
@@ -32,6 +32,8 @@ pub(super) struct Maker<'a> {
     pub(super) places: Vec<Vec<Place<'a>>>,
     /// The editions as written, by name.
     pub(super) editions: Vec<&'a Container>,
+    /// Whether `some people` stands anywhere.
+    pub(super) asks_for_people: bool,
 }
 
 /// A band or rule that a finding names.
@@ -91,10 +93,16 @@ impl<'a> Maker<'a> {
         self.model.edition_named(&place.edition.text).map(|id| self.model.edition(id))
     }
 
-    /// How strict a band's outcome is: its place in the chain.
-    fn strictness(&self, place: &Place<'_>) -> Option<usize> {
-        let edition = self.edition(place)?;
-        edition.chain.iter().position(|outcome| self.model.outcome(*outcome).name == place.gives())
+    /// How strict a band's outcome is: its place in the chain, of an open one that of its mildest. What lies outside the chain goes
+    /// before all of it.
+    fn strictness(&self, place: &Place<'_>) -> usize {
+        let chain = self.edition(place).map_or(&[][..], |edition| edition.chain.as_slice());
+        let outcomes = match &place.clause.verdict {
+            Verdict::Outcome(name) => std::slice::from_ref(name),
+            Verdict::Open { outcomes, .. } => outcomes,
+        };
+        let rank = |name: &Name| chain.iter().position(|outcome| self.model.outcome(*outcome).name == name.text);
+        outcomes.iter().map(|name| rank(name).unwrap_or(usize::MAX)).min().unwrap_or(0)
     }
 
     /// The stricter one, then the milder; the second of two alike counts as the stricter.
@@ -133,12 +141,13 @@ impl<'a> Maker<'a> {
             let text = self.text(branch.span);
             // What the people moved get: this outcome, or that of the other band.
             let gets = if grows { band.place } else { bands.iter().rev().nth(at).map_or(band.place, |other| other.place) };
-            let milder = usize::MAX - self.strictness(&gets).unwrap_or(0);
+            let milder = usize::MAX - self.strictness(&gets);
             for along in &moves {
                 for bounds in bounds_on(branch, along.measure) {
                     let (lo, hi) = edges(bounds);
                     for value in along.values.iter().copied() {
-                        let lower = if grows { value < lo } else { value > lo && value < hi };
+                        // A band that begins at zero is another slip.
+                        let lower = if grows { value < lo && value > 0 } else { value > lo && value < hi };
                         let upper = if grows { value > hi } else { value < hi && value > lo };
                         let new = [
                             lower.then(|| (with_lower(text, bounds, value), value.min(lo)..value.max(lo), true)),
@@ -203,6 +212,7 @@ impl<'a> Maker<'a> {
             let unit = unit.map_or("", |unit| words::titled(&unit.title, &unit.name, language));
             match language {
                 Language::En => format!("{counted} {unit}").trim_end().to_owned(),
+                Language::Zh if interval.lo + 1 == interval.hi => format!("{counted}{unit}"),
                 Language::Zh => counted,
             }
         })
@@ -228,11 +238,13 @@ impl<'a> Maker<'a> {
 
     fn collision(&self, facts: &BandFacts, a: Named<'a>, b: Named<'a>) -> Vec<Candidate> {
         let mut found = self.moved(facts, &[a, b], false);
-        // Two bands of one extent: nothing can be moved, one of them has to go.
+        // Where all of the milder band is meant, it may as well go.
         let (strict, mild) = self.by_strictness(&a, &b);
-        found.extend(self.removed(mild, &|_| {
-            message!("fix-remove-milder", outcome = mild.place.gives(), other = strict.place.gives())
-        }));
+        if mild.branch.is_some_and(|branch| is_all_of(facts, branch)) {
+            found.extend(self.removed(mild, &|_| {
+                message!("fix-remove-milder", outcome = mild.place.gives(), other = strict.place.gives())
+            }));
+        }
         found
     }
 
@@ -305,7 +317,9 @@ impl<'a> Maker<'a> {
         let branch = band.branch?;
         let condition = band.place.condition()?;
         let whole = std::ptr::eq(branch, condition);
-        if !is_one_box(branch) || (whole && band.place.clause.unless.is_some()) || (!band.place.rules && self.is_read_elsewhere(&band, branch)) {
+        // To a rule, `some people` is one question; to a band it is one of several counts.
+        let is_one = is_one_box(branch) || (band.place.rules && is_one_question(branch));
+        if !is_one || (whole && band.place.clause.unless.is_some()) || (!band.place.rules && self.is_read_elsewhere(&band, branch)) {
             return None;
         }
         let gives = band.place.gives();
@@ -331,7 +345,7 @@ impl<'a> Maker<'a> {
                 each_bounds(part, &mut |name, _| others.push(&name.text));
             }
         }
-        own.iter().any(|name| !others.contains(name))
+        self.asks_for_people && own.iter().any(|name| !others.contains(name))
     }
 
     /// The band begins at 1 on one of its measures, with an `otherwise` added where there is none to fall to.
@@ -382,6 +396,23 @@ impl<'a> Maker<'a> {
         found.extend(self.unless(strict, mild));
         found
     }
+}
+
+/// Whether the region is all that a condition of bounds takes in.
+fn is_all_of(facts: &BandFacts, branch: &Condition) -> bool {
+    let [area] = facts.region.as_slice() else { return false };
+    let counts = facts.witness.iter().filter(|(_, value)| matches!(value, FactValue::Count(_)));
+    is_one_box(branch)
+        && area.iter().all(|(_, extent)| matches!(extent, Extent::Count { .. }))
+        && counts.map(|(measure, _)| measure).all(|measure| {
+            let side = area.iter().find(|(name, _)| name == measure).map(|(_, extent)| extent);
+            let region = match side {
+                Some(Extent::Count { min, max }) => (*min, max.map_or(COUNT_LIMIT, |max| max + 1)),
+                _ => (0, COUNT_LIMIT),
+            };
+            let own = bounds_on(branch, measure).into_iter().map(edges);
+            own.fold((0, COUNT_LIMIT), |(lo, hi), (l, h)| (lo.max(l), hi.min(h))) == region
+        })
 }
 
 /// The same in the words of both languages.

@@ -141,3 +141,12 @@ pub(super) fn is_one_box(condition: &Condition) -> bool {
         _ => true,
     }
 }
+
+/// [`is_one_box`], where `some people` is a question of its own.
+pub(super) fn is_one_question(condition: &Condition) -> bool {
+    match &condition.kind {
+        ConditionKind::All(parts) => parts.iter().all(is_one_question),
+        ConditionKind::SomePeople => true,
+        _ => is_one_box(condition),
+    }
+}

@@ -78,6 +78,9 @@ pub(super) struct Prover<'a> {
     skeleton_bytes: u64,
 }
 
+/// What any look at a unit costs beside its bytes.
+const BYTES_A_LOOK: u64 = 2_000;
+
 /// Drawing a graph costs about as much as checking so many bytes for each of its nodes.
 const BYTES_A_NODE: u64 = 20;
 
@@ -138,7 +141,7 @@ impl<'a> Prover<'a> {
                 (vec![String::new(); self.files.len()], self.skeleton.clone(), Vec::new(), self.skeleton_bytes)
             }
         };
-        let mut cost = cost;
+        let mut cost = cost + BYTES_A_LOOK;
         if let Reach::Part { file, industry, scenario } = reach {
             let at = file.0 as usize;
             removed = left_out(self.trees.get(at)?, industry, scenario);

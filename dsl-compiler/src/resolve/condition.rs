@@ -151,9 +151,16 @@ impl<'a> Resolver<'a> {
         Some(Interval { lo, hi })
     }
 
-    fn unit_agrees(&mut self, subject: &Name, fact: FactId, declared: Span, quantity: &Quantity) -> bool {
+    /// Whether a quantity of a measure is in the measure's unit, if it names one.
+    pub(super) fn unit_agrees(&mut self, subject: &Name, fact: FactId, declared: Span, quantity: &Quantity) -> bool {
         let (Some(written), Some(own)) = (&quantity.unit, self.unit_of(fact)) else { return true };
-        let own_name = self.model.units[own.index()].name.clone();
+        let unit = &self.model.units[own.index()];
+        let own_name = unit.name.clone();
+        // In the words of the quantity: `100万人`, `100 people`.
+        let in_words = match unit.title.zh() {
+            Some(title) if !written.text.is_ascii() => title.to_owned(),
+            _ => own_name.clone(),
+        };
         match self.unit_words.get(&unit_word(&written.text)) {
             Some(unit) if *unit == own => true,
             Some(_) => {
@@ -165,7 +172,7 @@ impl<'a> Resolver<'a> {
                 .at("another unit")
                 .and(declared, format!("declared with `unit {own_name}` here"))
                 .help(format!("write `{own_name}`, or bound a measure that counts `{}`", written.text))
-                .fix(format!("write `{own_name}`"), written.span, own_name);
+                .fix(format!("write `{in_words}`"), written.span, in_words);
                 self.report(finding);
                 false
             }
@@ -174,7 +181,9 @@ impl<'a> Resolver<'a> {
                 let name = Name { text: written.text.clone(), span: written.span };
                 let mut finding = super::suggest::unknown("unit", &name, known);
                 if finding.fixes.is_empty() {
-                    finding = finding.help(format!("`{}` counts `{own_name}`", subject.text));
+                    finding = finding
+                        .help(format!("`{}` counts `{own_name}`", subject.text))
+                        .fix(format!("write `{in_words}`"), written.span, in_words);
                 }
                 self.report(finding.and(declared, format!("declared with `unit {own_name}` here")));
                 false

@@ -10,7 +10,7 @@ fix-no-end =
 fix-no-begin =
     let `{ $outcome }` begin at zero: take the lower bound away (a flow with { $who } in `{ $measure }` then gets `{ $gets }`)
 fix-not-zero =
-    begin `{ $outcome }` at 1: write `{ $text }` (a flow with nobody in `{ $measure }` then no longer falls under it)
+    begin `{ $outcome }` at 1: write `{ $text }` (a flow with no `{ $measure }` at all then no longer falls under it)
 fix-otherwise =
     add `{ $text }`: whatever no clause takes in then gets `{ $outcome }`
 fix-prevails =
@@ -27,6 +27,8 @@ fix-remove-branch =
     remove this branch of the clause, which gives `{ $outcome }` (no flow gets anything else)
 fix-remove-milder =
     remove this band of `{ $outcome }` (what it takes in then gets `{ $other }`)
+fix-both =
+    { $first }; and { $second }
 fix-remove-otherwise =
     remove `{ $text }`, which nothing is left for
 

@@ -26,6 +26,8 @@ fix-remove-branch =
     删去本款的这一分支（其结果为 `{ $outcome }`；所有数据流的结果不变）
 fix-remove-milder =
     删去 `{ $outcome }` 的这一档（其所涵盖的数据流由此适用 `{ $other }`）
+fix-both =
+    { $first }；并{ $second }
 fix-remove-otherwise =
     删去 `{ $text }`：已无可归入其中的数据流
 
