@@ -2,6 +2,7 @@
 
 mod canonical;
 mod diffs;
+mod fixes;
 mod generated;
 mod hostile;
 mod missing;

@@ -57,7 +57,7 @@ fn safe_fixes_are_written() {
     let mended = ENGLISH
         .replace("1,000,000", "1_000_000")
         .replace("999，999", "999_999")
-        .replace("people  free otherwise", "people  \nfree otherwise")
+        .replace("people  free otherwise", "people  \n    free otherwise")
         .replace("people not exempt", "people ; not exempt");
     assert_eq!(list(&folder), mended);
     assert_eq!(folder.contents(), ["lists", "lists/list.qd"], "nothing is left beside it");
@@ -68,7 +68,7 @@ fn a_second_time_changes_nothing() {
     let folder = Folder::with_list(CHINESE);
     qingdan(["check", "--fix"]).within(folder.root()).succeeds();
     let mended = list(&folder);
-    assert!(mended.contains("当 personal 100万人以上  \nfree 其余"), "{mended}");
+    assert!(mended.contains("当 personal 100万人以上  \n    free 其余"), "{mended}");
     assert!(mended.contains("{ personal 1_000_000人 => assessment }"), "{mended}");
     let again = qingdan(["check", "--fix"]).within(folder.root()).succeeds();
     assert_eq!((again.stderr.as_str(), list(&folder)), ("", mended));
@@ -91,7 +91,7 @@ fn line_ends_are_kept() {
     qingdan(["check", "--fix"]).within(folder.root()).ends_with(1);
     let mended = list(&folder);
     assert_eq!(mended.matches('\n').count(), mended.matches("\r\n").count(), "{mended:?}");
-    assert!(mended.contains("people  \r\nfree otherwise"), "{mended:?}");
+    assert!(mended.contains("people  \r\n    free otherwise"), "{mended:?}");
 }
 
 #[test]

@@ -154,7 +154,7 @@ impl<'a> Maker<'a> {
                             upper.then(|| (with_upper(text, bounds, value), value.min(hi)..value.max(hi), false)),
                         ];
                         for (moved, people, begins) in new.into_iter().flatten() {
-                            let Some(moved) = moved else { continue };
+                            let Some(moved) = moved.filter(|_| is_meant(facts, along.measure, &people)) else { continue };
                             let title = self.move_title(band, &gets, along.measure, &moved, &people, value, begins);
                             let cost = (people.end - people.start, milder, found.len());
                             found.push((cost, Candidate { title, edits: vec![moved.edit], wide: false }));
@@ -396,6 +396,17 @@ impl<'a> Maker<'a> {
         found.extend(self.unless(strict, mild));
         found
     }
+}
+
+/// Whether all of these counts of a measure lie in the region; else the bound would move past what the finding speaks of.
+fn is_meant(facts: &BandFacts, measure: &str, counts: &std::ops::Range<u64>) -> bool {
+    facts.region.iter().any(|area| {
+        let side = area.iter().find(|(name, _)| name == measure).map(|(_, extent)| extent);
+        match side {
+            Some(Extent::Count { min, max }) => *min <= counts.start && max.is_none_or(|max| counts.end <= max + 1),
+            _ => true,
+        }
+    })
 }
 
 /// Whether the region is all that a condition of bounds takes in.

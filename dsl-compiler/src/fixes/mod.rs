@@ -121,10 +121,13 @@ fn proved(
     finding: &Diagnostic,
     candidates: impl Iterator<Item = Candidate>,
 ) -> Vec<Fix> {
-    let mut fixes = Vec::new();
+    let mut fixes: Vec<Fix> = Vec::new();
     let Some(own) = seen_from(maker, finding) else { return fixes };
     for candidate in candidates {
         let reach = if candidate.wide { Reach::Whole } else { own };
+        if fixes.iter().any(|known| known.edits == candidate.edits) {
+            continue;
+        }
         if prover.closes(finding, &candidate.edits, reach) {
             fixes.push(Fix { title: candidate.title, edits: candidate.edits, safe: false });
         }

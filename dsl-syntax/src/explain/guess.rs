@@ -323,7 +323,9 @@ fn missing_when(around: &Around<'_>) -> Option<Diagnostic> {
     }
     // With a `when` further on, it is the outcome that is not one name.
     if around.tokens.iter().skip(around.at).any(|token| token.kind == SyntaxKind::When) {
-        return None;
+        let words = format!("expected {}, found `{}`", around.expected.words(), shown(around.word(around.at)));
+        let finding = wrong(around.span(around.at), words).at("a second word before the condition");
+        return Some(finding.help("an outcome is one name, its words joined by `-`: write the name that is declared"));
     }
     let when = around.expected.keyword(SyntaxKind::When);
     let before = Span::new(around.file, found.start, found.start);

@@ -15,12 +15,14 @@ impl Lower<'_> {
         let token = self.scan.tokens.get(self.scan.index_at(span.start));
         let place = token.map_or(span, |token| Span::new(self.file, token.start, token.end));
         let before = Span::new(self.file, span.start, span.start);
+        let line = self.text.get(..span.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
         let line_break = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         self.find(
             Diagnostic::new(Code::LineStart, place, format!("{what} must start a line"))
                 .at("begin a new line here")
                 .help("one line each keeps the list readable as a table, and tells where the next one begins")
-                .fix("begin a new line", before, line_break)
+                .fix("begin a new line", before, format!("{line_break}{indent}"))
                 .safe(),
         );
     }
