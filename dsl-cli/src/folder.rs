@@ -63,7 +63,7 @@ impl Folder {
         Ok(Self { files: named.collect() })
     }
 
-    /// Where a file is.
+    /// Where a file is, by its name in output.
     pub(crate) fn place(&self, name: &str) -> Option<&Path> {
         self.files.iter().find(|(known, _)| known == name).map(|(_, place)| place.as_path())
     }

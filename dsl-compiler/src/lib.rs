@@ -6,6 +6,7 @@ pub mod consequence;
 pub mod coverage;
 pub mod diff;
 pub mod examples;
+pub mod fixes;
 pub mod flow;
 pub mod graph;
 pub mod model;

@@ -105,7 +105,7 @@ fn bounds(interval: Interval, unit: &str, language: Language) -> String {
 }
 
 /// Whether `a` ends in more zeros than `b`.
-fn rounder(a: u64, b: u64) -> bool {
+pub(crate) fn rounder(a: u64, b: u64) -> bool {
     let zeros = |value: u64| value.to_string().bytes().rev().take_while(|digit| *digit == b'0').count();
     a > 0 && zeros(a) > zeros(b)
 }

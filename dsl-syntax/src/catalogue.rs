@@ -20,7 +20,9 @@ macro_rules! files {
     };
 }
 
-files!["words.ftl", "text.ftl", "names.ftl", "bands.ftl", "texts.ftl", "frame.ftl", "explain.ftl"];
+files![
+    "words.ftl", "text.ftl", "names.ftl", "bands.ftl", "texts.ftl", "frame.ftl", "explain.ftl", "fixes.ftl",
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

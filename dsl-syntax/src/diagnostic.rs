@@ -79,6 +79,9 @@ pub struct Fix {
     pub title: Message,
     /// Disjoint edits.
     pub edits: Vec<Edit>,
+    /// Whether it may be applied unasked: the text can be read in one way only, and is then written so. What any flow gets is never
+    /// settled by a safe fix; neither is a name, a number or a unit guessed.
+    pub safe: bool,
 }
 
 /// One finding.
@@ -152,7 +155,16 @@ impl Diagnostic {
     /// The way out, as one edit.
     #[must_use]
     pub fn fix(mut self, title: Message, span: Span, text: impl Into<String>) -> Self {
-        self.fixes.push(Fix { title, edits: vec![Edit { span, text: text.into() }] });
+        self.fixes.push(Fix { title, edits: vec![Edit { span, text: text.into() }], safe: false });
+        self
+    }
+
+    /// The fix given last may be applied unasked: see [`Fix::safe`].
+    #[must_use]
+    pub fn safe(mut self) -> Self {
+        if let Some(fix) = self.fixes.last_mut() {
+            fix.safe = true;
+        }
         self
     }
 }

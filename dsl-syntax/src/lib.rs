@@ -11,6 +11,7 @@ mod block;
 mod catalogue;
 pub mod code;
 pub mod diagnostic;
+pub mod edit;
 mod explain;
 pub mod format;
 mod grammar;

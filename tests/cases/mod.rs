@@ -2,6 +2,7 @@
 
 mod canonical;
 mod diffs;
+mod fixes;
 mod format;
 mod generated;
 mod hostile;

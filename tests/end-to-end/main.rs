@@ -1,7 +1,7 @@
 //! The program `qingdan` from outside: what it prints, what it writes, and how it ends.
 //!
 //! `program` starts it in a clean environment. `codes` and `published_summary` show what `check` finds in small lists and
-//! in the published summary; `check`, `compile`, `decide`, `diff`, `examples` and `fmt` are one command each on the
+//! in the published summary; `check`, `compile`, `decide`, `diff`, `examples`, `fix` and `fmt` are one command each on the
 //! project's own lists, `readings` those about sources that differ and about how much is transcribed, `shapes` the JSON
 //! that they promise, `replay` the diff's witnesses decided again; `explain` the pages of the codes, and that their
 //! examples are as they say; `bad_input` everything that nobody should write, and that must never make it panic.
@@ -14,6 +14,7 @@ mod decide;
 mod diff;
 mod examples;
 mod explain;
+mod fix;
 mod fmt;
 mod memory;
 mod program;

@@ -1,12 +1,14 @@
-//! `qingdan check`: findings, and 1 where there are errors.
+//! `qingdan check`: findings, and 1 where there are errors. With `--fix`, those that are left after the safe fixes.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use dsl_compiler::check::Checked;
+use dsl_compiler::fixes::{Mended, offer};
 use dsl_syntax::Severity;
 
-use super::Format;
+use super::{Format, fix};
 use crate::failure::Failure;
 use crate::{folder, output, render};
 
@@ -18,6 +20,12 @@ pub(crate) struct Check {
     /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Apply the safe fixes to the files, then report what is left
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: print what would change, as a patch, and write nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    dry_run: bool,
     /// Exit with 1 where there are warnings, too
     #[arg(long)]
     deny_warnings: bool,
@@ -26,20 +34,33 @@ pub(crate) struct Check {
 impl Check {
     pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
         let (folder, wanted) = folder::chosen(lists, &self.paths)?;
-        let mut checked = folder.check()?;
-        if let Some(wanted) = wanted {
-            let is_wanted =
-                |file: u32| checked.files.get(file as usize).is_some_and(|file| wanted.contains(&file.path));
+        let is_named = |path: &str| wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|name| name == path));
+        let (mut checked, mended) = match self.fix {
+            true => fix::mended(&folder, is_named)?,
+            false => (folder.check()?, Mended::default()),
+        };
+        if wanted.is_some() {
+            let is_wanted = |file: u32| checked.files.get(file as usize).is_some_and(|file| is_named(&file.path));
             checked.diagnostics.retain(|finding| {
                 is_wanted(finding.primary.span.file.0) || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
             });
         }
+        if self.dry_run {
+            output::print(&fix::patch(&mended))?;
+            return Ok(self.code(&checked));
+        }
+        fix::write(&folder, &mended)?;
+        offer(&mut checked);
         let text = match self.format {
             Format::Human => render::human::report(&checked),
             Format::Json => render::json::report(&checked),
         };
         output::print(&text)?;
+        Ok(self.code(&checked))
+    }
+
+    fn code(&self, checked: &Checked) -> ExitCode {
         let denied = self.deny_warnings && checked.diagnostics.iter().any(|d| d.severity == Severity::Warning);
-        Ok(ExitCode::from(u8::from(checked.has_errors() || denied)))
+        ExitCode::from(u8::from(checked.has_errors() || denied))
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod coverage;
 pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod explain;
+mod fix;
 pub(crate) mod format;
 pub(crate) mod test;
 

@@ -60,7 +60,7 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
                     json!({ "file": positions.path(edit.span), "start": edit.span.start, "end": edit.span.end, "text": edit.text })
                 })
                 .collect();
-            json!({ "title": say(&fix.title, Language::En), "edits": edits })
+            json!({ "title": say(&fix.title, Language::En), "safe": fix.safe, "edits": edits })
         })
         .collect();
     object.insert("fixes".into(), json!(fixes));

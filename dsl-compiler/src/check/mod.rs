@@ -19,6 +19,8 @@ use crate::{flow, resolve, texts};
 pub struct Checked {
     /// The files, in the order of their ids.
     pub files: Vec<SourceFile>,
+    /// What they say, file by file.
+    pub trees: Vec<ast::File>,
     /// What they mean, as far as the text allows.
     pub model: Model,
     /// What was found, in order of place.
@@ -80,21 +82,27 @@ pub fn check(world: &dyn World) -> Result<Checked, (String, String)> {
 /// The path of a file that could not be read, and why.
 pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, (String, String)> {
     let Sources { files, trees, mut diagnostics } = Sources::of(world)?;
-    let (model, findings) = resolve::resolve(&trees, readings);
-    diagnostics.extend(findings);
+    let (model, found) = findings(&trees, readings);
+    diagnostics.extend(found);
     texts::translate(&trees, &mut diagnostics);
     diagnostics.extend(texts::check(&files, &trees, &model));
-    diagnostics.extend(blocks::check(&model));
-    diagnostics.extend(rules::check(&model));
     // Where the lists have errors there is nothing to draw, and the errors come first anyway.
     if !diagnostics.iter().any(|finding| finding.severity == Severity::Error) {
         diagnostics.extend(graphs(&model));
     }
-    Ok(Checked { files, model, diagnostics: in_order(diagnostics) })
+    Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics) })
+}
+
+/// What the trees mean, and what names, types, bands and rules give cause to say.
+pub(crate) fn findings(trees: &[ast::File], readings: &Readings) -> (Model, Vec<Diagnostic>) {
+    let (model, mut findings) = resolve::resolve(trees, readings);
+    findings.extend(blocks::check(&model));
+    findings.extend(rules::check(&model));
+    (model, findings)
 }
 
 /// By file and place; what two scenarios that share a block both find is said once.
-fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.span, d.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))

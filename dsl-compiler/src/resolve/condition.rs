@@ -144,9 +144,16 @@ impl<'a> Resolver<'a> {
         Some(Interval { lo, hi })
     }
 
-    fn unit_agrees(&mut self, subject: &Name, fact: FactId, declared: Span, quantity: &Quantity) -> bool {
+    /// Whether a quantity of a measure is in the measure's unit, if it names one.
+    pub(super) fn unit_agrees(&mut self, subject: &Name, fact: FactId, declared: Span, quantity: &Quantity) -> bool {
         let (Some(written), Some(own)) = (&quantity.unit, self.unit_of(fact)) else { return true };
-        let own_name = self.model.units[own.index()].name.clone();
+        let unit = &self.model.units[own.index()];
+        let own_name = unit.name.clone();
+        // In the words of the quantity: `100万人`, `100 people`.
+        let in_words = match unit.title.zh() {
+            Some(title) if !written.text.is_ascii() => title.to_owned(),
+            _ => own_name.clone(),
+        };
         match self.unit_words.get(&unit_word(&written.text)) {
             Some(unit) if *unit == own => true,
             Some(_) => {
@@ -158,7 +165,7 @@ impl<'a> Resolver<'a> {
                 .at(message!("another-unit"))
                 .and(declared, message!("unit-mismatch.label-declared", own = &own_name))
                 .help(message!("unit-mismatch.help", own = &own_name, written = &written.text))
-                .fix(message!("write", text = &own_name), written.span, own_name);
+                .fix(message!("write", text = &in_words), written.span, in_words);
                 self.report(finding);
                 false
             }
@@ -167,7 +174,9 @@ impl<'a> Resolver<'a> {
                 let name = Name { text: written.text.clone(), span: written.span };
                 let mut finding = super::suggest::unknown(message!("kind-unit"), &name, known);
                 if finding.fixes.is_empty() {
-                    finding = finding.help(message!("unit-mismatch.help-own", measure = &subject.text, own = &own_name));
+                    finding = finding
+                        .help(message!("unit-mismatch.help-own", measure = &subject.text, own = &own_name))
+                        .fix(message!("write", text = &in_words), written.span, in_words);
                 }
                 self.report(finding.and(declared, message!("unit-mismatch.label-declared", own = &own_name)));
                 false

@@ -115,7 +115,12 @@ impl<'a> Resolver<'a> {
     fn example_fact(&mut self, fact: &'a ExampleFact, scope: Scope) -> Option<(FactId, Given)> {
         let (id, what) = self.fact(message!("kind-fact"), &fact.name, scope)?;
         let given = match (&fact.value, what) {
-            (ExampleValue::Count(quantity), Declared::Measure(_)) => Given::Count(quantity.number.value),
+            (ExampleValue::Count(quantity), Declared::Measure(_)) => {
+                if !self.unit_agrees(&fact.name, id, what.name().span, quantity) {
+                    return None;
+                }
+                Given::Count(quantity.number.value)
+            }
             (ExampleValue::Value(word), Declared::Attribute(attribute)) => {
                 let FactKind::Attribute { values, .. } = &self.model.fact(id).kind else { return None };
                 match values.iter().position(|value| value.name == word.text) {

@@ -115,3 +115,6 @@ not-utf8 = byte { $byte } is not UTF-8 text
     .help = save the file as UTF-8; many Chinese editors save as GBK unless told otherwise
 file-too-long = the file is longer than 64 MiB and was not read
     .help = split the list into several files: the files of a folder are read together
+
+outcome-of-two-words = a second word before the condition
+    .help = an outcome is one name, its words joined by `-`: write the name that is declared

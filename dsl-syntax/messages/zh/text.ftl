@@ -115,3 +115,6 @@ not-utf8 = 第 { $byte } 字节不是 UTF-8 文本
     .help = 请将文件另存为 UTF-8；许多中文编辑器默认存为 GBK
 file-too-long = 文件超过 64 MiB，没有读取
     .help = 请将清单拆成若干文件：同一文件夹内的文件一并读取
+
+outcome-of-two-words = 条件之前有两个词
+    .help = 结果只有一个名称，各词以 `-` 相连：请写所声明的名称

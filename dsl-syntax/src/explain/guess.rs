@@ -324,6 +324,10 @@ fn missing_when(around: &Around<'_>) -> Option<Diagnostic> {
     if !around.expected.has(SyntaxKind::When) || !condition || around.at == 0 {
         return None;
     }
+    // With a `when` further on, it is the outcome that is not one name.
+    if around.tokens.iter().skip(around.at).any(|token| token.kind == SyntaxKind::When) {
+        return Some(not_found(around).at(message!("outcome-of-two-words")).help(message!("outcome-of-two-words.help")));
+    }
     let when = around.expected.written(SyntaxKind::When);
     let before = Span::new(around.file, found.start, found.start);
     Some(

@@ -17,11 +17,15 @@ impl Lower<'_> {
         let token = self.scan.tokens.get(self.scan.index_at(span.start));
         let place = token.map_or(span, |token| Span::new(self.file, token.start, token.end));
         let before = Span::new(self.file, span.start, span.start);
+        let line = self.text.get(..span.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
+        let line_break = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         self.find(
             Diagnostic::new(Code::LineStart, place, message!("must-start-line", what = what))
                 .at(message!("must-start-line.label"))
                 .help(message!("must-start-line.help"))
-                .fix(message!("must-start-line.fix"), before, "\n"),
+                .fix(message!("must-start-line.fix"), before, format!("{line_break}{indent}"))
+                .safe(),
         );
     }
 
@@ -34,7 +38,8 @@ impl Lower<'_> {
         self.find(
             Diagnostic::new(Code::LineStart, span, message!("must-be-separated", what = what))
                 .at(message!("must-be-separated.label"))
-                .fix(message!("add", text = ";"), before, "; "),
+                .fix(message!("add", text = ";"), before, "; ")
+                .safe(),
         );
     }
 

@@ -42,18 +42,26 @@ impl Lower<'_> {
         let ascii: String = written.chars().map(ascii_digit).collect();
         if ascii.chars().any(|c| matches!(c, ',' | '，')) {
             let grouped = ascii.replace([',', '，'], "_");
-            self.find(
-                Diagnostic::new(Code::NumberGrouping, span, message!("number-grouping", written = written))
-                    .at(message!("number-grouping.label"))
-                    .help(message!("number-grouping.help"))
-                    .fix(message!("write", text = &grouped), span, grouped),
-            );
+            // Groups of other sizes may be a slip in the digits.
+            let by_threes = {
+                let mut groups = ascii.split([',', '，']);
+                groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3)
+            };
+            let mut finding = Diagnostic::new(Code::NumberGrouping, span, message!("number-grouping", written = written))
+                .at(message!("number-grouping.label"))
+                .help(message!("number-grouping.help"))
+                .fix(message!("write", text = &grouped), span, grouped);
+            if by_threes {
+                finding = finding.safe();
+            }
+            self.find(finding);
         } else if ascii != written {
             self.find(
                 Diagnostic::new(Code::Syntax, span, message!("full-width-digits", written = written))
                     .at(message!("full-width-digits.label"))
                     .help(message!("full-width-digits.help"))
-                    .fix(message!("write", text = &ascii), span, ascii.clone()),
+                    .fix(message!("write", text = &ascii), span, ascii.clone())
+                    .safe(),
             );
         }
         ascii.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()

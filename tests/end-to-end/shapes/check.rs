@@ -40,7 +40,8 @@ fn finding(finding: &Value) {
         text(help, "help");
     }
     for fix in array(&finding["fixes"], "fixes") {
-        object(fix, "a fix", &["title", "edits"], &[]);
+        object(fix, "a fix", &["title", "safe", "edits"], &[]);
+        assert!(fix["safe"].is_boolean());
         text(&fix["title"], "a fix's title");
         assert!(!array(&fix["edits"], "edits").is_empty());
         for edit in array(&fix["edits"], "edits") {

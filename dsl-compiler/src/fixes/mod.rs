@@ -1,0 +1,161 @@
+//! Fixes of bands and rules: edits of the clauses that a finding names, each proved before it is offered.
+//!
+//! `place` finds the clauses in the tree, `bound` and `clause` write the edits, `candidates` says which might help, `proof` tries
+//! them on a copy of the lists, and `mend` applies the safe fixes of all codes, round by round.
+
+mod bound;
+mod candidates;
+mod clause;
+mod mend;
+mod place;
+mod proof;
+
+use dsl_syntax::ast::Item;
+use dsl_syntax::{Code, Diagnostic, Fix, Span, message};
+
+use crate::check::Checked;
+use candidates::{Candidate, Maker};
+use place::{Place, places};
+use proof::{Prover, Reach, is_proved};
+
+pub use mend::{Mended, mend};
+
+/// At most so many fixes are offered for a finding.
+const OFFERED: usize = 3;
+
+/// At most so many are tried for a finding.
+const TRIED: usize = 12;
+
+/// So many findings before and after one are asked for a fix to try together with its own.
+const NEAR: usize = 6;
+
+/// How many bytes of lists are checked to try fixes for one folder: a few seconds' work.
+const BUDGET: u64 = 4 << 20;
+
+/// Offers fixes for the findings of bands and rules: those that were seen to close their finding and to open none, at most three
+/// each, best first. Where there are too many findings to try fixes for all of them, the first one without says so.
+pub fn offer(checked: &mut Checked) {
+    offer_within(checked, BUDGET);
+}
+
+/// [`offer`] with another budget, in bytes of lists checked.
+pub fn offer_within(checked: &mut Checked, budget: u64) {
+    if !checked.diagnostics.iter().any(|finding| is_proved(finding.code)) {
+        return;
+    }
+    let editions = checked.trees.iter().flat_map(|tree| &tree.items).filter_map(|item| match item {
+        Item::Edition(container) => Some(container),
+        _ => None,
+    });
+    let maker = Maker {
+        model: &checked.model,
+        texts: checked.files.iter().map(|file| file.text.as_str()).collect(),
+        places: checked.trees.iter().map(places).collect(),
+        editions: editions.collect(),
+        asks_for_people: checked.files.iter().any(|file| file.text.contains("some") || file.text.contains("任何个人信息")),
+    };
+    let mut prover = Prover::new(&checked.files, &checked.trees, budget);
+    let all: Vec<usize> = (0..checked.diagnostics.len()).filter(|at| is_proved(checked.diagnostics[*at].code)).collect();
+    let mut offered: Vec<(usize, Vec<Fix>)> = Vec::new();
+    for at in &all {
+        let finding = &checked.diagnostics[*at];
+        let near = near(&maker, &checked.diagnostics, &all, *at);
+        let mut firsts = maker.candidates(finding);
+        if matches!(finding.code, Code::BandDead | Code::BandRedundant) {
+            // A band that decides nothing is usually a slip in another one.
+            firsts.splice(0..0, near.iter().filter_map(|other| maker.candidates(other).into_iter().next()));
+        }
+        let mut fixes = proved(&maker, &mut prover, finding, firsts.iter().take(TRIED).cloned());
+        if fixes.is_empty() {
+            // Slips often come in pairs, where mending one brings the other to light. One such pair is enough.
+            fixes = proved(&maker, &mut prover, finding, pairs(&maker, &firsts, &near).into_iter().take(TRIED));
+            fixes.truncate(1);
+        }
+        offered.push((*at, fixes));
+        if prover.is_spent() {
+            break;
+        }
+    }
+    let spent = prover.is_spent();
+    let last = offered.last().map(|(at, _)| *at);
+    for (at, fixes) in offered {
+        checked.diagnostics[at].fixes.extend(fixes);
+    }
+    if let (true, Some(last)) = (spent, last) {
+        checked.diagnostics[last].notes.push(message!("fixes-budget"));
+    }
+}
+
+/// Where a finding and its fixes are seen.
+fn seen_from(maker: &Maker<'_>, finding: &Diagnostic) -> Option<Reach> {
+    let spans = std::iter::once(&finding.primary).chain(finding.secondary.first()).map(|label| label.span);
+    spans.filter_map(|span| maker.place(span)).map(|place| reach(&place)).reduce(Reach::with)
+}
+
+/// Each of the first fixes together with one of another finding.
+fn pairs(maker: &Maker<'_>, firsts: &[Candidate], near: &[&Diagnostic]) -> Vec<Candidate> {
+    let mut pairs = Vec::new();
+    for other in near {
+        let seconds = maker.candidates(other);
+        for first in firsts.iter().take(2) {
+            for second in seconds.iter().take(2) {
+                let apart = |a: Span, b: Span| a.file != b.file || a.end < b.start || b.end < a.start;
+                if first.edits.iter().any(|a| second.edits.iter().any(|b| !apart(a.span, b.span))) {
+                    continue;
+                }
+                pairs.push(Candidate {
+                    title: message!("fix-both", first = first.title.clone(), second = second.title.clone()),
+                    edits: first.edits.iter().chain(&second.edits).cloned().collect(),
+                    wide: first.wide || second.wide,
+                });
+            }
+        }
+    }
+    pairs
+}
+
+/// Those that prove themselves.
+fn proved(
+    maker: &Maker<'_>,
+    prover: &mut Prover<'_>,
+    finding: &Diagnostic,
+    candidates: impl Iterator<Item = Candidate>,
+) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = Vec::new();
+    let Some(own) = seen_from(maker, finding) else { return fixes };
+    for candidate in candidates {
+        let reach = if candidate.wide { Reach::Whole } else { own };
+        if fixes.iter().any(|known| known.edits == candidate.edits) {
+            continue;
+        }
+        if prover.closes(finding, &candidate.edits, reach) {
+            fixes.push(Fix { title: candidate.title, edits: candidate.edits, safe: false });
+        }
+        if fixes.len() == OFFERED || prover.is_spent() {
+            break;
+        }
+    }
+    fixes
+}
+
+/// Other findings of the same block, the nearest ones in order of place.
+fn near<'d>(maker: &Maker<'_>, diagnostics: &'d [Diagnostic], all: &[usize], at: usize) -> Vec<&'d Diagnostic> {
+    let block = |finding: &Diagnostic| maker.place(finding.primary.span).map(|place| place.block.as_ptr());
+    let own = block(&diagnostics[at]);
+    let here = all.partition_point(|other| *other < at);
+    let around = all.iter().take(here + 1 + NEAR).skip(here.saturating_sub(NEAR));
+    around.map(|other| &diagnostics[*other]).filter(|other| !std::ptr::eq(*other, &diagnostics[at]) && block(other) == own).collect()
+}
+
+/// What can see a clause.
+fn reach(place: &Place<'_>) -> Reach {
+    let file = place.clause.span.file;
+    match (place.industry, place.scenario) {
+        (Some(industry), Some(scenario)) if !place.shared => {
+            Reach::Part { file, industry: Some(industry.span), scenario: Some(scenario.span) }
+        }
+        (Some(industry), _) => Reach::Part { file, industry: Some(industry.span), scenario: None },
+        (None, _) if place.shared => Reach::Whole,
+        (None, _) => Reach::Part { file, industry: None, scenario: None },
+    }
+}

@@ -1,0 +1,152 @@
+//! Where a finding stands in the tree: which clause, which branch of it, in which block, scenario and industry.
+
+use dsl_syntax::Span;
+use dsl_syntax::ast::{
+    Bands, BandsBody, Bound, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Name, Rules, Verdict,
+};
+
+/// A clause with what is around it.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Place<'t> {
+    pub(super) clause: &'t Clause,
+    /// All clauses of its block.
+    pub(super) block: &'t [Clause],
+    /// Whether the block is `rules`.
+    pub(super) rules: bool,
+    /// Whether the block may decide more than the scenario or edition that it stands in.
+    pub(super) shared: bool,
+    /// The edition's name.
+    pub(super) edition: &'t Name,
+    /// The industry.
+    pub(super) industry: Option<&'t Container>,
+    /// The scenario.
+    pub(super) scenario: Option<&'t Container>,
+}
+
+/// All clauses of a file, in order of place.
+pub(super) fn places(file: &File) -> Vec<Place<'_>> {
+    let mut found = Vec::new();
+    for item in &file.items {
+        match item {
+            Item::Edition(container) => collect(&container.items, &container.name, None, None, &mut found),
+            Item::Industry { container, edition } => {
+                collect(&container.items, edition, Some(container), None, &mut found);
+            }
+            _ => {}
+        }
+    }
+    found.sort_by_key(|place| place.clause.span);
+    found
+}
+
+fn collect<'t>(
+    items: &'t [Item],
+    edition: &'t Name,
+    industry: Option<&'t Container>,
+    scenario: Option<&'t Container>,
+    found: &mut Vec<Place<'t>>,
+) {
+    for item in items {
+        let (block, rules, shared) = match item {
+            Item::Scenario(container) => {
+                collect(&container.items, edition, industry, Some(container), found);
+                continue;
+            }
+            Item::Reading(reading) => {
+                collect(&reading.container.items, edition, industry, scenario, found);
+                continue;
+            }
+            Item::Bands(Bands { name, scenarios, body: BandsBody::Clauses { clauses, .. }, .. }) => {
+                (clauses, false, name.is_some() || !scenarios.is_empty())
+            }
+            // Rules bind together with those of the places inside.
+            Item::Rules(Rules { clauses, .. }) => (clauses, true, scenario.is_none()),
+            _ => continue,
+        };
+        found.extend(block.iter().map(|clause| Place { clause, block, rules, shared, edition, industry, scenario }));
+    }
+}
+
+/// The clause that holds the beginning of `span`, of those in order of place.
+pub(super) fn clause_at<'p, 't>(places: &'p [Place<'t>], span: Span) -> Option<&'p Place<'t>> {
+    let after = places.partition_point(|place| place.clause.span.start <= span.start);
+    places.get(after.checked_sub(1)?).filter(|place| span.start < place.clause.span.end)
+}
+
+impl<'t> Place<'t> {
+    /// The clause's condition.
+    pub(super) fn condition(&self) -> Option<&'t Condition> {
+        match &self.clause.mode {
+            ClauseMode::When(condition) | ClauseMode::Regardless(condition) => Some(condition),
+            ClauseMode::Otherwise => None,
+        }
+    }
+
+    /// The branches of its `or`, if it has several.
+    pub(super) fn branches(&self) -> &'t [Condition] {
+        match self.condition().map(|condition| &condition.kind) {
+            Some(ConditionKind::Any(parts)) => parts,
+            _ => &[],
+        }
+    }
+
+    /// The branch that holds `span`; the whole condition where `span` is more than one branch.
+    pub(super) fn branch(&self, span: Span) -> Option<&'t Condition> {
+        let holds = |part: &&Condition| part.span.start <= span.start && span.end <= part.span.end;
+        self.branches().iter().find(holds).or_else(|| self.condition())
+    }
+
+    /// What the clause gives, as titles name it.
+    pub(super) fn gives(&self) -> &'t str {
+        match &self.clause.verdict {
+            Verdict::Outcome(name) => &name.text,
+            Verdict::Open { .. } => "open",
+        }
+    }
+
+    /// The verdict as written.
+    pub(super) fn verdict_span(&self) -> Span {
+        match &self.clause.verdict {
+            Verdict::Outcome(name) => name.span,
+            Verdict::Open { span, .. } => *span,
+        }
+    }
+}
+
+/// The bounds that a condition draws on `subject`, group by group.
+pub(super) fn bounds_on<'t>(condition: &'t Condition, subject: &str) -> Vec<&'t [Bound]> {
+    let mut found = Vec::new();
+    each_bounds(condition, &mut |name, bounds| {
+        if name.text == subject {
+            found.push(bounds);
+        }
+    });
+    found
+}
+
+/// Every group of bounds in a condition.
+pub(super) fn each_bounds<'t>(condition: &'t Condition, see: &mut impl FnMut(&'t Name, &'t [Bound])) {
+    match &condition.kind {
+        ConditionKind::Any(parts) | ConditionKind::All(parts) => parts.iter().for_each(|part| each_bounds(part, see)),
+        ConditionKind::Bounds { subject, bounds } => see(subject, bounds),
+        _ => {}
+    }
+}
+
+/// Whether a condition is one box: what is found of one of its boxes then holds of all of it.
+pub(super) fn is_one_box(condition: &Condition) -> bool {
+    match &condition.kind {
+        ConditionKind::All(parts) => parts.iter().all(is_one_box),
+        ConditionKind::Any(_) | ConditionKind::SomePeople => false,
+        _ => true,
+    }
+}
+
+/// [`is_one_box`], where `some people` is a question of its own.
+pub(super) fn is_one_question(condition: &Condition) -> bool {
+    match &condition.kind {
+        ConditionKind::All(parts) => parts.iter().all(is_one_question),
+        ConditionKind::SomePeople => true,
+        _ => is_one_box(condition),
+    }
+}

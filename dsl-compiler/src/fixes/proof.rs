@@ -1,0 +1,388 @@
+//! Whether a fix closes its finding and opens none: the edits are made in a copy of the text, and the copy is checked again.
+//!
+//! Not all of the lists need be looked at again. A clause is read where it stands, so a *unit* is what can see it: its
+//! scenario, or its industry, or everything, each with all declarations and editions around it. What is outside the unit is left
+//! out of the copy before and after alike.
+
+use dsl_artifact::Loaded;
+use dsl_syntax::ast::{Container, File, Item};
+use dsl_syntax::edit::apply;
+use dsl_syntax::{Code, Diagnostic, Edit, Extent, FileId, RegionBox, Span, parse};
+
+use crate::check::{findings, in_order};
+use crate::compile::compile;
+use crate::examples::{self, Outcome};
+use crate::model::{EditionId, Model};
+use crate::readings::Readings;
+use crate::world::SourceFile;
+
+/// What is looked at again.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// One file without its industries, but for one of them, without its scenarios, but for one of them.
+    Part {
+        /// The file.
+        file: FileId,
+        /// The industry that stays.
+        industry: Option<Span>,
+        /// The scenario that stays; `None` keeps all of the industry's.
+        scenario: Option<Span>,
+    },
+    /// Everything.
+    Whole,
+}
+
+impl Reach {
+    /// What can see both.
+    pub(super) fn with(self, other: Reach) -> Reach {
+        match (self, other) {
+            _ if self == other => self,
+            (Reach::Part { file, industry: Some(a), .. }, Reach::Part { industry: Some(b), .. }) if a == b => {
+                Reach::Part { file, industry: Some(a), scenario: None }
+            }
+            _ => Reach::Whole,
+        }
+    }
+}
+
+/// A copy of the lists, as far as a reach goes, with what is found in it.
+struct Unit {
+    reach: Reach,
+    /// For each file its text, empty where it is not looked at again.
+    texts: Vec<String>,
+    /// For each file what its syntax gave cause to say.
+    syntax: Vec<Vec<Diagnostic>>,
+    trees: Vec<File>,
+    /// Stretches of a part's file that are left out, in order.
+    removed: Vec<(u32, u32)>,
+    found: Vec<Diagnostic>,
+    model: Model,
+    /// Which examples pass, asked only once something is worth offering.
+    passing: Option<Passing>,
+    /// What one look at it costs, in bytes.
+    cost: u64,
+}
+
+/// For each edition, for each of its examples; `None` where an edition cannot be compiled.
+type Passing = Vec<Option<Vec<bool>>>;
+
+/// Tries fixes, until its budget is spent.
+pub(super) struct Prover<'a> {
+    files: &'a [SourceFile],
+    trees: &'a [File],
+    /// Findings come in order of place, so the same unit is asked for many times in a row.
+    unit: Option<Unit>,
+    /// How many bytes of lists may still be checked.
+    left: u64,
+    skeleton: Vec<File>,
+    /// How long the declarations and editions are that every part is looked at with.
+    skeleton_bytes: u64,
+}
+
+/// What any look at a unit costs beside its bytes.
+const BYTES_A_LOOK: u64 = 2_000;
+
+/// Drawing a graph costs about as much as checking so many bytes for each of its nodes.
+const BYTES_A_NODE: u64 = 20;
+
+impl<'a> Prover<'a> {
+    pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], budget: u64) -> Self {
+        let is_kept = |item: &&Item| !matches!(item, Item::Industry { .. });
+        let skeleton = trees.iter().map(|tree| File {
+            items: tree.items.iter().filter(is_kept).cloned().collect(),
+            complete: tree.complete,
+        });
+        let cut = |tree: &File| industries(tree).map(|one| u64::from(one.span.end - one.span.start)).sum::<u64>();
+        let bytes = files.iter().zip(trees).map(|(file, tree)| (file.text.len() as u64).saturating_sub(cut(tree))).sum();
+        Self { files, trees, unit: None, left: budget, skeleton: skeleton.collect(), skeleton_bytes: bytes }
+    }
+
+    /// Whether the budget is spent.
+    pub(super) fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Whether the edits close the finding, open none, and leave every example with its answer.
+    pub(super) fn closes(&mut self, finding: &Diagnostic, edits: &[Edit], reach: Reach) -> bool {
+        if self.unit.as_ref().is_none_or(|unit| unit.reach != reach) {
+            self.unit = None;
+            self.unit = self.unit(reach);
+        }
+        let Some(unit) = &mut self.unit else { return false };
+        if self.left < unit.cost {
+            self.left = 0;
+            return false;
+        }
+        self.left -= unit.cost;
+        let Some(target) = unit.position(finding) else { return false };
+        let Some(edits) = edits.iter().map(|edit| unit.moved(edit)).collect::<Option<Vec<Edit>>>() else { return false };
+        let Some(mended) = unit.mended(&edits) else { return false };
+        if !is_closed(&unit.found, target, &mended.found, &edits) {
+            return false;
+        }
+        let (before, cost) = match unit.passing.take() {
+            Some(known) => (known, 0),
+            None => passing(&unit.model, self.files, &unit.texts),
+        };
+        let (after, more) = passing(&mended.model, self.files, &mended.texts);
+        self.left = self.left.saturating_sub(cost + more);
+        let kept = keeps_examples(&before, &after);
+        unit.passing = Some(before);
+        kept
+    }
+
+    fn unit(&mut self, reach: Reach) -> Option<Unit> {
+        let (mut texts, mut trees, mut removed, cost) = match reach {
+            Reach::Whole => {
+                let texts: Vec<String> = self.files.iter().map(|file| file.text.clone()).collect();
+                let cost = texts.iter().map(|text| text.len() as u64).sum();
+                (texts, self.trees.to_vec(), Vec::new(), cost)
+            }
+            Reach::Part { .. } => {
+                (vec![String::new(); self.files.len()], self.skeleton.clone(), Vec::new(), self.skeleton_bytes)
+            }
+        };
+        let mut cost = cost + BYTES_A_LOOK;
+        if let Reach::Part { file, industry, scenario } = reach {
+            let at = file.0 as usize;
+            removed = left_out(self.trees.get(at)?, industry, scenario);
+            let text = without(&self.files.get(at)?.text, &removed)?;
+            cost += text.len() as u64;
+            *texts.get_mut(at)? = text;
+        }
+        self.left = self.left.saturating_sub(cost);
+        let mut syntax = vec![Vec::new(); texts.len()];
+        for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let parsed = parse(FileId(u32::try_from(at).ok()?), text);
+            *syntax.get_mut(at)? = parsed.diagnostics;
+            *trees.get_mut(at)? = parsed.file;
+        }
+        let (model, found) = look(&trees, &syntax);
+        Some(Unit { reach, texts, syntax, trees, removed, found, model, passing: None, cost })
+    }
+}
+
+/// A copy with a fix in it.
+struct Mended {
+    texts: Vec<String>,
+    found: Vec<Diagnostic>,
+    model: Model,
+}
+
+impl Unit {
+    /// Where an offset of the file stands in the copy; `None` in what is left out.
+    fn offset(&self, offset: u32) -> Option<u32> {
+        let before = self.removed.iter().take_while(|(start, _)| *start < offset);
+        let (gone, end) = before.fold((0, 0), |(gone, _), (start, end)| (gone + end - start, *end));
+        if end > offset { None } else { Some(offset - gone) }
+    }
+
+    fn span(&self, span: Span) -> Option<Span> {
+        let looked_at = match self.reach {
+            Reach::Part { file, .. } => file == span.file,
+            Reach::Whole => true,
+        };
+        if !looked_at {
+            return None;
+        }
+        Some(Span { start: self.offset(span.start)?, end: self.offset(span.end)?, ..span })
+    }
+
+    fn moved(&self, edit: &Edit) -> Option<Edit> {
+        Some(Edit { span: self.span(edit.span)?, text: edit.text.clone() })
+    }
+
+    /// The finding among those of the copy.
+    fn position(&self, finding: &Diagnostic) -> Option<usize> {
+        let span = self.span(finding.primary.span)?;
+        let same = |own: &Diagnostic| own.code == finding.code && own.primary.span == span && own.message == finding.message;
+        self.found.iter().position(same)
+    }
+
+    /// The copy with the edits, checked.
+    fn mended(&mut self, edits: &[Edit]) -> Option<Mended> {
+        let mut touched: Vec<FileId> = edits.iter().map(|edit| edit.span.file).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let (mut texts, mut syntax) = (self.texts.clone(), self.syntax.clone());
+        let mut kept: Vec<(usize, File)> = Vec::new();
+        for file in touched {
+            let at = file.0 as usize;
+            let text = apply(file, texts.get(at)?, edits)?;
+            let parsed = parse(file, &text);
+            *texts.get_mut(at)? = text;
+            *syntax.get_mut(at)? = parsed.diagnostics;
+            kept.push((at, std::mem::replace(self.trees.get_mut(at)?, parsed.file)));
+        }
+        let (model, found) = look(&self.trees, &syntax);
+        for (at, tree) in kept {
+            if let Some(place) = self.trees.get_mut(at) {
+                *place = tree;
+            }
+        }
+        Some(Mended { texts, found, model })
+    }
+}
+
+fn look(trees: &[File], syntax: &[Vec<Diagnostic>]) -> (Model, Vec<Diagnostic>) {
+    let (model, found) = findings(trees);
+    (model, in_order(syntax.iter().flatten().cloned().chain(found).collect()))
+}
+
+fn industries(tree: &File) -> impl Iterator<Item = &Container> {
+    tree.items.iter().filter_map(|item| match item {
+        Item::Industry { container, .. } => Some(container),
+        _ => None,
+    })
+}
+
+/// The stretches of a file that a part is looked at without.
+fn left_out(tree: &File, industry: Option<Span>, scenario: Option<Span>) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    for container in industries(tree) {
+        if Some(container.span) != industry {
+            found.push((container.span.start, container.span.end));
+            continue;
+        }
+        let Some(kept) = scenario else { continue };
+        found.extend(container.items.iter().filter_map(|item| match item {
+            Item::Scenario(one) if one.span != kept => Some((one.span.start, one.span.end)),
+            _ => None,
+        }));
+    }
+    found.sort_unstable();
+    found
+}
+
+fn without(text: &str, removed: &[(u32, u32)]) -> Option<String> {
+    let mut kept = String::new();
+    let mut at = 0;
+    for (start, end) in removed {
+        kept.push_str(text.get(at..*start as usize)?);
+        at = *end as usize;
+    }
+    kept.push_str(text.get(at..)?);
+    Some(kept)
+}
+
+/// Whether the target is gone and nothing came: every finding left is one of those before, or what is left of one.
+fn is_closed(before: &[Diagnostic], target: usize, after: &[Diagnostic], edits: &[Edit]) -> bool {
+    let Some(goal) = before.get(target) else { return false };
+    if after.len() >= before.len() {
+        return false;
+    }
+    let mut open: Vec<bool> = (0..before.len()).map(|at| at != target).collect();
+    let mut changed = Vec::new();
+    for one in after {
+        let same = |at: &usize| open[*at] && before[*at].code == one.code && before[*at].message == one.message;
+        match (0..before.len()).find(same) {
+            Some(at) => open[at] = false,
+            None => changed.push(one),
+        }
+    }
+    changed.into_iter().all(|one| {
+        let witness = |finding: &Diagnostic| finding.facts.as_ref().map(|facts| facts.witness.clone());
+        if one.code == goal.code && witness(one) == witness(goal) {
+            return false;
+        }
+        let start = before_edits(one.primary.span, edits);
+        let rest_of = |at: &usize| {
+            let known = &before[*at];
+            open[*at] && known.code == one.code && known.primary.span.start == start && is_within(one, known)
+        };
+        let found = (0..before.len()).find(rest_of);
+        if let Some(at) = found {
+            open[at] = false;
+        }
+        found.is_some()
+    })
+}
+
+/// Where a place began before the edits.
+fn before_edits(span: Span, edits: &[Edit]) -> u32 {
+    let mut own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == span.file).collect();
+    own.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut shift = 0_i64;
+    for edit in own {
+        let start = i64::from(edit.span.start) + shift;
+        let end = start + edit.text.len() as i64;
+        if i64::from(span.start) < start {
+            break;
+        }
+        if i64::from(span.start) < end {
+            return edit.span.start;
+        }
+        shift += edit.text.len() as i64 - i64::from(edit.span.end - edit.span.start);
+    }
+    u32::try_from(i64::from(span.start) - shift).unwrap_or(u32::MAX)
+}
+
+/// Whether the region of one lies in that of the other, box in box.
+fn is_within(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let (Some(one), Some(other)) = (&one.facts, &other.facts) else { return one.facts.is_none() };
+    one.region.iter().all(|area| other.region.iter().any(|around| lies_in(area, around)))
+}
+
+fn lies_in(area: &RegionBox, around: &RegionBox) -> bool {
+    around.iter().all(|(name, wide)| {
+        let narrow = area.iter().find(|(own, _)| own == name).map(|(_, extent)| extent);
+        match (narrow, wide) {
+            (Some(Extent::Count { min: a, max: b }), Extent::Count { min, max }) => {
+                a >= min && max.is_none_or(|max| b.is_some_and(|b| b <= max))
+            }
+            (Some(Extent::OneOf(own)), Extent::OneOf(all)) => own.iter().all(|value| all.contains(value)),
+            (Some(Extent::Is(a)), Extent::Is(b)) => a == b,
+            _ => false,
+        }
+    })
+}
+
+/// Which examples of each edition pass, and what it cost to see.
+fn passing(model: &Model, files: &[SourceFile], texts: &[String]) -> (Passing, u64) {
+    let mut cost = 0;
+    let mut all = Vec::with_capacity(model.editions.len());
+    let mut sources: Option<Vec<SourceFile>> = None;
+    for (at, edition) in model.editions.iter().enumerate() {
+        let inside = edition.industries.iter().any(|industry| {
+            !industry.examples.is_empty() || industry.scenarios.iter().any(|scenario| !scenario.examples.is_empty())
+        });
+        if edition.examples.is_empty() && !inside {
+            all.push(None);
+            continue;
+        }
+        let sources = sources.get_or_insert_with(|| {
+            let copy = |(file, text): (&SourceFile, &String)| SourceFile { path: file.path.clone(), text: text.clone(), raw: None };
+            files.iter().zip(texts).map(copy).collect()
+        });
+        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+        let loaded = match compile(model, sources, id) {
+            Ok(artefact) => {
+                cost += artefact.nodes.len() as u64 * BYTES_A_NODE;
+                Loaded::from_artefact(artefact).ok()
+            }
+            Err(_) => {
+                cost += crate::graph::build::NODE_BUDGET as u64 * BYTES_A_NODE;
+                None
+            }
+        };
+        all.push(loaded.map(|loaded| {
+            examples::run(model, id, &loaded).runs.iter().map(|run| run.outcome == Outcome::Passed).collect()
+        }));
+    }
+    (all, cost)
+}
+
+/// Whether no example fails that did not fail before. Bands with holes cannot be compiled: then all had better pass.
+fn keeps_examples(before: &Passing, after: &Passing) -> bool {
+    after.iter().enumerate().all(|(edition, runs)| {
+        runs.iter().flatten().enumerate().all(|(at, passes)| {
+            let failed_before = || before.get(edition).and_then(|runs| runs.as_ref()?.get(at).copied()) == Some(false);
+            *passes || failed_before()
+        })
+    })
+}
+
+/// Codes that fixes are tried for here.
+pub(super) fn is_proved(code: Code) -> bool {
+    code == Code::RegardlessCollision || code.as_str().starts_with("band-")
+}
