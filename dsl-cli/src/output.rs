@@ -3,6 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
+use dsl_syntax::Language;
+
 use crate::failure::Failure;
 
 /// Writes to standard output.
@@ -21,15 +23,32 @@ pub(crate) fn eprint(text: &str) {
     let _closed = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Whether standard output takes colour: a terminal, and nobody said no.
+/// Whether standard output takes colour: nobody said no, and it is a terminal or somebody insists.
 pub(crate) fn colours() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    if set("NO_COLOR").is_some() {
+        return false;
+    }
+    if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    std::io::stdout().is_terminal() && set("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// How wide to draw.
+/// How many columns to draw in: `COLUMNS`, else the terminal's, else 100; but no fewer than 40 and no more than 200.
 pub(crate) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|columns| (40..=400).contains(columns)).unwrap_or(100)
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let real = || terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+    told.or_else(real).unwrap_or(100).clamp(40, 200)
+}
+
+/// The language of the reader's locale: Chinese where it is some `zh`, else English. The first of the variables that POSIX
+/// asks for messages decides; where none is set, the system is asked.
+pub(crate) fn language() -> Language {
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let told = variables.filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    let locale = told.or_else(sys_locale::get_locale).unwrap_or_default().to_ascii_lowercase();
+    if locale.split(['_', '-', '.', '@']).next() == Some("zh") { Language::Zh } else { Language::En }
 }
 
 /// Writes a whole file or none: into a neighbour first, which then takes the name. A link is followed; what is no plain

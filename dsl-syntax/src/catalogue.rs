@@ -20,7 +20,7 @@ macro_rules! files {
     };
 }
 
-files!["words.ftl", "text.ftl", "names.ftl", "bands.ftl", "texts.ftl", "frame.ftl"];
+files!["words.ftl", "text.ftl", "names.ftl", "bands.ftl", "texts.ftl", "frame.ftl", "picture.ftl"];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -6,18 +6,21 @@ use std::process::ExitCode;
 use clap::Args;
 use dsl_syntax::Severity;
 
-use super::Format;
 use crate::failure::Failure;
-use crate::{folder, output, render};
+use crate::render::face::{Face, Messages};
+use crate::{folder, output};
 
 /// Look for mistakes in the lists
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// Files or folders to report on [default: the whole lists folder]
     paths: Vec<PathBuf>,
-    /// For people or for programs
+    /// How findings are shown
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Face,
+    /// The language of the messages [default: for people that of the locale, else English]
+    #[arg(long, value_enum)]
+    messages: Option<Messages>,
     /// Exit with 1 where there are warnings, too
     #[arg(long)]
     deny_warnings: bool,
@@ -34,10 +37,7 @@ impl Check {
                 is_wanted(finding.primary.span.file.0) || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
             });
         }
-        let text = match self.format {
-            Format::Human => render::human::report(&checked),
-            Format::Json => render::json::report(&checked),
-        };
+        let text = self.format.report(&checked, self.messages);
         output::print(&text)?;
         let denied = self.deny_warnings && checked.diagnostics.iter().any(|d| d.severity == Severity::Warning);
         Ok(ExitCode::from(u8::from(checked.has_errors() || denied)))

@@ -34,7 +34,7 @@ pub(crate) fn sound_lists(lists: Option<&Path>) -> Result<Result<Checked, ExitCo
     }
     let errors: Vec<_> =
         checked.diagnostics.iter().filter(|d| d.severity == dsl_syntax::Severity::Error).cloned().collect();
-    output::eprint(&render::human::findings(&checked.files, &errors, false));
+    output::eprint(&render::graphical::findings(&checked.files, &errors, render::graphical::Look::without_colour()));
     output::complain("the lists have errors; nothing was decided");
     Ok(Err(ExitCode::from(1)))
 }

@@ -1,6 +1,10 @@
 //! Values → text. Nothing is derived again here.
 pub(crate) mod diff;
 mod drawing;
+pub(crate) mod face;
+mod frames;
+pub(crate) mod graphical;
 pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod position;
+mod ruler;

@@ -1,6 +1,7 @@
 //! All checks of a lists folder: text, names and types, bands, rules, and whether every graph can be drawn.
 
 mod blocks;
+mod picture;
 mod rules;
 mod space;
 mod wording;

@@ -2,6 +2,7 @@
 
 use dsl_syntax::{Code, Diagnostic, Span};
 
+use super::picture;
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::NormalBlock;
@@ -57,7 +58,9 @@ pub(super) fn word(
         worded = worded.note(format!("and {} more findings of this kind in this block", finding.more));
     }
     let outcomes = finding.outcomes.iter().map(|rank| rank.map(outcome)).collect();
-    worded.facts = Some(named.facts(&finding.witness, &finding.region, outcomes));
+    let mut facts = named.facts(&finding.witness, &finding.region, outcomes);
+    facts.picture = picture::of(finding, block, &facts.witness, outcome);
+    worded.facts = Some(facts);
     worded
 }
 
