@@ -105,6 +105,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// For `band-*` codes.
     pub facts: Option<BandFacts>,
+    /// Findings that go away once this one is mended, and that a reader would take for the same mistake.
+    pub follows: Vec<Diagnostic>,
 }
 
 impl Diagnostic {
@@ -121,6 +123,7 @@ impl Diagnostic {
             help: None,
             fixes: Vec::new(),
             facts: None,
+            follows: Vec::new(),
         }
     }
 

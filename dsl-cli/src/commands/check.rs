@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_syntax::Severity;
+use dsl_syntax::{Diagnostic, Severity};
 
 use crate::failure::Failure;
 use crate::render::face::{Face, Messages};
@@ -33,9 +33,10 @@ impl Check {
         if let Some(wanted) = wanted {
             let is_wanted =
                 |file: u32| checked.files.get(file as usize).is_some_and(|file| wanted.contains(&file.path));
-            checked.diagnostics.retain(|finding| {
+            let points_to = |finding: &Diagnostic| {
                 is_wanted(finding.primary.span.file.0) || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
-            });
+            };
+            checked.diagnostics.retain(|finding| points_to(finding) || finding.follows.iter().any(points_to));
         }
         let text = self.format.report(&checked, self.messages);
         output::print(&text)?;

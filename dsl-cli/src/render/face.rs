@@ -58,7 +58,7 @@ impl Face {
 
 /// How many errors and warnings there are, in how many files.
 fn summary(checked: &Checked, language: Language) -> String {
-    let count = |severity| checked.diagnostics.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings, files) = (count(Severity::Error), count(Severity::Warning), checked.files.len());
+    let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
+    let files = checked.files.len();
     say(&message!("summary", errors = errors, warnings = warnings, files = files), language)
 }

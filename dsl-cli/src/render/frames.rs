@@ -9,6 +9,7 @@ use dsl_compiler::world::SourceFile;
 use dsl_syntax::{Diagnostic, Label, Language, Severity, Span, message, say};
 
 use super::drawing::is_drawable;
+use super::graphical::follows;
 use super::position::Positions;
 use super::ruler::{self, Pen};
 
@@ -71,6 +72,8 @@ impl Sources<'_> {
         let titles = finding.fixes.iter().map(|fix| say(&fix.title, language)).filter(is_new);
         notes.extend(titles.map(|title| say(&message!("fix", text = title), language)));
         notes.extend(finding.notes.iter().map(|note| say(&message!("note", text = note.clone()), language)));
+        let follows = follows(&self.0, finding, language).into_iter();
+        notes.extend(follows.map(|follow| say(&message!("note", text = follow), language)));
         base.with_labels(labels).with_notes(notes)
     }
 

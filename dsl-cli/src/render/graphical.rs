@@ -64,6 +64,9 @@ pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], look: Look
             let colour = look.is_coloured.then(|| if finding.severity == Severity::Error { "31" } else { "33" });
             let pen = Pen { language: look.language, width: look.width - 4, plain: false, colour };
             let lines = ruler::draw(picture, pen);
+            if !lines.is_empty() {
+                text.push('\n');
+            }
             for line in &lines {
                 text.push_str(if line.is_empty() { "" } else { "  " });
                 text.push_str(line);
@@ -73,7 +76,7 @@ pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], look: Look
                 text.push('\n');
             }
         }
-        for (lead, ansi, sentence) in below(finding, look.language) {
+        for (lead, ansi, sentence) in below(&positions, finding, look.language) {
             text.push_str(&look.entry(&lead, ansi, &sentence));
         }
         text.push('\n');
@@ -83,7 +86,7 @@ pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], look: Look
 
 /// Findings told in sentences, one thing a line.
 pub(crate) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: Language) -> String {
-    let handler = NarratableReportHandler::new().with_context_lines(0);
+    let handler = NarratableReportHandler::new();
     let positions = Positions::of(files);
     let mut text = String::new();
     for finding in findings {
@@ -98,7 +101,7 @@ pub(crate) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
         let places = drawings.places.into_iter();
         let picture = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref());
         let picture = picture.map(|picture| ruler::narrate(picture, language)).unwrap_or_default();
-        let below = below(finding, language).into_iter().map(|(lead, _, sentence)| format!("{lead}{sentence}"));
+        let below = below(&positions, finding, language).into_iter().map(|(lead, _, sentence)| format!("{lead}{sentence}"));
         for line in places.chain(picture).chain(below) {
             text.push_str(&line);
             text.push('\n');
@@ -109,7 +112,7 @@ pub(crate) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
 }
 
 /// What stands below a finding: for each line its lead, the lead's ANSI colour, and the sentence.
-fn below(finding: &Diagnostic, language: Language) -> Vec<(String, &'static str, String)> {
+fn below(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Vec<(String, &'static str, String)> {
     let help = finding.help.as_ref().map(|help| say(help, language));
     // A fix that only repeats the help is not said twice.
     let fixes = finding.fixes.iter().map(|fix| say(&fix.title, language)).filter(|title| Some(title) != help.as_ref());
@@ -117,5 +120,15 @@ fn below(finding: &Diagnostic, language: Language) -> Vec<(String, &'static str,
     lines.extend(help.clone().map(|help| (message!("help", text = ""), "36", help)));
     lines.extend(fixes.map(|title| (message!("fix", text = ""), "32", title)));
     lines.extend(finding.notes.iter().map(|note| (message!("note", text = ""), "2", say(note, language))));
+    lines.extend(follows(positions, finding, language).into_iter().map(|follow| (message!("note", text = ""), "2", follow)));
     lines.into_iter().map(|(lead, ansi, sentence)| (say(&lead, language), ansi, sentence)).collect()
+}
+
+/// What goes away with a finding, a sentence each.
+pub(super) fn follows(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Vec<String> {
+    let told = |follow: &Diagnostic| {
+        let text = format!("{}: {}", follow.code.as_str(), say(&follow.message, language));
+        say(&message!("follows", finding = positions.place(follow.primary.span, &text)), language)
+    };
+    finding.follows.iter().map(told).collect()
 }

@@ -11,10 +11,23 @@ use super::position::{Position, Positions};
 /// `qingdan-check/1`.
 pub(crate) fn report(checked: &Checked, language: Language) -> String {
     let positions = Positions::of(&checked.files);
-    let count = |severity| checked.diagnostics.iter().filter(|finding| finding.severity == severity).count();
+    // What follows from a finding stands behind it, and says where in the list that is.
+    let mut diagnostics: Vec<Value> = Vec::new();
+    for finding in &checked.diagnostics {
+        let cause = diagnostics.len();
+        diagnostics.push(diagnostic(&positions, finding, language));
+        for follow in &finding.follows {
+            let mut value = diagnostic(&positions, follow, language);
+            if let Some(object) = value.as_object_mut() {
+                object.insert("cause".into(), json!(cause));
+            }
+            diagnostics.push(value);
+        }
+    }
+    let count = |severity| checked.count(severity);
     line(&json!({
         "format": "qingdan-check/1",
-        "diagnostics": checked.diagnostics.iter().map(|finding| diagnostic(&positions, finding, language)).collect::<Vec<_>>(),
+        "diagnostics": diagnostics,
         "summary": {
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),

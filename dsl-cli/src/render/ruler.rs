@@ -1,10 +1,14 @@
 //! A picture of bands → lines of text: a ruler for one measure, a small map for two. Never wider than told: first the boundary
 //! words become signs, then what lies far from the marked cells is left out.
 
-use dsl_compiler::words::count;
+use dsl_compiler::model::{COUNT_LIMIT, Interval};
+use dsl_compiler::words::{count, interval};
 use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
 use dsl_syntax::{Argument, FactValue, Joint, Language, Message, message, say};
 use unicode_width::UnicodeWidthStr;
+
+#[cfg(test)]
+mod tests;
 
 /// What lines are drawn with.
 #[derive(Copy, Clone, Debug)]
@@ -77,7 +81,8 @@ pub(super) fn narrate(picture: &Picture, language: Language) -> Vec<String> {
                 let below = chart.down.as_ref().and_then(|down| Some((down, down.stretches.get(y)?)));
                 let beside = chart.across.stretches.get(x).map(|stretch| (&chart.across, stretch));
                 let place = |(axis, stretch): (&Axis, &Stretch)| {
-                    let words = pen.begin(stretch.begin, false);
+                    let side = Interval { lo: stretch.from, hi: stretch.to.unwrap_or(COUNT_LIMIT) };
+                    let words = interval(side, language);
                     Argument::Text(pen.say(message!("picture-narrated-place", measure = &axis.measure, words = words)))
                 };
                 let places: Vec<Argument> = below.into_iter().chain(beside).map(place).collect();
@@ -194,7 +199,7 @@ impl Window {
 }
 
 /// The widest part of an axis that fits: it grows from its first marked stretch, first to what else is marked, then to the
-/// nearer side. `needs` is the width of a window. None where not even the one fits.
+/// nearer side. None where not even the one fits.
 fn window(marked: &[bool], fits: impl Fn(Window) -> bool) -> Option<Window> {
     let start = marked.iter().position(|is_marked| *is_marked).unwrap_or(0);
     let end = marked.iter().rposition(|is_marked| *is_marked).map_or(start + 1, |last| last + 1);
@@ -312,7 +317,11 @@ fn wrapped(text: &str, pen: Pen) -> Vec<String> {
 fn map(chart: &Chart, down: &Axis, mark: Option<&Message>, pen: Pen) -> Vec<String> {
     let across = &chart.across;
     let cell = |y: usize, x: usize| chart.rows.get(y).and_then(|row| row.get(x));
-    let text = |y: usize, x: usize| cell(y, x).map(|cell| pen.outcome(cell)).unwrap_or_default();
+    let text = |y: usize, x: usize| match cell(y, x) {
+        Some(cell) if cell.outcomes.len() > 1 => pen.say(message!("picture-both")),
+        Some(cell) => pen.outcome(cell),
+        None => String::new(),
+    };
     let is_marked = |y: usize, x: usize| cell(y, x).is_some_and(|cell| cell.is_marked);
     let (rows, columns) = (down.stretches.len(), across.stretches.len());
     let heads = |axis: &Axis, is_short: bool| -> Vec<String> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use dsl_syntax::message;
 use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
-use dsl_syntax::{FactValue, Message};
+use dsl_syntax::{Argument, FactValue, Joint, Message};
 
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::{BandBox, GivenBox, NormalBlock, Point};
@@ -38,7 +38,7 @@ pub(super) fn of(
         [one, other] => vec![painter.map(*one, *other)],
         several => several.iter().map(|measure| painter.line(*measure)).collect(),
     };
-    Some(Picture { charts, mark: mark(finding.kind) })
+    Some(Picture { charts, mark: mark(finding, outcome) })
 }
 
 /// The measures that a finding is about: those that its region bounds, and those of the boxes it names while there are no
@@ -62,9 +62,12 @@ fn measures(finding: &Finding, block: &NormalBlock) -> Vec<usize> {
     if both.len() <= 2 || bounded.is_empty() { both } else { bounded }
 }
 
-fn mark(kind: FindingKind) -> Option<Message> {
-    Some(match kind {
-        FindingKind::Collision | FindingKind::Crossing => message!("picture-meeting"),
+fn mark(finding: &Finding, outcome: &dyn Fn(usize) -> String) -> Option<Message> {
+    Some(match finding.kind {
+        FindingKind::Collision | FindingKind::Crossing => {
+            let outcomes = finding.outcomes.iter().flatten().map(|rank| Argument::Text(outcome(*rank)));
+            message!("picture-meeting", outcomes = Argument::List(outcomes.collect(), Joint::And))
+        }
         FindingKind::Gap => message!("picture-gap"),
         FindingKind::MaskedGap { .. } => message!("picture-masked-gap"),
         FindingKind::Inversion => message!("picture-inversion"),

@@ -13,8 +13,9 @@ picture-exactly = exactly { $number }
 # What a stretch gets where no clause gives anything and there is no `otherwise`.
 picture-nothing = nothing
 
-# What the marked stretch is.
-picture-meeting = two outcomes at once
+# In a cell too narrow for both outcomes, and what the marked stretch is.
+picture-both = both
+picture-meeting = { $outcomes } at once
 picture-gap = the gap
 picture-masked-gap = the gap, hidden by a band on another measure
 picture-inversion = milder than below it
@@ -38,3 +39,6 @@ picture-narrated-cell = { $place }: { $outcome }
     .otherwise = { $place }: { $outcome }, only by otherwise
     .marked = { $cell }; { $mark }
 picture-narrated-place = { $measure } { $words }
+
+# Another finding that goes away with the one above: its place, its code and its sentence.
+follows = mending this also mends: { $finding }

@@ -13,8 +13,9 @@ picture-exactly = 恰为{ $number }
 # 没有条款给出结果、也没有 `其余` 的一段。
 picture-nothing = 无结果
 
-# 所标部分是什么。
-picture-meeting = 同时得出两个结果
+# 格内写不下两个结果时所用；所标部分是什么。
+picture-both = 并存
+picture-meeting = 同时得出 { $outcomes }
 picture-gap = 空隙
 picture-masked-gap = 空隙，被另一项计量的区间掩盖
 picture-inversion = 反而比其下宽松
@@ -38,3 +39,6 @@ picture-narrated-cell = { $place }：{ $outcome }
     .otherwise = { $place }：{ $outcome }，仅因 `其余`
     .marked = { $cell }；{ $mark }
 picture-narrated-place = { $measure } { $words }
+
+# 随上述发现一并消除的另一发现：其位置、代码与语句。
+follows = 改正此处，下列发现随之消除：{ $finding }
