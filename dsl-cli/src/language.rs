@@ -14,9 +14,10 @@ pub(crate) fn language(messages: Option<Language>) -> Language {
 }
 
 fn of_locale() -> Language {
-    // POSIX's order: the first that is set and not empty counts.
+    // POSIX's order: the first that is set and not empty counts. Where none is, the system is asked.
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
+    let told = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    match told.or_else(sys_locale::get_locale) {
         Some(locale) if is_chinese(&locale) => Language::Zh,
         _ => Language::En,
     }

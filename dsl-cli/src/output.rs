@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
+
 use crate::failure::Failure;
 
 /// Writes to standard output.
@@ -21,15 +22,23 @@ pub(crate) fn eprint(text: &str) {
     let _closed = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Whether standard output takes colour: a terminal, and nobody said no.
+/// Whether standard output takes colour: nobody said no, and it is a terminal or somebody insists.
 pub(crate) fn colours() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    if set("NO_COLOR").is_some() {
+        return false;
+    }
+    if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    std::io::stdout().is_terminal() && set("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// How wide to draw.
+/// How many columns to draw in: `COLUMNS`, else the terminal's, else 100; but no fewer than 40 and no more than 200.
 pub(crate) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|columns| (40..=400).contains(columns)).unwrap_or(100)
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let real = || terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+    told.or_else(real).unwrap_or(100).clamp(40, 200)
 }
 
 /// Writes a whole file or none: into a neighbour first, which then takes the name. A link is followed; what is no plain

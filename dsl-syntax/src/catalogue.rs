@@ -21,7 +21,7 @@ macro_rules! files {
 }
 
 files![
-    "words.ftl", "text.ftl", "names.ftl", "bands.ftl", "texts.ftl", "frame.ftl", "explain.ftl", "fixes.ftl",
+    "words.ftl", "text.ftl", "names.ftl", "bands.ftl", "texts.ftl", "frame.ftl", "explain.ftl", "fixes.ftl", "picture.ftl",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::message::Message;
+use crate::picture::Picture;
 use crate::span::Span;
 
 /// How much a finding matters.
@@ -61,6 +62,8 @@ pub struct BandFacts {
     pub region: Vec<RegionBox>,
     /// For a gap: what the point gets (`None` where nothing), and what lies below it; else in the order of the boxes.
     pub outcomes: Vec<Option<String>>,
+    /// The bands around it, where they can be drawn.
+    pub picture: Option<Picture>,
 }
 
 /// A replacement of bytes.
@@ -105,6 +108,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// For `band-*` codes.
     pub facts: Option<BandFacts>,
+    /// Findings that go away once this one is mended, and that a reader would take for the same mistake.
+    pub follows: Vec<Diagnostic>,
 }
 
 impl Diagnostic {
@@ -121,6 +126,7 @@ impl Diagnostic {
             help: None,
             fixes: Vec::new(),
             facts: None,
+            follows: Vec::new(),
         }
     }
 

@@ -19,6 +19,7 @@ mod keywords;
 mod lower;
 pub mod message;
 mod parse;
+pub mod picture;
 mod scan;
 pub mod span;
 mod split;

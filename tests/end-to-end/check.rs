@@ -35,7 +35,7 @@ fn the_lists_folder_is_found_from_below() {
 #[test]
 fn a_copy_elsewhere_gives_the_same_bytes() {
     let folder = Folder::with_real_lists();
-    for format in ["human", "json"] {
+    for format in ["human", "narrated", "plain", "short", "json"] {
         let here = qingdan(["check", "--format", format]).succeeds();
         let there = qingdan(["check", "--format", format]).within(folder.root()).succeeds();
         assert_eq!(here, there);
@@ -69,12 +69,14 @@ fn warnings_are_denied_on_demand() {
 }
 
 #[test]
-fn locale_terminal_and_width_leave_json_alone() {
+fn locale_terminal_and_width_leave_programs_alone() {
     let case = repository().join("tests/cases/codes/band-gap");
-    let json = || qingdan(["check", "wrong.qd", "--format", "json"]).within(&case);
-    let usual = json().run();
+    let faces = ["plain", "short", "json"];
+    let run = |face: &str| qingdan(["check", "wrong.qd", "--format", face]).within(&case);
+    let usual = faces.map(|face| run(face).run());
     for (key, value) in [
         ("LC_ALL", "zh_CN.GBK"),
+        ("LC_MESSAGES", "zh_CN.UTF-8"),
         ("LANG", "de_DE.UTF-8"),
         ("TERM", "dumb"),
         ("TERM", "xterm-256color"),
@@ -82,7 +84,9 @@ fn locale_terminal_and_width_leave_json_alone() {
         ("FORCE_COLOR", "1"),
         ("CLICOLOR_FORCE", "1"),
     ] {
-        assert_eq!(json().env(key, value).run(), usual, "{key}={value}");
+        for (face, usual) in faces.iter().zip(&usual) {
+            assert_eq!(run(face).env(key, value).run(), *usual, "{face}: {key}={value}");
+        }
     }
     let human = |width: &str| qingdan(["check", "wrong.qd"]).within(&case).env("COLUMNS", width).run().stdout;
     assert_ne!(human("50"), human("150"), "people read at the width of their terminal");
@@ -103,6 +107,55 @@ fn a_finding_in_another_file_names_it() {
     assert_eq!(finding["file"], "lists/harbour-2026/retail.qd");
     let files: Vec<&str> = finding["labels"].as_array().unwrap().iter().map(|l| l["file"].as_str().unwrap()).collect();
     assert!(files.contains(&"lists/shared.qd"), "{finding:#}");
-    let human = qingdan(["check"]).within(folder.root()).ends_with(1).stdout;
-    assert!(human.contains("lists/shared.qd:"), "{human}");
+    for (face, frame) in [("human", "╭─[lists/shared.qd:"), ("plain", "--> lists/shared.qd:"), ("narrated", "lists/shared.qd")] {
+        let drawn = qingdan(["check", "--format", face]).within(folder.root()).ends_with(1).stdout;
+        assert!(drawn.contains(frame), "a frame of its own: {drawn}");
+    }
+}
+
+/// The first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides, and only for people.
+#[test]
+fn people_read_the_language_of_their_locale() {
+    let case = repository().join("tests/cases/codes/band-gap");
+    let summary = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let mut run = qingdan([&["check", "wrong.qd"], arguments].concat()).within(&case);
+        for (key, value) in variables {
+            run = run.env(key, value);
+        }
+        run.run().stdout.lines().last().unwrap().to_owned()
+    };
+    let (english, chinese) = (summary(&[], &["--messages", "en"]), summary(&[], &["--messages", "zh"]));
+    assert_ne!(english, chinese);
+    for (variables, wanted) in [
+        (&[("LC_ALL", "zh_CN.UTF-8")][..], &chinese),
+        (&[("LC_ALL", ""), ("LC_MESSAGES", "zh_TW"), ("LANG", "en_GB.UTF-8")], &chinese),
+        (&[("LC_ALL", ""), ("LC_MESSAGES", ""), ("LANG", "zh")], &chinese),
+        (&[("LC_ALL", "en_GB.UTF-8"), ("LANG", "zh_CN.UTF-8")], &english),
+        (&[("LC_ALL", "C"), ("LC_MESSAGES", "zh_CN")], &english),
+        (&[("LC_ALL", "zha_CN")], &english),
+    ] {
+        assert_eq!(summary(variables, &[]), *wanted, "{variables:?}");
+        assert_eq!(summary(variables, &["--format", "narrated"]), *wanted, "{variables:?}");
+        assert_eq!(summary(variables, &["--messages", "en"]), english, "{variables:?}");
+        assert_eq!(summary(variables, &["--format", "plain"]), english, "{variables:?}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_those_who_insist() {
+    let case = repository().join("tests/cases/codes/band-gap");
+    let is_coloured = |face: &str, variables: &[(&str, &str)]| {
+        let mut run = qingdan(["check", "wrong.qd", "--format", face]).within(&case);
+        for (key, value) in variables {
+            run = run.env(key, value);
+        }
+        run.run().stdout.contains('\u{1b}')
+    };
+    assert!(!is_coloured("human", &[]));
+    assert!(!is_coloured("human", &[("CLICOLOR_FORCE", "0")]));
+    assert!(is_coloured("human", &[("CLICOLOR_FORCE", "1")]));
+    assert!(!is_coloured("human", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    for face in ["narrated", "plain", "short", "json"] {
+        assert!(!is_coloured(face, &[("CLICOLOR_FORCE", "1")]), "{face}");
+    }
 }

@@ -53,11 +53,35 @@ fn wrong_lists_are_found_wrong() {
         settings.remove_snapshot_suffix();
         settings.remove_input_file();
         settings.set_omit_expression(true);
+        let [narrated, plain, short] = ["narrated", "plain", "short"].map(|face| check(case, "wrong.qd", face));
+        for face in [&narrated, &plain, &short] {
+            assert_eq!(face.code, json.code);
+            assert!(!face.stdout.contains('\u{1b}'));
+        }
+        assert_one_line_each(&short.stdout, &report);
+        let chinese = qingdan(["check", "wrong.qd"]).within(case).env("LC_ALL", "zh_CN.UTF-8").run();
         settings.bind(|| {
             insta::assert_snapshot!("human", human.stdout);
+            insta::assert_snapshot!("human-zh", chinese.stdout);
+            insta::assert_snapshot!("narrated", narrated.stdout);
+            insta::assert_snapshot!("plain", plain.stdout);
+            insta::assert_snapshot!("short", short.stdout);
             insta::assert_snapshot!("json", json.stdout);
         });
     });
+}
+
+/// `short` says each finding that stands for itself on one line: its place, how much it matters, its code and its sentence.
+fn assert_one_line_each(short: &str, report: &Value) {
+    let findings = report["diagnostics"].as_array().unwrap().iter().filter(|finding| finding.get("cause").is_none());
+    let lines = findings.map(|finding| {
+        let text = |key: &str| finding[key].as_str().unwrap();
+        let start = &finding["range"]["start"];
+        let (line, column) = (&start["line"], &start["column"]);
+        format!("{}:{line}:{column}: {}[{}]: {}", text("file"), text("severity"), text("code"), text("message"))
+    });
+    let lines: Vec<String> = lines.collect();
+    assert_eq!(short.lines().collect::<Vec<_>>(), lines);
 }
 
 #[test]
@@ -121,7 +145,9 @@ fn cases_hold_what_they_should() {
             .collect();
         held.retain(|name| !name.ends_with(".snap.new"));
         held.sort();
-        assert_eq!(held, ["human.snap", "json.snap", "right.qd", "wrong.qd"], "{}", case.display());
+        let faces = ["human-zh.snap", "human.snap", "json.snap", "narrated.snap", "plain.snap"];
+        let all = [faces.as_slice(), &["right.qd", "short.snap", "wrong.qd"]].concat();
+        assert_eq!(held, all, "{}", case.display());
     }
 }
 

@@ -6,20 +6,24 @@ use std::process::ExitCode;
 use clap::Args;
 use dsl_compiler::check::Checked;
 use dsl_compiler::fixes::{Mended, offer};
-use dsl_syntax::Severity;
+use dsl_syntax::{Diagnostic, Language, Severity};
 
-use super::{Format, fix};
+use super::fix;
 use crate::failure::Failure;
-use crate::{folder, output, render};
+use crate::render::face::Face;
+use crate::{folder, language, output};
 
 /// Look for mistakes in the lists
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// Files or folders to report on [default: the whole lists folder]
     paths: Vec<PathBuf>,
-    /// For people or for programs
+    /// How findings are shown
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Face,
+    /// The language of the messages [default: for people that of the locale, else English]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language::parser())]
+    messages: Option<Language>,
     /// Apply the safe fixes to the files, then report what is left
     #[arg(long)]
     fix: bool,
@@ -41,9 +45,10 @@ impl Check {
         };
         if wanted.is_some() {
             let is_wanted = |file: u32| checked.files.get(file as usize).is_some_and(|file| is_named(&file.path));
-            checked.diagnostics.retain(|finding| {
+            let points_to = |finding: &Diagnostic| {
                 is_wanted(finding.primary.span.file.0) || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
-            });
+            };
+            checked.diagnostics.retain(|finding| points_to(finding) || finding.follows.iter().any(points_to));
         }
         if self.dry_run {
             output::print(&fix::patch(&mended))?;
@@ -51,10 +56,7 @@ impl Check {
         }
         fix::write(&folder, &mended)?;
         offer(&mut checked);
-        let text = match self.format {
-            Format::Human => render::human::report(&checked),
-            Format::Json => render::json::report(&checked),
-        };
+        let text = self.format.report(&checked, self.messages);
         output::print(&text)?;
         Ok(self.code(&checked))
     }

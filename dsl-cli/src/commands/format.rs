@@ -106,7 +106,7 @@ fn refused(files: &[SourceFile], findings: &[Diagnostic]) -> bool {
     if findings.is_empty() {
         return false;
     }
-    output::eprint(&render::human::findings(files, findings, false));
+    output::eprint(&render::graphical::findings(files, findings, render::graphical::Look::without_colour()));
     let mut refused: Vec<u32> = findings.iter().map(|finding| finding.primary.span.file.0).collect();
     refused.sort_unstable();
     refused.dedup();

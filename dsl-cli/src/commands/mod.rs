@@ -45,7 +45,7 @@ pub(crate) fn lists_read_as(lists: Option<&Path>, readings: &Readings) -> Result
     }
     let errors: Vec<_> =
         checked.diagnostics.iter().filter(|d| d.severity == dsl_syntax::Severity::Error).cloned().collect();
-    output::eprint(&render::human::findings(&checked.files, &errors, false));
+    output::eprint(&render::graphical::findings(&checked.files, &errors, render::graphical::Look::without_colour()));
     output::complain("the lists have errors; nothing was decided");
     Ok(Err(ExitCode::from(1)))
 }

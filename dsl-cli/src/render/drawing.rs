@@ -1,8 +1,8 @@
-//! One finding as miette draws it: an excerpt of its file, read where the labels are and nowhere else.
+//! One finding as miette draws it: excerpts of the files that it points into, read where the labels are and nowhere else.
 
 use std::fmt::{self, Debug, Display};
 
-use dsl_syntax::{Diagnostic, Label, Language, Severity, say};
+use dsl_syntax::{Diagnostic, FileId, Label, Language, Severity, say};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::position::Positions;
@@ -10,13 +10,23 @@ use super::position::Positions;
 /// Lines longer than this are named and not drawn: nobody reads them, and miette cannot draw beyond column 65,535.
 const LONGEST_LINE: usize = 2_000;
 
-/// A finding with what miette asks for.
+/// What miette asks for: a finding with the labels of its own file, or a frame of another file alone.
 #[derive(Debug)]
 pub(super) struct Drawing<'f> {
-    finding: &'f Diagnostic,
+    message: String,
+    code: Option<&'static str>,
+    severity: miette::Severity,
     excerpt: Option<Excerpt<'f>>,
     labels: Vec<LabeledSpan>,
-    help: String,
+}
+
+/// A finding, one drawing for each file that it points into, its own first.
+#[derive(Debug)]
+pub(super) struct Drawings<'f> {
+    /// In the order of the labels.
+    pub(super) frames: Vec<Drawing<'f>>,
+    /// Labels in lines too long to be drawn: `file:line:column: text`.
+    pub(super) places: Vec<String>,
 }
 
 /// A file, of which only the lines around a span are read.
@@ -27,41 +37,56 @@ struct Excerpt<'f> {
     starts: &'f [usize],
 }
 
-impl<'f> Drawing<'f> {
-    /// A label in another file becomes a line of its own, since miette draws one source only; so do all labels where a
-    /// line is too long to be drawn.
-    pub(super) fn of(positions: &'f Positions<'_>, finding: &'f Diagnostic) -> Self {
-        let primary = &finding.primary;
-        let excerpt = Excerpt {
-            name: positions.path(primary.span),
-            text: positions.text(primary.span),
-            starts: positions.starts(primary.span),
-        };
-        let is_near = |label: &&Label| label.span.file == primary.span.file;
-        let near: Vec<&Label> = std::iter::once(primary).chain(&finding.secondary).filter(is_near).collect();
-        let is_drawn = near.iter().all(|label| excerpt.longest_line(label) <= LONGEST_LINE);
-        let mut labels = Vec::new();
-        let mut lines: Vec<String> = Vec::new();
-        for (at, label) in std::iter::once(primary).chain(&finding.secondary).enumerate() {
-            if is_drawn && is_near(&label) {
-                let text = label.text.as_ref().map(|text| say(text, Language::En));
-                let draw = if at == 0 { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
-                labels.push(draw(text, label.span.range()));
-            } else {
-                let place = positions.position(label.span, label.span.start);
-                let text = label.text.as_ref().map(|text| say(text, Language::En)).unwrap_or_default();
-                lines.push(format!("{}:{}:{}: {text}", positions.path(label.span), place.line, place.column));
+impl<'f> Drawings<'f> {
+    pub(super) fn of(positions: &'f Positions<'_>, finding: &'f Diagnostic, language: Language) -> Self {
+        let labels: Vec<&Label> = std::iter::once(&finding.primary).chain(&finding.secondary).collect();
+        let mut files: Vec<FileId> = Vec::new();
+        for label in &labels {
+            if !files.contains(&label.span.file) {
+                files.push(label.span.file);
             }
         }
-        lines.extend(finding.help.as_ref().map(|help| say(help, Language::En)));
-        lines.extend(finding.notes.iter().map(|note| format!("note: {}", say(note, Language::En))));
-        Self { finding, excerpt: is_drawn.then_some(excerpt), labels, help: lines.join("\n") }
+        let severity = match finding.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        };
+        let (mut frames, mut places) = (Vec::new(), Vec::new());
+        for (number, file) in files.into_iter().enumerate() {
+            let near: Vec<&Label> = labels.iter().copied().filter(|label| label.span.file == file).collect();
+            let is_drawn = near.iter().all(|label| is_drawable(positions, label));
+            let is_own = number == 0;
+            let mut drawn = Vec::new();
+            for (at, label) in near.iter().enumerate() {
+                let text = label.text.as_ref().map(|text| say(text, language));
+                if is_drawn {
+                    let draw = if is_own && at == 0 { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
+                    drawn.push(draw(text, label.span.range()));
+                } else {
+                    places.push(positions.place(label.span, &text.unwrap_or_default()));
+                }
+            }
+            if is_own || is_drawn {
+                frames.push(Drawing {
+                    message: if is_own { say(&finding.message, language) } else { String::new() },
+                    code: is_own.then(|| finding.code.as_str()),
+                    severity,
+                    excerpt: near.first().filter(|_| is_drawn).map(|label| Excerpt::of(positions, label)),
+                    labels: drawn,
+                });
+            }
+        }
+        Self { frames, places }
     }
+}
+
+/// Whether no line around a label is too long to be drawn.
+pub(super) fn is_drawable(positions: &Positions<'_>, label: &Label) -> bool {
+    Excerpt::of(positions, label).longest_line(label) <= LONGEST_LINE
 }
 
 impl Display for Drawing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&say(&self.finding.message, Language::En))
+        f.write_str(&self.message)
     }
 }
 
@@ -69,18 +94,11 @@ impl std::error::Error for Drawing<'_> {}
 
 impl miette::Diagnostic for Drawing<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        Some(Box::new(self.finding.code.as_str()))
+        self.code.map(|code| Box::new(code) as Box<dyn Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.finding.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-        })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        (!self.help.is_empty()).then(|| Box::new(&self.help) as Box<dyn Display>)
+        Some(self.severity)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -99,6 +117,11 @@ impl Debug for Excerpt<'_> {
 }
 
 impl<'f> Excerpt<'f> {
+    fn of(positions: &'f Positions<'_>, label: &Label) -> Self {
+        let span = label.span;
+        Self { name: positions.path(span), text: positions.text(span), starts: positions.starts(span) }
+    }
+
     fn line_of(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
     }

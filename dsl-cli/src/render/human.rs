@@ -1,47 +1,14 @@
-//! Findings, decisions and examples for people.
+//! Decisions and examples for people.
 
 use dsl_artifact::{Decision, Loaded};
 use dsl_compiler::check::Checked;
 use dsl_compiler::examples::{Outcome, Report};
-use dsl_compiler::world::SourceFile;
-use dsl_syntax::{Diagnostic, Severity};
-use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use super::drawing::Drawing;
 use super::position::Positions;
-use crate::output;
-
-/// All findings of a check, and how many there are.
-pub(crate) fn report(checked: &Checked) -> String {
-    let count = |severity| checked.diagnostics.iter().filter(|finding| finding.severity == severity).count();
-    let mut text = findings(&checked.files, &checked.diagnostics, output::colours());
-    let (errors, warnings, files) = (count(Severity::Error), count(Severity::Warning), checked.files.len());
-    text.push_str(&format!(
-        "{}, {} in {}\n",
-        counted(errors, "error"),
-        counted(warnings, "warning"),
-        counted(files, "file")
-    ));
-    text
-}
 
 /// `1 error`, `2 errors`.
 pub(crate) fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-}
-
-/// Findings drawn into their source.
-pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], colours: bool) -> String {
-    let theme = if colours { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(output::width());
-    let positions = Positions::of(files);
-    let mut text = String::new();
-    for finding in findings {
-        // Drawing writes into a string, which cannot fail.
-        let _infallible = handler.render_report(&mut text, &Drawing::of(&positions, finding));
-        text.push('\n');
-    }
-    text
 }
 
 /// A decision with its reasons.

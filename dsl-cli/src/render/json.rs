@@ -9,12 +9,25 @@ use serde_json::{Map, Value, json};
 use super::position::{Position, Positions};
 
 /// `qingdan-check/1`.
-pub(crate) fn report(checked: &Checked) -> String {
+pub(crate) fn report(checked: &Checked, language: Language) -> String {
     let positions = Positions::of(&checked.files);
-    let count = |severity| checked.diagnostics.iter().filter(|finding| finding.severity == severity).count();
+    // What follows from a finding stands behind it, and says where in the list that is.
+    let mut diagnostics: Vec<Value> = Vec::new();
+    for finding in &checked.diagnostics {
+        let cause = diagnostics.len();
+        diagnostics.push(diagnostic(&positions, finding, language));
+        for follow in &finding.follows {
+            let mut value = diagnostic(&positions, follow, language);
+            if let Some(object) = value.as_object_mut() {
+                object.insert("cause".into(), json!(cause));
+            }
+            diagnostics.push(value);
+        }
+    }
+    let count = |severity| checked.count(severity);
     line(&json!({
         "format": "qingdan-check/1",
-        "diagnostics": checked.diagnostics.iter().map(|finding| diagnostic(&positions, finding)).collect::<Vec<_>>(),
+        "diagnostics": diagnostics,
         "summary": {
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),
@@ -27,16 +40,16 @@ pub(super) fn line(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
+fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Value {
     let mut object = Map::new();
     object.insert("code".into(), json!(finding.code.as_str()));
     object.insert("severity".into(), json!(if finding.severity == Severity::Error { "error" } else { "warning" }));
-    object.insert("message".into(), json!(say(&finding.message, Language::En)));
+    object.insert("message".into(), json!(say(&finding.message, language)));
     object.insert("file".into(), json!(positions.path(finding.primary.span)));
     object.insert("range".into(), range(positions, finding.primary.span));
     // The primary label first, when it says something.
     let primary = Some(&finding.primary).filter(|label| label.text.is_some());
-    let labels: Vec<Value> = primary.into_iter().chain(&finding.secondary).map(|l| label(positions, l)).collect();
+    let labels: Vec<Value> = primary.into_iter().chain(&finding.secondary).map(|l| label(positions, l, language)).collect();
     object.insert("labels".into(), json!(labels));
     if let Some(facts) = &finding.facts {
         object.insert("witness".into(), witness(&facts.witness));
@@ -44,10 +57,10 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
         object.insert("outcomes".into(), json!(facts.outcomes));
     }
     if !finding.notes.is_empty() {
-        object.insert("notes".into(), json!(finding.notes.iter().map(|note| say(note, Language::En)).collect::<Vec<_>>()));
+        object.insert("notes".into(), json!(finding.notes.iter().map(|note| say(note, language)).collect::<Vec<_>>()));
     }
     if let Some(help) = &finding.help {
-        object.insert("help".into(), json!(say(help, Language::En)));
+        object.insert("help".into(), json!(say(help, language)));
     }
     let fixes: Vec<Value> = finding
         .fixes
@@ -60,15 +73,15 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic) -> Value {
                     json!({ "file": positions.path(edit.span), "start": edit.span.start, "end": edit.span.end, "text": edit.text })
                 })
                 .collect();
-            json!({ "title": say(&fix.title, Language::En), "safe": fix.safe, "edits": edits })
+            json!({ "title": say(&fix.title, language), "safe": fix.safe, "edits": edits })
         })
         .collect();
     object.insert("fixes".into(), json!(fixes));
     Value::Object(object)
 }
 
-fn label(positions: &Positions<'_>, label: &Label) -> Value {
-    let text = label.text.as_ref().map(|text| say(text, Language::En));
+fn label(positions: &Positions<'_>, label: &Label, language: Language) -> Value {
+    let text = label.text.as_ref().map(|text| say(text, language));
     json!({ "file": positions.path(label.span), "range": range(positions, label.span), "message": text.unwrap_or_default() })
 }
 

@@ -43,7 +43,12 @@ impl<'f> Positions<'f> {
 
     /// Where the lines of a file begin.
     pub(crate) fn starts(&self, span: Span) -> &[usize] {
-        self.starts.get(span.file.0 as usize).map_or(&[], Vec::as_slice)
+        self.starts_of(span.file.0 as usize)
+    }
+
+    /// The same by the file's number.
+    pub(crate) fn starts_of(&self, file: usize) -> &[usize] {
+        self.starts.get(file).map_or(&[], Vec::as_slice)
     }
 
     /// How many characters of a file begin before an offset.
@@ -64,10 +69,25 @@ impl<'f> Positions<'f> {
         self.files.get(span.file.0 as usize).map_or("", |file| &file.text)
     }
 
+    /// `file:line:column: text`.
+    pub(crate) fn place(&self, span: Span, text: &str) -> String {
+        let Position { line, column, .. } = self.position(span, span.start);
+        format!("{}:{line}:{column}: {text}", self.path(span))
+    }
+
+    /// The file's name and text by its number.
+    pub(crate) fn file(&self, file: usize) -> Option<&'f SourceFile> {
+        self.files.get(file)
+    }
+
     pub(crate) fn position(&self, span: Span, offset: u32) -> Position {
-        let file = span.file.0 as usize;
-        let text = self.text(span);
-        let mut offset = (offset as usize).min(text.len());
+        self.position_in(span.file.0 as usize, offset as usize)
+    }
+
+    /// The same by the file's number.
+    pub(crate) fn position_in(&self, file: usize, offset: usize) -> Position {
+        let text = self.files.get(file).map_or("", |file| &file.text);
+        let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }

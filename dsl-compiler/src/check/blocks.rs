@@ -4,6 +4,7 @@ use dsl_syntax::ast::CountedWhat;
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::FxHashSet;
 
+use super::causes;
 use super::space::NamedSpace;
 use super::wording::{GivenSpans, word};
 use crate::bands::analyse::analyse;
@@ -112,11 +113,12 @@ fn check_blocks(
         block.otherwise.get_or_insert(0);
     }
     let analysis = analyse(&block);
-    for finding in &analysis.findings {
-        findings.push(word(finding, &block, &named, &spans, &|rank| {
+    let worded = analysis.findings.iter().map(|finding| {
+        word(finding, &block, &named, &spans, &|rank| {
             edition.chain.get(rank).map(|outcome| model.outcome(*outcome).name.clone()).unwrap_or_default()
-        }));
-    }
+        })
+    });
+    findings.extend(causes::fold(worded.collect(), &causes::of(&block, &analysis.findings)));
     if analysis.over_budget {
         let span = blocks.first().map_or(edition.head, |block| model.block(*block).head);
         findings.push(

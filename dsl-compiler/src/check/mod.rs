@@ -1,12 +1,14 @@
 //! All checks of a lists folder: text, names and types, bands, rules, and whether every graph can be drawn.
 
 mod blocks;
+mod causes;
+mod picture;
 mod rules;
 mod space;
 mod wording;
 
-use dsl_syntax::{Code, Diagnostic, FileId, Severity, ast, message};
-use rustc_hash::FxHashSet;
+use dsl_syntax::{Code, Diagnostic, FileId, Message, Severity, Span, ast, message};
+use rustc_hash::FxHashMap;
 
 use crate::graph::build::{Builder, places};
 use crate::model::{EditionId, Model};
@@ -28,6 +30,13 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// How many findings of a severity there are, with those that follow from others.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let all = self.diagnostics.iter().flat_map(|finding| std::iter::once(finding).chain(&finding.follows));
+        all.filter(|finding| finding.severity == severity).count()
+    }
+
     /// Whether something keeps the lists from being compiled.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -107,9 +116,24 @@ pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let key = |d: &Diagnostic| (d.primary.span, d.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
-    let mut seen = FxHashSet::default();
-    diagnostics.retain(|finding| seen.insert((finding.code, finding.primary.span, finding.message.clone())));
-    diagnostics
+    let mut seen: FxHashMap<(Code, Span, Message), usize> = FxHashMap::default();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for finding in diagnostics {
+        let key = (finding.code, finding.primary.span, finding.message.clone());
+        match seen.get(&key).and_then(|at| kept.get_mut(*at)) {
+            // What follows from it in one place and not in the other still follows.
+            Some(first) => {
+                let new = finding.follows.into_iter().filter(|follow| !first.follows.contains(follow));
+                let new: Vec<Diagnostic> = new.collect();
+                first.follows.extend(new);
+            }
+            None => {
+                seen.insert(key, kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    kept
 }
 
 /// Draws every scenario once, to say which passes the node budget.

@@ -92,7 +92,8 @@ impl<'m> NamedSpace<'m> {
         for (at, count) in witness.measures.iter().enumerate() {
             point.push((self.measure_name(at).to_owned(), FactValue::Count(*count)));
         }
-        BandFacts { witness: point, region: region.iter().map(|area| self.region_box(area)).collect(), outcomes }
+        let region = region.iter().map(|area| self.region_box(area)).collect();
+        BandFacts { witness: point, region, outcomes, picture: None }
     }
 
     fn region_box(&self, area: &BandBox) -> RegionBox {

@@ -3,6 +3,7 @@
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
+use super::picture;
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::NormalBlock;
@@ -58,7 +59,9 @@ pub(super) fn word(
         worded = worded.note(message!("more-findings", count = finding.more));
     }
     let outcomes = finding.outcomes.iter().map(|rank| rank.map(outcome)).collect();
-    worded.facts = Some(named.facts(&finding.witness, &finding.region, outcomes));
+    let mut facts = named.facts(&finding.witness, &finding.region, outcomes);
+    facts.picture = picture::of(finding, block, &facts.witness, outcome);
+    worded.facts = Some(facts);
     worded
 }
 

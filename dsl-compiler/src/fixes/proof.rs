@@ -225,8 +225,19 @@ impl Unit {
 }
 
 fn look(trees: &[File], syntax: &[Vec<Diagnostic>]) -> (Model, Vec<Diagnostic>) {
-    let (model, found) = findings(trees);
-    (model, in_order(syntax.iter().flatten().cloned().chain(found).collect()))
+    let (model, found) = findings(trees, &Readings::default());
+    (model, flat(in_order(syntax.iter().flatten().cloned().chain(found).collect())))
+}
+
+/// What follows from another finding beside it: a fix must not leave it behind, and does not open it either.
+fn flat(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut all = Vec::with_capacity(found.len());
+    for mut finding in found {
+        let follows = std::mem::take(&mut finding.follows);
+        all.push(finding);
+        all.extend(follows);
+    }
+    all
 }
 
 fn industries(tree: &File) -> impl Iterator<Item = &Container> {

@@ -11,6 +11,10 @@ pub(crate) fn assert_shape(report: &Value) {
     assert_eq!(report["format"], "qingdan-check/1");
     let findings = array(&report["diagnostics"], "diagnostics");
     findings.iter().for_each(finding);
+    for (at, follow) in findings.iter().enumerate().filter(|(_, finding)| finding.get("cause").is_some()) {
+        let cause = count(&follow["cause"], "cause") as usize;
+        assert!(cause < at && findings[cause].get("cause").is_none(), "a cause stands before what follows from it");
+    }
     let summary = &report["summary"];
     object(summary, "summary", &["errors", "warnings", "files"], &[]);
     for (key, severity) in [("errors", "error"), ("warnings", "warning")] {
@@ -22,7 +26,7 @@ pub(crate) fn assert_shape(report: &Value) {
 
 fn finding(finding: &Value) {
     let required = ["code", "severity", "message", "file", "range", "labels", "fixes"];
-    object(finding, "a finding", &required, &["witness", "region", "outcomes", "help", "notes"]);
+    object(finding, "a finding", &required, &["witness", "region", "outcomes", "help", "notes", "cause"]);
     let code = text(&finding["code"], "code");
     assert!(Code::ALL.iter().any(|known| known.as_str() == code), "unknown code {code}");
     one_of(&finding["severity"], "severity", &["error", "warning"]);
