@@ -104,7 +104,7 @@ fn fixes_of_generated_lists_mend() {
             fixed.set(fixed.get() + usize::from(fixes > 0));
         })
     };
-    let outcome = TestRunner::new(config(150)).run(&plan(), |plan| property(&plan).map_err(TestCaseError::fail));
+    let outcome = TestRunner::new(config(60)).run(&plan(), |plan| property(&plan).map_err(TestCaseError::fail));
     match outcome {
         Ok(()) => {}
         Err(TestError::Fail(why, _)) => panic!("{why}"),
