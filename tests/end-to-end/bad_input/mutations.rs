@@ -120,7 +120,8 @@ fn in_memory() {
             Err(_) => panic!("seed {seed}, in {victim}"),
         }
     }
-    assert!(sound > 100 && wrong > 1_000, "{sound} sound, {wrong} wrong");
+    // Damage inside a text is mostly a mistake, too: a hidden character, or a number that the other language lacks.
+    assert!(sound > 50 && wrong > 1_000, "{sound} sound, {wrong} wrong");
 }
 
 #[test]
