@@ -8,6 +8,8 @@ use crate::message::Message;
 pub struct Picture {
     /// One with two measures, or one or more with one measure each; never empty.
     pub charts: Vec<Chart>,
+    /// What a cell without outcomes says.
+    pub nothing: Message,
     /// What the marked cells are, in a few words; nothing where no cell is marked.
     pub mark: Option<Message>,
 }

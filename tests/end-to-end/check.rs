@@ -159,3 +159,37 @@ fn colour_is_for_terminals_and_those_who_insist() {
         assert!(!is_coloured(face, &[("CLICOLOR_FORCE", "1")]), "{face}");
     }
 }
+
+/// One slipped bound is one finding; programs get what follows from it, too, and from what.
+#[test]
+fn one_slip_is_one_finding() {
+    let folder = Folder::with_real_lists();
+    let list = folder.path("lists/beijing-2025/ai-training.qd");
+    let text = std::fs::read_to_string(&list).unwrap();
+    let slipped = text.replacen("assessment when personal at least 1_000_000", "assessment when personal at least 100_000", 1);
+    assert_ne!(text, slipped);
+    std::fs::write(&list, slipped).unwrap();
+    let check = |face: &str| qingdan(["check", "--format", face]).within(folder.root()).ends_with(1);
+    assert_eq!(check("short").stdout.lines().count(), 1);
+    let report = check("json").json();
+    shapes::check::assert_shape(&report);
+    assert_eq!(found(&report), ["band-collision", "band-dead"]);
+    assert_eq!(report["diagnostics"][1]["cause"], 0);
+    let human = check("human").stdout;
+    assert!(human.contains("band-dead") && human.ends_with("1 error, 1 warning in 18 files\n"), "{human}");
+}
+
+/// A hole that only another band hides opens once that band is mended: it is told for itself.
+#[test]
+fn what_would_come_back_is_not_folded() {
+    let case = repository().join("tests/cases/codes/band-masked-gap");
+    let report = qingdan(["check", "wrong.qd", "--format", "json"]).within(&case).run().json();
+    let findings = report["diagnostics"].as_array().unwrap();
+    let masked = findings.iter().find(|finding| finding["code"] == "band-masked-gap").unwrap();
+    assert!(masked.get("cause").is_none());
+    let follows = findings.iter().filter(|finding| finding.get("cause").is_some());
+    for follow in follows {
+        let cause = usize::try_from(follow["cause"].as_u64().unwrap()).unwrap();
+        assert_eq!(findings[cause]["code"], "band-origin");
+    }
+}

@@ -4,6 +4,7 @@ use std::fmt::{self, Debug, Display};
 
 use dsl_syntax::{Diagnostic, FileId, Label, Language, Severity, say};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use unicode_width::UnicodeWidthStr;
 
 use super::position::Positions;
 
@@ -38,7 +39,13 @@ struct Excerpt<'f> {
 }
 
 impl<'f> Drawings<'f> {
-    pub(super) fn of(positions: &'f Positions<'_>, finding: &'f Diagnostic, language: Language) -> Self {
+    /// With a width, labels are wrapped to end there.
+    pub(super) fn of(
+        positions: &'f Positions<'_>,
+        finding: &'f Diagnostic,
+        language: Language,
+        width: Option<usize>,
+    ) -> Self {
         let labels: Vec<&Label> = std::iter::once(&finding.primary).chain(&finding.secondary).collect();
         let mut files: Vec<FileId> = Vec::new();
         for label in &labels {
@@ -59,6 +66,10 @@ impl<'f> Drawings<'f> {
             for (at, label) in near.iter().enumerate() {
                 let text = label.text.as_ref().map(|text| say(text, language));
                 if is_drawn {
+                    let text = match width {
+                        Some(width) => text.map(|text| wrapped(&text, room(positions, label, width))),
+                        None => text,
+                    };
                     let draw = if is_own && at == 0 { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
                     drawn.push(draw(text, label.span.range()));
                 } else {
@@ -77,6 +88,34 @@ impl<'f> Drawings<'f> {
         }
         Self { frames, places }
     }
+}
+
+/// Columns of a frame beside its text: the number of a line, its rule, and the hook that a label hangs from.
+const MARGIN: usize = 12;
+
+/// Labels are never narrower than this; a frame is then wider than the terminal, as its text mostly is.
+const NARROWEST: usize = 24;
+
+/// How wide a label may be. It hangs from the middle of what it is about; one over several lines stands at their left.
+fn room(positions: &Positions<'_>, label: &Label, width: usize) -> usize {
+    let excerpt = Excerpt::of(positions, label);
+    let range = label.span.range();
+    let first = excerpt.line_of(range.start);
+    let (start, line) = excerpt.lines(first, first + 1);
+    let hang = match range.end <= start + line.len() {
+        true => {
+            let columns = |end: usize| line.get(..end.saturating_sub(start)).map_or(0, UnicodeWidthStr::width);
+            columns(range.start).midpoint(columns(range.end))
+        }
+        false => 0,
+    };
+    width.saturating_sub(MARGIN + hang).max(NARROWEST)
+}
+
+/// miette draws a label line by line where it is broken.
+fn wrapped(text: &str, room: usize) -> String {
+    // Names are not broken at their hyphens.
+    textwrap::fill(text, textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation))
 }
 
 /// Whether no line around a label is too long to be drawn.

@@ -34,7 +34,10 @@ impl Look {
         let first = if self.is_coloured { format!("  \u{1b}[{ansi}m{lead}\u{1b}[0m") } else { format!("  {lead}") };
         let rest = " ".repeat(2 + unicode_width::UnicodeWidthStr::width(lead));
         // The lead's colour has no width, and is put before the wrapped lines.
-        let options = textwrap::Options::new(self.width.saturating_sub(2)).initial_indent(&rest).subsequent_indent(&rest);
+        let options = textwrap::Options::new(self.width.saturating_sub(2))
+            .initial_indent(&rest)
+            .subsequent_indent(&rest)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         let wrapped = textwrap::fill(text, options);
         format!("{first}{}\n", wrapped.strip_prefix(&rest).unwrap_or(&wrapped))
     }
@@ -44,11 +47,11 @@ impl Look {
 pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], look: Look) -> String {
     let styles = if look.is_coloured { ThemeStyles::ansi() } else { ThemeStyles::none() };
     let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(look.width);
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(look.width).with_word_splitter(textwrap::WordSplitter::NoHyphenation);
     let positions = Positions::of(files);
     let mut text = String::new();
     for finding in findings {
-        let drawings = Drawings::of(&positions, finding, look.language);
+        let drawings = Drawings::of(&positions, finding, look.language, Some(look.width));
         for (at, frame) in drawings.frames.iter().enumerate() {
             let mut drawn = String::new();
             // Drawing writes into a string, which cannot fail.
@@ -90,7 +93,7 @@ pub(crate) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
     let positions = Positions::of(files);
     let mut text = String::new();
     for finding in findings {
-        let drawings = Drawings::of(&positions, finding, language);
+        let drawings = Drawings::of(&positions, finding, language, None);
         for (at, frame) in drawings.frames.iter().enumerate() {
             let mut told = String::new();
             let _infallible = handler.render_report(&mut told, frame);

@@ -4,7 +4,7 @@
 use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{count, interval};
 use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
-use dsl_syntax::{Argument, FactValue, Joint, Language, Message, message, say};
+use dsl_syntax::{Argument, FactValue, Language, Message, message, say};
 use unicode_width::UnicodeWidthStr;
 
 #[cfg(test)]
@@ -47,8 +47,8 @@ pub(super) fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for chart in &picture.charts {
         let drawn = match &chart.down {
-            None => line(chart, picture.mark.as_ref(), pen),
-            Some(down) => map(chart, down, picture.mark.as_ref(), pen),
+            None => line(chart, picture, pen),
+            Some(down) => map(chart, down, picture, pen),
         };
         if !lines.is_empty() && !drawn.is_empty() {
             lines.push(String::new());
@@ -85,9 +85,9 @@ pub(super) fn narrate(picture: &Picture, language: Language) -> Vec<String> {
                     let words = interval(side, language);
                     Argument::Text(pen.say(message!("picture-narrated-place", measure = &axis.measure, words = words)))
                 };
-                let places: Vec<Argument> = below.into_iter().chain(beside).map(place).collect();
-                let place = Argument::List(places, Joint::And);
-                let outcome = pen.outcome(cell);
+                let join = |one: Argument, other: Argument| Argument::Message(message!("picture-and", one = one, other = other));
+                let Some(place) = below.into_iter().chain(beside).map(place).reduce(join) else { continue };
+                let outcome = pen.outcome(cell, &picture.nothing);
                 let told = match cell.by_clause || cell.outcomes.is_empty() {
                     true => message!("picture-narrated-cell", place = place, outcome = outcome),
                     false => message!("picture-narrated-cell.otherwise", place = place, outcome = outcome),
@@ -135,9 +135,9 @@ impl Pen {
         self.say(message)
     }
 
-    fn outcome(self, cell: &Cell) -> String {
+    fn outcome(self, cell: &Cell, nothing: &Message) -> String {
         match cell.outcomes.as_slice() {
-            [] => self.say(message!("picture-nothing")),
+            [] => self.say(nothing.clone()),
             outcomes => outcomes.join(" + "),
         }
     }
@@ -154,8 +154,8 @@ impl Pen {
                 FactValue::Is(false) => message!("picture-is-not", name = name),
             })
         };
-        let parts: Vec<Argument> = chart.fixed.iter().map(word).collect();
-        (!parts.is_empty()).then_some(Argument::List(parts, Joint::And))
+        let join = |one: Argument, other: Argument| Argument::Message(message!("picture-comma", one = one, other = other));
+        chart.fixed.iter().map(word).reduce(join)
     }
 }
 
@@ -222,11 +222,11 @@ fn window(marked: &[bool], fits: impl Fn(Window) -> bool) -> Option<Window> {
 const INDENT: usize = 2;
 
 /// A line with its bands, the boundaries above and the mark below.
-fn line(chart: &Chart, mark: Option<&Message>, pen: Pen) -> Vec<String> {
+fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
     let Some(row) = chart.rows.first() else { return Vec::new() };
     let axis = &chart.across;
     let marked: Vec<bool> = row.iter().map(|cell| cell.is_marked).collect();
-    let outcomes: Vec<String> = row.iter().map(|cell| pen.outcome(cell)).collect();
+    let outcomes: Vec<String> = row.iter().map(|cell| pen.outcome(cell, &picture.nothing)).collect();
     let sizes = |is_short: bool| -> Vec<(String, usize)> {
         let size = |(stretch, outcome): (&Stretch, &String)| {
             let begin = pen.begin(stretch.begin, is_short);
@@ -293,7 +293,7 @@ fn line(chart: &Chart, mark: Option<&Message>, pen: Pen) -> Vec<String> {
     };
     lines.extend(wrapped(&pen.say(heading), pen));
     lines.extend([scale.done(), bands.done()]);
-    if let (Some(at), Some(mark)) = (mark_at, mark) {
+    if let (Some(at), Some(mark)) = (mark_at, &picture.mark) {
         let words = say(mark, pen.language);
         if under.width + 1 + wide(&words) <= pen.width {
             under.put(pen, Ink::Marked, &format!(" {words}"));
@@ -314,12 +314,12 @@ fn wrapped(text: &str, pen: Pen) -> Vec<String> {
 }
 
 /// A table: one measure across, the other down, the marked cells in brackets.
-fn map(chart: &Chart, down: &Axis, mark: Option<&Message>, pen: Pen) -> Vec<String> {
+fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
     let across = &chart.across;
     let cell = |y: usize, x: usize| chart.rows.get(y).and_then(|row| row.get(x));
     let text = |y: usize, x: usize| match cell(y, x) {
         Some(cell) if cell.outcomes.len() > 1 => pen.say(message!("picture-both")),
-        Some(cell) => pen.outcome(cell),
+        Some(cell) => pen.outcome(cell, &picture.nothing),
         None => String::new(),
     };
     let is_marked = |y: usize, x: usize| cell(y, x).is_some_and(|cell| cell.is_marked);
@@ -418,7 +418,7 @@ fn map(chart: &Chart, down: &Axis, mark: Option<&Message>, pen: Pen) -> Vec<Stri
     if whole.is_cut_after(down) {
         lines.push(row(ellipsis, Ink::Faint, &|_| {}));
     }
-    if let Some(mark) = mark {
+    if let Some(mark) = &picture.mark {
         let words = format!("[ ] {}", say(mark, pen.language));
         let mut legend = Line::new();
         legend.reach((INDENT + left + 3).min(pen.width.saturating_sub(wide(&words))));

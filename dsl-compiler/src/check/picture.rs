@@ -38,7 +38,11 @@ pub(super) fn of(
         [one, other] => vec![painter.map(*one, *other)],
         several => several.iter().map(|measure| painter.line(*measure)).collect(),
     };
-    Some(Picture { charts, mark: mark(finding, outcome) })
+    let nothing = match finding.kind {
+        FindingKind::MaskedGap { .. } => message!("picture-nothing.no-band"),
+        _ => message!("picture-nothing"),
+    };
+    Some(Picture { charts, nothing, mark: mark(finding, outcome) })
 }
 
 /// The measures that a finding is about: those that its region bounds, and those of the boxes it names while there are no

@@ -10,8 +10,10 @@ picture-over = over { $number }
 picture-exactly = exactly { $number }
     .short = ={ $number }
 
-# What a stretch gets where no clause gives anything and there is no `otherwise`.
+# What a stretch gets where no clause gives anything and there is no `otherwise`; and where only the bands of one
+# measure are drawn, and none is there.
 picture-nothing = nothing
+    .no-band = no band
 
 # In a cell too narrow for both outcomes, and what the marked stretch is.
 picture-both = both
@@ -27,6 +29,7 @@ picture-origin = nobody's data
 picture-line = { $measure }
     .fixed = { $measure }, with { $fixed }
 picture-map-fixed = with { $fixed }
+picture-comma = { $one }, { $other }
 picture-is = { $name } { $value }
 picture-is-not = not { $name }
 
@@ -38,6 +41,7 @@ picture-narrated-map = By { $down } and { $across }:
 picture-narrated-cell = { $place }: { $outcome }
     .otherwise = { $place }: { $outcome }, only by otherwise
     .marked = { $cell }; { $mark }
+picture-and = { $one } and { $other }
 picture-narrated-place = { $measure } { $words }
 
 # Another finding that goes away with the one above: its place, its code and its sentence.

@@ -10,8 +10,9 @@ picture-over = 超过{ $number }
 picture-exactly = 恰为{ $number }
     .short = ={ $number }
 
-# 没有条款给出结果、也没有 `其余` 的一段。
+# 没有条款给出结果、也没有 `其余` 的一段；以及只画一项计量的区间时，没有区间的一段。
 picture-nothing = 无结果
+    .no-band = 无区间
 
 # 格内写不下两个结果时所用；所标部分是什么。
 picture-both = 并存
@@ -27,6 +28,7 @@ picture-origin = 不涉及任何人的数据
 picture-line = { $measure }
     .fixed = { $measure }（{ $fixed }）
 picture-map-fixed = （{ $fixed }）
+picture-comma = { $one }，{ $other }
 picture-is = { $name } 为 { $value }
 picture-is-not = 非 { $name }
 
@@ -38,6 +40,7 @@ picture-narrated-map = 按 { $down } 与 { $across }：
 picture-narrated-cell = { $place }：{ $outcome }
     .otherwise = { $place }：{ $outcome }，仅因 `其余`
     .marked = { $cell }；{ $mark }
+picture-and = { $one } 且 { $other }
 picture-narrated-place = { $measure } { $words }
 
 # 随上述发现一并消除的另一发现：其位置、代码与语句。

@@ -24,6 +24,7 @@ fn ruler() -> Picture {
     let fixed = vec![("personal".to_owned(), FactValue::Count(0)), ("exempt".to_owned(), FactValue::Is(false))];
     Picture {
         charts: vec![Chart { across: gap(), down: None, rows: vec![row], fixed }],
+        nothing: message!("picture-nothing"),
         mark: Some(message!("picture-gap")),
     }
 }
@@ -40,6 +41,7 @@ fn map() -> Picture {
     ];
     Picture {
         charts: vec![Chart { across, down: Some(gap()), rows, fixed: Vec::new() }],
+        nothing: message!("picture-nothing"),
         mark: Some(message!("picture-gap")),
     }
 }
@@ -52,6 +54,7 @@ fn stairs() -> Picture {
     let row = (0..40).map(|step| cell(if step % 2 == 0 { "contract" } else { "assessment" }, step == 20)).collect();
     Picture {
         charts: vec![Chart { across: axis("guests", &begins), down: None, rows: vec![row], fixed: Vec::new() }],
+        nothing: message!("picture-nothing"),
         mark: Some(message!("picture-meeting", outcomes = Argument::Text("this".to_owned()))),
     }
 }
