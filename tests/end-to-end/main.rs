@@ -4,7 +4,8 @@
 //! in the published summary; `check`, `compile`, `decide`, `diff`, `examples`, `fix` and `fmt` are one command each on the
 //! project's own lists, `readings` those about sources that differ and about how much is transcribed, `shapes` the JSON
 //! that they promise, `replay` the diff's witnesses decided again; `explain` the pages of the codes, and that their
-//! examples are as they say; `bad_input` everything that nobody should write, and that must never make it panic.
+//! examples are as they say; `guides` follows the guides of the docs; `bad_input` everything that nobody should write, and
+//! that must never make it panic.
 
 mod bad_input;
 mod check;
@@ -16,6 +17,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod guides;
 mod memory;
 mod program;
 mod published_summary;
