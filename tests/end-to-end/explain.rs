@@ -87,8 +87,8 @@ fn wrong_examples_are_found_and_right_ones_are_not() {
 #[test]
 fn examples_speak_the_language_of_their_page() {
     for (code, language, page) in pages() {
-        let chinese = |word: &str| ["结果", "版本", "计量", "区间", "术语"].contains(&word);
-        let english = |word: &str| ["outcome", "edition", "measure", "bands", "term"].contains(&word);
+        let chinese = |word: &str| ["结果", "版本", "计量", "区间", "术语", "情形"].contains(&word);
+        let english = |word: &str| ["outcome", "edition", "measure", "bands", "term", "flag"].contains(&word);
         for list in ["wrong", "right"].iter().flat_map(|fence| lists(page, fence)) {
             let first = |other: &dyn Fn(&str) -> bool| {
                 list.lines().filter_map(|line| line.split_whitespace().next()).any(other)

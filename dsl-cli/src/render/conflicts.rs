@@ -4,6 +4,7 @@ use dsl_compiler::check::Checked;
 use dsl_compiler::compile::cite;
 use dsl_compiler::diff::Change;
 use dsl_compiler::model;
+use dsl_compiler::words;
 use dsl_compiler::consequence::{Consequence, Directions, Flip};
 use serde_json::{Value, json};
 
@@ -11,6 +12,7 @@ use super::diff::region;
 use super::human::counted;
 use super::json::{line, region as region_json, witness};
 use super::position::Positions;
+use crate::language;
 
 /// A place with its readings.
 pub(crate) struct Place<'m> {
@@ -54,7 +56,8 @@ pub(crate) fn human(checked: &Checked, places: &[Place<'_>], everywhere: &[Every
                 positions.path(one.reading.span),
                 at.line
             ));
-            for why in [one.reading.why.en(), one.reading.why.zh()].into_iter().flatten().take(1) {
+            let why = words::titled(&one.reading.why, "", language::language(None));
+            if !why.is_empty() {
                 text.push_str(&format!("    why: {why}\n"));
             }
             let cites = cites(checked, one.reading);

@@ -93,6 +93,22 @@ fn reasons(change: &Change) -> String {
     format!("by {} → {}", by(&change.cite_old), by(&change.cite_new))
 }
 
+/// The readings taken that decide here; nothing where sources agree.
+fn rests_on(change: &Change) -> String {
+    match change.readings.as_slice() {
+        [] => String::new(),
+        readings => format!("rests on the reading {}: sources differ", readings.join(" and ")),
+    }
+}
+
+/// The counts that are counted by other words; nothing where the words are the same.
+fn recounted(change: &Change) -> String {
+    match change.recounted.as_slice() {
+        [] => String::new(),
+        names => format!("the counting words of {} changed", names.join(", ")),
+    }
+}
+
 impl Page {
     fn line(&mut self, indent: usize, text: &str) {
         self.text.push_str(&" ".repeat(indent));
@@ -203,10 +219,16 @@ impl Page {
             self.line(4, &circumstance.words());
             for (at, change) in group.iter().enumerate() {
                 self.change(change);
-                // Reasons stand once under neighbours that share them.
-                let next = group.get(at + 1).map(|next| reasons(next));
-                if next != Some(reasons(change)) {
+                // Reasons stand once under neighbours that share them, and so does each thing to know of them.
+                let next = group.get(at + 1);
+                if next.map(|next| reasons(next)) != Some(reasons(change)) {
                     self.line(8, &reasons(change));
+                }
+                for to_know in [rests_on, recounted] {
+                    let told = to_know(change);
+                    if !told.is_empty() && next.map(|next| to_know(next)).as_ref() != Some(&told) {
+                        self.line(8, &told);
+                    }
                 }
             }
         }
@@ -221,12 +243,6 @@ impl Page {
         let head = self.painted(&format!("{word:<10} {} → {}", change.old, change.new), colour);
         let unverified = if change.unverified { "  (unverified)" } else { "" };
         self.line(6, &format!("{head}  for {}{unverified}", counts(change)));
-        if !change.readings.is_empty() {
-            self.line(8, &format!("rests on the reading {}: sources differ", change.readings.join(" and ")));
-        }
-        if !change.recounted.is_empty() {
-            self.line(8, &format!("the counting words of {} changed", change.recounted.join(", ")));
-        }
     }
 
     fn texts(&mut self, indent: usize, changes: &[TextChange]) {

@@ -20,7 +20,7 @@ pub(super) fn of(block: &NormalBlock, findings: &[Finding]) -> Vec<Option<usize>
             causes[at] = findings.iter().position(|clash| is_within(block, finding, clash));
         }
     }
-    if block.boxes.len() > BOXES || !findings.iter().any(|finding| may_follow(finding)) {
+    if block.boxes.len() > BOXES || !findings.iter().any(may_follow) {
         return causes;
     }
     let origins = findings.iter().enumerate().filter(|(_, finding)| finding.kind == FindingKind::Origin);

@@ -196,7 +196,7 @@ impl Check<'_> {
         .at(inclusion(boundary::includes(en_bound.word), &en_words))
         .and(self.zh_place(&zh_bound.range), inclusion(boundary::includes(zh_bound.word), &zh_words))
         .note(message!("number-mismatch-boundary.note"))
-        .help(message!("number-mismatch-boundary.help", zh = zh_words, right = right, en = &en_words, other = right_zh));
+        .help(message!("number-mismatch-boundary.help", zh = zh_words, right = right, other = right_zh));
         let before = en.iter().any(|quantity| en_bound.range.end <= quantity.range.start);
         if before && english.len() == 1 {
             let capital = en_words.starts_with(|c: char| c.is_ascii_uppercase());

@@ -280,7 +280,7 @@ impl Reader<'_> {
     fn month(&self, at: usize) -> Option<u128> {
         let word = self.letters.word(at);
         let known = |name: &&str| **name == word || word.len() == 3 && name.starts_with(&word);
-        let index = MONTHS.iter().position(|name| known(&name)).filter(|_| self.letters.at(at).is_ascii_uppercase())?;
+        let index = MONTHS.iter().position(|name| known(name)).filter(|_| self.letters.at(at).is_ascii_uppercase())?;
         Some(index as u128 + 1)
     }
 

@@ -1,7 +1,5 @@
 # What the faces say around findings.
 
-error = error
-warning = warning
 note = note: { $text }
 help = help: { $text }
 fix = fix: { $text }

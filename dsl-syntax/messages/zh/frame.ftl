@@ -1,7 +1,5 @@
 # 各界面围绕发现所写的话。
 
-error = 错误
-warning = 警告
 note = 注：{ $text }
 help = 建议：{ $text }
 fix = 修改：{ $text }
