@@ -106,7 +106,9 @@ impl<'a> Restricted<'a> {
                     }
                     None => {
                         let before = stack.len();
-                        stack.extend(parts.iter().map(|(_, child)| *child).filter(|child| !self.memo.contains_key(child)));
+                        stack.extend(
+                            parts.iter().map(|(_, child)| *child).filter(|child| !self.memo.contains_key(child)),
+                        );
                         if stack.len() > before {
                             continue;
                         }
@@ -212,9 +214,10 @@ impl Loaded {
             Value::Outcome(outcome) => decision.outcome = Some(self.outcome(*outcome)),
             Value::Open(several) => {
                 // As the clause that says so writes them, where one clause alone does.
-                let written = bindings.iter().filter_map(|binding| self.artefact.rules.get(binding.rule as usize)).find(
-                    |rule| rule.gives.len() == several.len() && rule.gives.iter().all(|one| several.contains(one)),
-                );
+                let written =
+                    bindings.iter().filter_map(|binding| self.artefact.rules.get(binding.rule as usize)).find(|rule| {
+                        rule.gives.len() == several.len() && rule.gives.iter().all(|one| several.contains(one))
+                    });
                 let outcomes = written.map_or(several, |rule| &rule.gives);
                 decision.possible = Some(outcomes.iter().map(|outcome| self.outcome(*outcome)).collect());
                 decision.ask = Some(None);
@@ -248,12 +251,7 @@ impl Loaded {
 
     /// The rules that gave the value: those of the first layer that decides, which hold; where none surely holds (the
     /// answer is the same whichever of several does), those that may.
-    fn deciding<'c>(
-        &self,
-        graph: &mut Restricted<'_>,
-        cases: &[(&'c Case, bool)],
-        value: &Value,
-    ) -> Vec<&'c Binding> {
+    fn deciding<'c>(&self, graph: &mut Restricted<'_>, cases: &[(&'c Case, bool)], value: &Value) -> Vec<&'c Binding> {
         let outcomes = match value {
             Value::Outcome(outcome) => std::slice::from_ref(outcome),
             Value::Open(several) => several,
@@ -307,11 +305,8 @@ impl Loaded {
         };
         let Some(name) = scenario.unwrap_or(Some(&other)) else { return of_industry };
         // In each industry the scenario is the listed one, or `other` where it is not listed.
-        let lists_it: HashSet<&str> = of_industry
-            .iter()
-            .filter(|flow| flow.scenario == *name)
-            .map(|flow| flow.industry.as_str())
-            .collect();
+        let lists_it: HashSet<&str> =
+            of_industry.iter().filter(|flow| flow.scenario == *name).map(|flow| flow.industry.as_str()).collect();
         let is_it = |flow: &&Flow| match lists_it.contains(flow.industry.as_str()) {
             true => flow.scenario == *name,
             false => flow.scenario == "other",

@@ -110,8 +110,11 @@ impl Loaded {
         match kind {
             AxisKind::Industry { values } | AxisKind::Scenario { values } => {
                 let elsewhere = &self.artefact.elsewhere;
-                let others =
-                    if matches!(kind, AxisKind::Industry { .. }) { &elsewhere.industries } else { &elsewhere.scenarios };
+                let others = if matches!(kind, AxisKind::Industry { .. }) {
+                    &elsewhere.industries
+                } else {
+                    &elsewhere.scenarios
+                };
                 let other = || others.iter().any(|name| name == value).then(|| values.len() as u64 - 1);
                 position(values)
                     .or_else(other)

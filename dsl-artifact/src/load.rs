@@ -15,7 +15,9 @@ pub enum LoadError {
     #[error("this artefact has the format `{0}`, and only `{FORMAT}` is understood; compile the edition again")]
     Format(String),
     /// The contents do not match the digest.
-    #[error("the artefact was changed after it was compiled: its digest is {written}, and its contents give {computed}")]
+    #[error(
+        "the artefact was changed after it was compiled: its digest is {written}, and its contents give {computed}"
+    )]
     Digest {
         /// As written.
         written: String,
@@ -50,8 +52,7 @@ impl Loaded {
             // A message, not the file: nobody's format name is longer than this.
             return Err(LoadError::Format(head.format.chars().take(40).collect()));
         }
-        let artefact: Artefact =
-            serde_json::from_slice(bytes).map_err(|error| LoadError::Shape(error.to_string()))?;
+        let artefact: Artefact = serde_json::from_slice(bytes).map_err(|error| LoadError::Shape(error.to_string()))?;
         let computed = artefact.computed_digest();
         if artefact.digest != computed {
             return Err(LoadError::Digest { written: artefact.digest, computed });

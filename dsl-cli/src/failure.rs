@@ -23,6 +23,10 @@ impl Failure {
     }
 
     pub(crate) fn io(what: impl Into<String>, error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::ClosedPipe } else { Failure::Io(what.into(), error) }
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Failure::ClosedPipe
+        } else {
+            Failure::Io(what.into(), error)
+        }
     }
 }

@@ -115,15 +115,16 @@ fn lists_folder(lists: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(lists) = lists {
         let folder = absolute(lists)?;
         if !folder.is_dir() {
-            return Err(Failure::told(format!("{} is not a folder; --lists names the folder that the lists are in", lists.display())));
+            return Err(Failure::told(format!(
+                "{} is not a folder; --lists names the folder that the lists are in",
+                lists.display()
+            )));
         }
         return Ok(folder);
     }
     let here = std::env::current_dir().map_err(|error| Failure::io("the working directory", error))?;
     let found = here.ancestors().map(|above| above.join("lists")).find(|folder| folder.is_dir());
-    found.ok_or_else(|| {
-        Failure::told("there is no folder `lists` here or above; name one with --lists DIR")
-    })
+    found.ok_or_else(|| Failure::told("there is no folder `lists` here or above; name one with --lists DIR"))
 }
 
 fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
@@ -170,6 +171,7 @@ fn unreadable((path, why): (String, String)) -> Failure {
 
 fn name(place: &Path, base: &Path) -> String {
     let relative = place.strip_prefix(base).unwrap_or(place);
-    let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let parts: Vec<String> =
+        relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }

@@ -21,7 +21,9 @@ use dsl_compiler::world::World;
 
 /// A partition into 10,000 boxes of five measures; the outcome rises with every measure in its upper half.
 fn block(criterion: &mut Criterion) {
-    let rank = |_: usize, area: &BandBox| area.measures.iter().map(|side| usize::from(side.lo >= 500_000)).sum::<usize>().min(3);
+    let rank = |_: usize, area: &BandBox| {
+        area.measures.iter().map(|side| usize::from(side.lo >= 500_000)).sum::<usize>().min(3)
+    };
     let old = block_of(guillotine(1, 10_000, 5, 1_000_000), rank);
     let mut new = old.clone();
     for (at, one) in new.boxes.iter_mut().enumerate() {
@@ -61,7 +63,10 @@ fn lists(count: usize) -> String {
          assessment when handler is ciio and some people\n assessment when data is important\n }\n}\n",
     );
     for edition in ["old", "new"] {
-        let _ = writeln!(text, "edition {edition} {{\n falls back to base\n applies when registered is ftz\n strictest prevails\n}}");
+        let _ = writeln!(
+            text,
+            "edition {edition} {{\n falls back to base\n applies when registered is ftz\n strictest prevails\n}}"
+        );
         for at in 0..count {
             if at % 100 == 0 {
                 let _ = writeln!(text, "{}industry i{} in {edition} {{", if at == 0 { "" } else { "}\n" }, at / 100);
@@ -72,7 +77,8 @@ fn lists(count: usize) -> String {
                 text,
                 "scenario s{at} {{ bands {{\n assessment when personal at least {} people or sensitive at least {sensitive} people\n \
                  contract when personal at least {sensitive}, under {} people or sensitive at least 1, under {sensitive} people\n free otherwise\n}} }}",
-                10 * sensitive, 10 * sensitive,
+                10 * sensitive,
+                10 * sensitive,
             );
         }
         text.push_str("}\n");
@@ -90,7 +96,9 @@ fn scenarios(criterion: &mut Criterion) {
         let of = |name| checked.model.edition_named(name).unwrap();
         let (old, new): (EditionId, EditionId) = (of("old"), of("new"));
         group.throughput(Throughput::Elements(count as u64));
-        group.bench_with_input(BenchmarkId::new("checked", count), &world, |bencher, world| bencher.iter(|| check(world)));
+        group.bench_with_input(BenchmarkId::new("checked", count), &world, |bencher, world| {
+            bencher.iter(|| check(world))
+        });
         group.bench_with_input(BenchmarkId::new("compiled", count), &checked, |bencher, checked| {
             bencher.iter(|| compile(&checked.model, &checked.files, new).is_ok());
         });

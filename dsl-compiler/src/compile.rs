@@ -1,8 +1,9 @@
 //! Graph → artefact: the same decisions in a file that needs no compiler.
 
 use dsl_artifact::format::{
-    Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, Edition as WrittenEdition, Elsewhere, File, Flow,
-    ItemBinding, Layer as WrittenLayer, Node as WrittenNode, Outcome, Rule, Source, Value as WrittenValue, hexadecimal,
+    Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, Edition as WrittenEdition, Elsewhere, File,
+    Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode, Outcome, Rule, Source, Value as WrittenValue,
+    hexadecimal,
 };
 use dsl_syntax::Span;
 use dsl_syntax::ast::{CountedWhat, Date};
@@ -84,7 +85,9 @@ impl<'b, 'm> Writer<'b, 'm> {
         let lines = files
             .iter()
             .map(|file| {
-                std::iter::once(0).chain(file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1)).collect()
+                std::iter::once(0)
+                    .chain(file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1))
+                    .collect()
             })
             .collect();
         let chain = flow::fallbacks(model, graph.edition);
@@ -179,7 +182,10 @@ impl<'b, 'm> Writer<'b, 'm> {
                 Node::Leaf(_) => WrittenNode::Holds(false),
                 Node::Test { level, edges } => WrittenNode::Test(
                     self.position.get(*level as usize).copied().flatten().unwrap_or(u32::MAX),
-                    edges.iter().map(|(start, child)| (*start, self.nodes.get(child).copied().unwrap_or(u32::MAX))).collect(),
+                    edges
+                        .iter()
+                        .map(|(start, child)| (*start, self.nodes.get(child).copied().unwrap_or(u32::MAX)))
+                        .collect(),
                 ),
             };
             self.nodes.insert(id, u32::try_from(written.len()).unwrap_or(u32::MAX));
@@ -249,7 +255,8 @@ impl<'b, 'm> Writer<'b, 'm> {
 
     fn place(&self, span: Span) -> String {
         let file = span.file.0 as usize;
-        let line = self.lines.get(file).map_or(0, |starts| starts.partition_point(|start| *start <= span.start as usize));
+        let line =
+            self.lines.get(file).map_or(0, |starts| starts.partition_point(|start| *start <= span.start as usize));
         self.files.get(file).map_or_else(String::new, |source| format!("{}:{line}", source.path))
     }
 
@@ -261,8 +268,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             Bilingual { zh: say(Language::Zh), en: say(Language::En), not_found: Vec::new() }
         };
         for clause in model.blocks.iter().flat_map(|block| &block.clauses) {
-            self.texts
-                .insert(&clause.id, (text(&clause.verdict, clause.when.as_ref(), false), gives(&clause.verdict)));
+            self.texts.insert(&clause.id, (text(&clause.verdict, clause.when.as_ref(), false), gives(&clause.verdict)));
         }
         for edition in &model.editions {
             let industries = edition.industries.iter();

@@ -93,7 +93,9 @@ pub fn flips(model: &Model, other: &Model, editions: &[EditionId]) -> Result<Vec
     let mut flips = Vec::new();
     for (at, newer) in model.editions.iter().enumerate() {
         let new = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        let Some(old) = newer.replaces.filter(|old| editions.contains(old) || editions.contains(&new)) else { continue };
+        let Some(old) = newer.replaces.filter(|old| editions.contains(old) || editions.contains(&new)) else {
+            continue;
+        };
         flips.push(flip(model, other, old, new)?);
     }
     Ok(flips)

@@ -3,7 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::flow::OTHER;
-use crate::model::{Bilingual, Block, BlockId, Edition, EditionId, Industry, Model, Scenario, SourceId, Standing, Verdict};
+use crate::model::{
+    Bilingual, Block, BlockId, Edition, EditionId, Industry, Model, Scenario, SourceId, Standing, Verdict,
+};
 
 /// Things of one kind.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -110,11 +112,8 @@ impl Coverage {
 #[must_use]
 pub fn coverage(model: &Model, edition: EditionId) -> Coverage {
     let source = model.edition(edition);
-    let industries: Vec<(String, Counts)> = source
-        .industries
-        .iter()
-        .map(|one| (one.name.clone(), industry(model, edition, one)))
-        .collect();
+    let industries: Vec<(String, Counts)> =
+        source.industries.iter().map(|one| (one.name.clone(), industry(model, edition, one))).collect();
     let edition_level = edition_level(model, source);
     let total = industries.iter().fold(edition_level, |total, (_, counts)| total.plus(*counts));
     Coverage { edition: source.name.clone(), expects: source.expects.clone(), industries, edition_level, total }

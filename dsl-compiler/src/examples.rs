@@ -65,10 +65,8 @@ pub fn run(model: &Model, edition: EditionId, loaded: &Loaded) -> Report {
     reached.dedup();
     let own = format!("{}/", source.name);
     let rules = loaded.artefact().rules.iter().filter(|rule| rule.id.starts_with(&own));
-    report.unreached = rules
-        .filter(|rule| reached.binary_search(&rule.id).is_err())
-        .map(|rule| rule.id.clone())
-        .collect();
+    report.unreached =
+        rules.filter(|rule| reached.binary_search(&rule.id).is_err()).map(|rule| rule.id.clone()).collect();
     report.unreached.sort();
     report
 }
@@ -173,8 +171,11 @@ fn value_name(kind: &FactKind, choice: usize) -> String {
 /// scope is taken; an attribute without default is tried with every value that is.
 fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(FactId, usize)>> {
     let industry = edition.industry(&example.industry);
-    let scopes: Vec<&Cond> =
-        edition.scope.iter().chain(industry.filter(|_| example.industry != OTHER).and_then(|i| i.scope.as_ref())).collect();
+    let scopes: Vec<&Cond> = edition
+        .scope
+        .iter()
+        .chain(industry.filter(|_| example.industry != OTHER).and_then(|i| i.scope.as_ref()))
+        .collect();
     let mut asked: Vec<FactId> = Vec::new();
     scopes.iter().for_each(|scope| named_choices(scope, &mut asked));
     asked.sort();

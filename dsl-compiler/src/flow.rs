@@ -111,10 +111,15 @@ pub fn listed<'m>(industry: &'m Industry, name: &str) -> Option<&'m Scenario> {
 
 /// The first edition along the fallbacks that lists this scenario, with its scenario: whose counts the flow has.
 #[must_use]
-pub fn lister<'m>(model: &'m Model, edition: EditionId, industry: &str, scenario: &str) -> Option<(EditionId, &'m Scenario)> {
-    fallbacks(model, edition).into_iter().find_map(|id| {
-        Some((id, listed(model.edition(id).industry(industry)?, scenario)?))
-    })
+pub fn lister<'m>(
+    model: &'m Model,
+    edition: EditionId,
+    industry: &str,
+    scenario: &str,
+) -> Option<(EditionId, &'m Scenario)> {
+    fallbacks(model, edition)
+        .into_iter()
+        .find_map(|id| Some((id, listed(model.edition(id).industry(industry)?, scenario)?)))
 }
 
 /// Rules and items of one edition that bind a flow.
@@ -361,7 +366,9 @@ impl<'m> Walk<'m, '_> {
             Cond::Important(_) => ground.importance.clone(),
             Cond::SomePeople(span) => {
                 let one = Interval { lo: 1, ..Interval::FULL };
-                Cond::Any(ground.people.iter().map(|fact| Cond::Count { fact: *fact, interval: one, span: *span }).collect())
+                Cond::Any(
+                    ground.people.iter().map(|fact| Cond::Count { fact: *fact, interval: one, span: *span }).collect(),
+                )
             }
             Cond::All(parts) => Cond::All(parts.iter().map(|part| self.grounded(part, text_of, ground)).collect()),
             Cond::Any(parts) => Cond::Any(parts.iter().map(|part| self.grounded(part, text_of, ground)).collect()),

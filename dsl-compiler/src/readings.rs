@@ -30,7 +30,9 @@ pub enum Unreadable {
         known: Vec<String>,
     },
     /// Two were asked for at one place.
-    #[error("`{place}` cannot be read both as `{first}` and as `{second}`; name the place of one: `EDITION/INDUSTRY/SCENARIO/{second}`")]
+    #[error(
+        "`{place}` cannot be read both as `{first}` and as `{second}`; name the place of one: `EDITION/INDUSTRY/SCENARIO/{second}`"
+    )]
     Both {
         /// The place.
         place: String,

@@ -2,8 +2,8 @@
 //!
 //! Used wherever a rule or a region must be readable without its source: artefacts, diffs, findings.
 
-pub use dsl_syntax::Language;
 use dsl_syntax::Argument;
+pub use dsl_syntax::Language;
 
 use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet, Verdict};
 
@@ -96,7 +96,9 @@ fn bounds(interval: Interval, unit: &str, language: Language) -> String {
     let bounds: Vec<String> = [lower, upper]
         .into_iter()
         .flatten()
-        .map(|(before, number, after)| format!("{before}{}{unit}{after}", count(number, language)).trim_end().to_owned())
+        .map(|(before, number, after)| {
+            format!("{before}{}{unit}{after}", count(number, language)).trim_end().to_owned()
+        })
         .collect();
     if bounds.is_empty() {
         return pick(language, "任何数量", "any number");

@@ -52,9 +52,13 @@ pub fn read_all(world: &dyn World) -> Result<(Vec<SourceFile>, Vec<Diagnostic>),
                 let bytes = error.into_bytes();
                 let at = u32::try_from(valid).unwrap_or(u32::MAX);
                 findings.push(
-                    Diagnostic::new(Code::NotUtf8, Span::new(file, at, at), message!("not-utf8", byte = valid.to_string()))
-                        .at(message!("not-utf8.label"))
-                        .help(message!("not-utf8.help")),
+                    Diagnostic::new(
+                        Code::NotUtf8,
+                        Span::new(file, at, at),
+                        message!("not-utf8", byte = valid.to_string()),
+                    )
+                    .at(message!("not-utf8.label"))
+                    .help(message!("not-utf8.help")),
                 );
                 // Nothing of such a file is analysed: what looks like a mistake would be the encoding's.
                 files.push(SourceFile { path, text: String::new(), raw: Some(bytes) });

@@ -78,8 +78,11 @@ fn components(mut region: BTreeSet<Point>) -> Vec<BTreeSet<Point>> {
 impl<'a> Oracle<'a> {
     fn new(block: &'a NormalBlock, top: u64) -> Self {
         let all = points(&block.space, top);
-        let holds: Vec<Vec<bool>> = block.boxes.iter().map(|b| all.iter().map(|p| inside(&b.area, p)).collect()).collect();
-        let decided = (0..all.len()).map(|p| (0..holds.len()).filter(|i| holds[*i][p]).map(|i| block.boxes[i].rank).max()).collect();
+        let holds: Vec<Vec<bool>> =
+            block.boxes.iter().map(|b| all.iter().map(|p| inside(&b.area, p)).collect()).collect();
+        let decided = (0..all.len())
+            .map(|p| (0..holds.len()).filter(|i| holds[*i][p]).map(|i| block.boxes[i].rank).max())
+            .collect();
         let mildest = block.boxes.iter().map(|b| b.rank).chain(block.otherwise).min().unwrap_or(0);
         let mut oracle = Oracle { block, all, holds, decided, mildest, found: BTreeMap::new() };
         oracle.pairs();
@@ -90,7 +93,14 @@ impl<'a> Oracle<'a> {
         oracle
     }
 
-    fn add(&mut self, kind: FindingKind, key: Vec<usize>, region: BTreeSet<Point>, outcomes: Vec<Option<usize>>, boxes: Option<Vec<usize>>) {
+    fn add(
+        &mut self,
+        kind: FindingKind,
+        key: Vec<usize>,
+        region: BTreeSet<Point>,
+        outcomes: Vec<Option<usize>>,
+        boxes: Option<Vec<usize>>,
+    ) {
         let witness = region.first().unwrap().clone();
         let key = (kind, key, witness.clone());
         assert!(self.found.insert(key, Expected { witness, region, outcomes, boxes }).is_none());
@@ -136,7 +146,8 @@ impl<'a> Oracle<'a> {
 
     /// Whether a point below `p` is covered with a rank above `rank`.
     fn stricter_below(&self, p: usize, rank: usize) -> bool {
-        (0..self.all.len()).any(|q| self.decided[q].is_some_and(|other| other > rank) && below(&self.all[q], &self.all[p]))
+        (0..self.all.len())
+            .any(|q| self.decided[q].is_some_and(|other| other > rank) && below(&self.all[q], &self.all[p]))
     }
 
     /// The strictest box with a point at or below `p` among `of`; of several, the nearest, then the first.
@@ -144,7 +155,11 @@ impl<'a> Oracle<'a> {
         let boxes = &self.block.boxes;
         let mut best: Option<(usize, u64, usize)> = None;
         for i in of {
-            let reach: Vec<&Point> = (0..self.all.len()).filter(|q| self.holds[*i][*q]).map(|q| &self.all[q]).filter(|q| at_or_below(q, p)).collect();
+            let reach: Vec<&Point> = (0..self.all.len())
+                .filter(|q| self.holds[*i][*q])
+                .map(|q| &self.all[q])
+                .filter(|q| at_or_below(q, p))
+                .collect();
             let far = |q: &Point| -> u64 { q.measures.iter().zip(&p.measures).map(|(a, b)| b - a).sum() };
             let Some(distance) = reach.into_iter().map(far).min() else { continue };
             let rank = boxes[*i].rank;
@@ -175,14 +190,16 @@ impl<'a> Oracle<'a> {
         if !self.block.complete {
             return;
         }
-        let gap = |p: usize| self.decided[p].is_none() && self.block.otherwise.is_none_or(|o| self.stricter_below(p, o));
+        let gap =
+            |p: usize| self.decided[p].is_none() && self.block.otherwise.is_none_or(|o| self.stricter_below(p, o));
         let region = self.where_(gap);
         let every: Vec<usize> = (0..self.block.boxes.len()).collect();
         for part in components(region) {
             let witness = part.first().unwrap();
             let under = self.box_below(&every, witness);
             // The side on which the box below has ended comes first.
-            let ended = |m: &usize| under.is_some_and(|i| self.block.boxes[i].area.measures[*m].hi <= witness.measures[*m]);
+            let ended =
+                |m: &usize| under.is_some_and(|i| self.block.boxes[i].area.measures[*m].hi <= witness.measures[*m]);
             let (mut first, then): (Vec<usize>, Vec<usize>) = (0..self.block.space.measures).partition(ended);
             first.extend(then);
             let over = first.iter().find_map(|m| self.box_above(&every, witness, *m));
@@ -233,7 +250,11 @@ impl<'a> Oracle<'a> {
         for part in components(region) {
             let witness = part.first().unwrap();
             let rank = self.decided[self.number(witness)].unwrap();
-            let here = every.iter().copied().find(|i| self.block.boxes[*i].rank == rank && inside(&self.block.boxes[*i].area, witness)).unwrap();
+            let here = every
+                .iter()
+                .copied()
+                .find(|i| self.block.boxes[*i].rank == rank && inside(&self.block.boxes[*i].area, witness))
+                .unwrap();
             let under = self.box_below(&every, witness).unwrap();
             let outcomes = vec![Some(rank), Some(self.block.boxes[under].rank)];
             self.add(FindingKind::Inversion, vec![], part, outcomes, Some(vec![here, under]));
@@ -245,7 +266,8 @@ impl<'a> Oracle<'a> {
         let zero = |p: &Point| p.measures.iter().all(|v| *v == 0);
         for (i, one) in boxes.iter().enumerate() {
             let own = || (0..self.all.len()).filter(|p| self.holds[i][*p]);
-            let others = |p: usize, least: usize| (0..boxes.len()).any(|j| j != i && boxes[j].rank >= least && self.holds[j][p]);
+            let others =
+                |p: usize, least: usize| (0..boxes.len()).any(|j| j != i && boxes[j].rank >= least && self.holds[j][p]);
             let dead = own().all(|p| others(p, one.rank + 1));
             let same = own().all(|p| others(p, one.rank));
             let origin = self.where_(|p| self.holds[i][p] && zero(&self.all[p]) && self.decided[p] == Some(one.rank));
@@ -300,7 +322,9 @@ fn maximal(region: &[BandBox], set: &BTreeSet<Point>, all: &[Point]) -> bool {
 
 fn key(block: &NormalBlock, finding: &Finding) -> Key {
     let own = match finding.kind {
-        FindingKind::Collision | FindingKind::Crossing => finding.boxes.iter().map(|i| block.boxes[*i].clause).collect(),
+        FindingKind::Collision | FindingKind::Crossing => {
+            finding.boxes.iter().map(|i| block.boxes[*i].clause).collect()
+        }
         FindingKind::Dead | FindingKind::Redundant | FindingKind::Origin => finding.boxes[..1].to_vec(),
         _ => vec![],
     };
@@ -335,7 +359,11 @@ fn check(block: &NormalBlock, tally: &mut BTreeMap<String, usize>) -> Result<(),
             None => {
                 let others = &finding.boxes[1..];
                 let least = block.boxes[finding.boxes[0]].rank + usize::from(finding.kind == FindingKind::Dead);
-                prop_assert!(others.iter().all(|i| *i != finding.boxes[0] && block.boxes[*i].rank >= least), "others: {}", text());
+                prop_assert!(
+                    others.iter().all(|i| *i != finding.boxes[0] && block.boxes[*i].rank >= least),
+                    "others: {}",
+                    text()
+                );
                 let ranks: Vec<_> = finding.boxes.iter().map(|i| Some(block.boxes[*i].rank)).collect();
                 prop_assert_eq!(&finding.outcomes, &ranks);
                 let covers = |of: &mut dyn Iterator<Item = usize>| {
@@ -362,7 +390,8 @@ fn single(kind: FindingKind) -> bool {
 fn raw_box() -> impl Strategy<Value = RawBox> {
     let choice = prop_oneof![2 => Just(None), 3 => (1u8..8).prop_map(Some)];
     let measure = prop_oneof![2 => Just(None), 3 => (0u64..6, 0u64..7).prop_map(Some)];
-    (proptest::collection::vec(choice, 3), proptest::collection::vec(measure, 4)).prop_map(|(choices, measures)| RawBox { choices, measures })
+    (proptest::collection::vec(choice, 3), proptest::collection::vec(measure, 4))
+        .prop_map(|(choices, measures)| RawBox { choices, measures })
 }
 
 fn space() -> impl Strategy<Value = Space> {
@@ -376,12 +405,19 @@ fn space() -> impl Strategy<Value = Space> {
 type Clause = (usize, bool, Vec<RawBox>);
 
 fn clauses() -> impl Strategy<Value = Vec<Clause>> {
-    let branches = prop_oneof![2 => 1usize..=1, 1 => 1usize..=3].prop_flat_map(|n| proptest::collection::vec(raw_box(), n));
+    let branches =
+        prop_oneof![2 => 1usize..=1, 1 => 1usize..=3].prop_flat_map(|n| proptest::collection::vec(raw_box(), n));
     let clause = (0usize..4, prop::bool::weighted(0.15), branches);
     proptest::collection::vec(clause, 0..=6)
 }
 
-fn build(space: &Space, clauses: &[Clause], otherwise: Option<usize>, strictest_prevails: bool, complete: bool) -> NormalBlock {
+fn build(
+    space: &Space,
+    clauses: &[Clause],
+    otherwise: Option<usize>,
+    strictest_prevails: bool,
+    complete: bool,
+) -> NormalBlock {
     let limit = limit(space.measures);
     let boxes = clauses.iter().enumerate().flat_map(|(clause, (rank, open, raws))| {
         raws.iter().map(move |raw| given(space, raw, limit, *rank, *open, clause))
@@ -391,8 +427,9 @@ fn build(space: &Space, clauses: &[Clause], otherwise: Option<usize>, strictest_
 
 fn block() -> impl Strategy<Value = NormalBlock> {
     let otherwise = prop_oneof![1 => Just(None), 2 => (0usize..2).prop_map(Some)];
-    (space(), clauses(), otherwise, any::<bool>(), prop::bool::weighted(0.85))
-        .prop_map(|(space, clauses, otherwise, prevails, complete)| build(&space, &clauses, otherwise, prevails, complete))
+    (space(), clauses(), otherwise, any::<bool>(), prop::bool::weighted(0.85)).prop_map(
+        |(space, clauses, otherwise, prevails, complete)| build(&space, &clauses, otherwise, prevails, complete),
+    )
 }
 
 fn runner(cases: u32) -> TestRunner {
@@ -438,7 +475,12 @@ fn the_difference_of_two_blocks_agrees_with_all_points_of_a_grid() {
         for p in points(&old.space, limit(old.space.measures) + 2) {
             let (a, b) = (decided(&old, &p), decided(&new, &p));
             let here: Vec<_> = changes.iter().filter(|(area, ..)| inside(area, &p)).collect();
-            prop_assert!(here.len() == usize::from(a != b), "{p:?}: {here:?}, {a:?} {b:?}\n{}\n{}", words(&old), words(&new));
+            prop_assert!(
+                here.len() == usize::from(a != b),
+                "{p:?}: {here:?}, {a:?} {b:?}\n{}\n{}",
+                words(&old),
+                words(&new)
+            );
             prop_assert!(here.iter().all(|(_, x, y)| (*x, *y) == (a, b)));
         }
         for (i, (a, x, y)) in changes.iter().enumerate() {
@@ -446,7 +488,9 @@ fn the_difference_of_two_blocks_agrees_with_all_points_of_a_grid() {
                 let choices = a.choices.iter().zip(&b.choices).filter(|(a, b)| a != b).count();
                 let measures: Vec<_> = a.measures.iter().zip(&b.measures).filter(|(a, b)| a != b).collect();
                 let joins = (choices == 1 && measures.is_empty())
-                    || (choices == 0 && measures.len() == 1 && (measures[0].0.hi == measures[0].1.lo || measures[0].1.hi == measures[0].0.lo));
+                    || (choices == 0
+                        && measures.len() == 1
+                        && (measures[0].0.hi == measures[0].1.lo || measures[0].1.hi == measures[0].0.lo));
                 prop_assert!(!joins, "{a:?} and {b:?} join");
             }
         }
@@ -468,7 +512,13 @@ fn rules_agree_with_all_points_of_a_grid() {
                 let area = given(&space, raw, limit(space.measures), 0, false, 0).area;
                 let rank = (!regardless || *rank < 3).then_some(*rank);
                 let outcome = rank.map_or(77, |rank| rank as u64);
-                RuleBox { area, rank, outcome, regardless: *regardless, clause: i / 2 * usize::from(!regardless) + i * usize::from(*regardless) }
+                RuleBox {
+                    area,
+                    rank,
+                    outcome,
+                    regardless: *regardless,
+                    clause: i / 2 * usize::from(!regardless) + i * usize::from(*regardless),
+                }
             })
             .collect();
         let all = points(&space, limit(space.measures) + 2);

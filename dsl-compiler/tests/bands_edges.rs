@@ -96,7 +96,10 @@ fn a_small_budget_says_so_and_finds_nothing_false() {
     let full = analyse(&whole);
     assert!(!full.over_budget);
     let held = |findings: &[Finding], kind: FindingKind, area: &BandBox| {
-        findings.iter().filter(|f| f.kind == kind).any(|f| f.region.iter().any(|b| b.contains(area)) || f.region.iter().any(|b| b.meets(area)))
+        findings
+            .iter()
+            .filter(|f| f.kind == kind)
+            .any(|f| f.region.iter().any(|b| b.contains(area)) || f.region.iter().any(|b| b.meets(area)))
     };
     for budget in [0, 1, 10, 1_000, 5_000] {
         let some = analyse_within(&whole, budget);
@@ -109,7 +112,9 @@ fn a_small_budget_says_so_and_finds_nothing_false() {
 
 #[test]
 fn findings_past_the_cap_are_counted() {
-    let rows: Vec<_> = (0..2 * CAP as u64 + 14).map(|i| (if i % 2 == 0 { CONTRACT } else { ASSESSMENT }, Some((i / 2 * 10, i / 2 * 10 + 3)), None)).collect();
+    let rows: Vec<_> = (0..2 * CAP as u64 + 14)
+        .map(|i| (if i % 2 == 0 { CONTRACT } else { ASSESSMENT }, Some((i / 2 * 10, i / 2 * 10 + 3)), None))
+        .collect();
     let found = of(&block(&rows), FindingKind::Collision);
     assert_eq!((found.len(), found[CAP - 1].more), (CAP, 7));
     assert!(found[..CAP - 1].iter().all(|f| f.more == 0));
@@ -142,7 +147,13 @@ fn odd_blocks_do_no_harm() {
         for measures in [0, 1, 3] {
             for (otherwise, complete) in [(None, true), (Some(0), true), (Some(usize::MAX), false)] {
                 let space = Space { choices: choices.clone(), measures };
-                let block = NormalBlock { space: space.clone(), boxes: boxes.clone(), otherwise, strictest_prevails: false, complete };
+                let block = NormalBlock {
+                    space: space.clone(),
+                    boxes: boxes.clone(),
+                    otherwise,
+                    strictest_prevails: false,
+                    complete,
+                };
                 let analysis = analyse(&block);
                 assert!(!analysis.over_budget);
                 let mut other = block.clone();
@@ -150,7 +161,13 @@ fn odd_blocks_do_no_harm() {
                 other.space.measures += 1;
                 assert!(diff_blocks(&block, &other).is_ok());
                 let rules: Vec<RuleBox> = (boxes.iter().enumerate())
-                    .map(|(i, one)| RuleBox { area: one.area.clone(), rank: None, outcome: i as u64, regardless: i % 2 == 0, clause: i })
+                    .map(|(i, one)| RuleBox {
+                        area: one.area.clone(),
+                        rank: None,
+                        outcome: i as u64,
+                        regardless: i % 2 == 0,
+                        clause: i,
+                    })
                     .collect();
                 assert!(!analyse_rules(&space, &rules).over_budget);
             }

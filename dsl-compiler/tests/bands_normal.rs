@@ -74,7 +74,11 @@ fn cond() -> impl Strategy<Value = Cond> {
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
         let parts = proptest::collection::vec(inner.clone(), 0..4);
-        prop_oneof![parts.clone().prop_map(Cond::All), parts.prop_map(Cond::Any), inner.prop_map(|c| Cond::Not(Box::new(c)))]
+        prop_oneof![
+            parts.clone().prop_map(Cond::All),
+            parts.prop_map(Cond::Any),
+            inner.prop_map(|c| Cond::Not(Box::new(c)))
+        ]
     })
 }
 
@@ -109,7 +113,11 @@ fn a_branch_too_many_stays_and_an_artefact_goes() {
     let axes = three();
     let two = normal(&Cond::Any(vec![count(0, 1, COUNT_LIMIT), count(0, 5, COUNT_LIMIT)]), &axes).unwrap();
     assert_eq!(two.len(), 2);
-    let with = normal(&Cond::All(vec![Cond::Any(vec![count(0, 1, COUNT_LIMIT), count(0, 5, COUNT_LIMIT)]), count(1, 1, 3)]), &axes).unwrap();
+    let with = normal(
+        &Cond::All(vec![Cond::Any(vec![count(0, 1, COUNT_LIMIT), count(0, 5, COUNT_LIMIT)]), count(1, 1, 3)]),
+        &axes,
+    )
+    .unwrap();
     assert_eq!(with.len(), 2, "a branch inside another is what the author wrote");
     let (a, b, c) = (count(0, 1, COUNT_LIMIT), count(1, 1, COUNT_LIMIT), count(2, 1, COUNT_LIMIT));
     let both = Cond::All(vec![Cond::Any(vec![a.clone(), b]), Cond::Any(vec![a, c])]);

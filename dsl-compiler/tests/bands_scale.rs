@@ -25,7 +25,11 @@ fn shown_within(what: &str, block: &NormalBlock, budget: u64) -> Analysis {
         *boxes += finding.region.len();
     }
     let took = start.elapsed().as_secs_f64() * 1e3;
-    println!("{took:>8.1} ms  {what}: {} boxes; (findings, boxes) {kinds:?}; over budget: {}", block.boxes.len(), analysis.over_budget);
+    println!(
+        "{took:>8.1} ms  {what}: {} boxes; (findings, boxes) {kinds:?}; over budget: {}",
+        block.boxes.len(),
+        analysis.over_budget
+    );
     analysis
 }
 
@@ -97,7 +101,8 @@ fn thousands_of_boxes_that_overlap() {
             .collect();
         // The whole budget is for the release profile.
         let budget = if cfg!(debug_assertions) { 1_000_000 } else { WORK };
-        let analysis = shown_within(&format!("overlapping at random in {d} dimensions"), &block_of(boxes, random(11)), budget);
+        let analysis =
+            shown_within(&format!("overlapping at random in {d} dimensions"), &block_of(boxes, random(11)), budget);
         assert!(analysis.findings.iter().any(|f| f.kind == FindingKind::Collision && f.more > 0));
     }
 }

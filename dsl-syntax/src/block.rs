@@ -65,20 +65,56 @@ impl Block {
         match self {
             Block::File => &[Outcome, Unit, Attribute, Flag, Measure, Source, Term, Edition, Industry],
             Block::Edition => &[
-                Title, Note, Status, Issued, InForce, Replaces, FallsBack, AppliesWhen, Strictness, Prevails, Expects,
-                Bands, Important, Rules, Measure, Attribute, Flag, Outcome, Unit, Source, Term, Example, Cite,
-                Unverified, Was,
+                Title,
+                Note,
+                Status,
+                Issued,
+                InForce,
+                Replaces,
+                FallsBack,
+                AppliesWhen,
+                Strictness,
+                Prevails,
+                Expects,
+                Bands,
+                Important,
+                Rules,
+                Measure,
+                Attribute,
+                Flag,
+                Outcome,
+                Unit,
+                Source,
+                Term,
+                Example,
+                Cite,
+                Unverified,
+                Was,
             ],
             Block::Industry => &[
-                Title, Note, Was, AppliesWhen, Measure, Attribute, Flag, Important, Rules, Bands, Reading, Scenario,
-                Example, Expects, Cite, Unverified,
+                Title,
+                Note,
+                Was,
+                AppliesWhen,
+                Measure,
+                Attribute,
+                Flag,
+                Important,
+                Rules,
+                Bands,
+                Reading,
+                Scenario,
+                Example,
+                Expects,
+                Cite,
+                Unverified,
             ],
-            Block::Scenario => &[
-                Title, Note, Was, Measure, Attribute, Flag, Bands, Reading, Rules, Fields, Example, Cite, Unverified,
-            ],
-            Block::Measure => &[
-                Unit, Counts, SinceJanuary, OncePerPerson, LeavesOut, StandsFor, Was, Title, Note, Cite, Unverified,
-            ],
+            Block::Scenario => {
+                &[Title, Note, Was, Measure, Attribute, Flag, Bands, Reading, Rules, Fields, Example, Cite, Unverified]
+            }
+            Block::Measure => {
+                &[Unit, Counts, SinceJanuary, OncePerPerson, LeavesOut, StandsFor, Was, Title, Note, Cite, Unverified]
+            }
             Block::Plain | Block::Term => &[Title, Note, Was, Cite, Unverified],
             Block::Source => &[Title, Publisher, Published, Language, Controlling, Address, Note, Unverified],
             Block::Important => &[Title, Note, Was, When, AlwaysWhen, Cite, Unverified],
@@ -175,8 +211,22 @@ pub(crate) fn needs_body(keyword: SyntaxKind) -> bool {
 pub(crate) fn is_structural(keyword: SyntaxKind) -> bool {
     matches!(
         keyword,
-        Edition | Industry | Scenario | Bands | Rules | Important | Reading | Fields | Example | Expects | Outcome
-            | Attribute | Flag | Measure | Source | Term
+        Edition
+            | Industry
+            | Scenario
+            | Bands
+            | Rules
+            | Important
+            | Reading
+            | Fields
+            | Example
+            | Expects
+            | Outcome
+            | Attribute
+            | Flag
+            | Measure
+            | Source
+            | Term
     )
 }
 
@@ -185,8 +235,32 @@ pub(crate) fn starts_item(keyword: SyntaxKind) -> bool {
     is_structural(keyword)
         || matches!(
             keyword,
-            Unit | Title | Note | Status | Issued | InForce | Replaces | FallsBack | AppliesWhen | Strictness | Prevails
-                | Cite | Unverified | Was | Counts | SinceJanuary | OncePerPerson | LeavesOut | StandsFor | Publisher
-                | Published | Language | Controlling | Address | When | AlwaysWhen | Taken | Why
+            Unit | Title
+                | Note
+                | Status
+                | Issued
+                | InForce
+                | Replaces
+                | FallsBack
+                | AppliesWhen
+                | Strictness
+                | Prevails
+                | Cite
+                | Unverified
+                | Was
+                | Counts
+                | SinceJanuary
+                | OncePerPerson
+                | LeavesOut
+                | StandsFor
+                | Publisher
+                | Published
+                | Language
+                | Controlling
+                | Address
+                | When
+                | AlwaysWhen
+                | Taken
+                | Why
         )
 }

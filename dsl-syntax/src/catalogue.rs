@@ -21,7 +21,15 @@ macro_rules! files {
 }
 
 files![
-    "words.ftl", "text.ftl", "names.ftl", "bands.ftl", "texts.ftl", "frame.ftl", "explain.ftl", "fixes.ftl", "picture.ftl",
+    "words.ftl",
+    "text.ftl",
+    "names.ftl",
+    "bands.ftl",
+    "texts.ftl",
+    "frame.ftl",
+    "explain.ftl",
+    "fixes.ftl",
+    "picture.ftl",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

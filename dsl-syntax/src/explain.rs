@@ -9,14 +9,14 @@ use pest::error::{Error, InputLocation};
 use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::message;
-use crate::message::{Argument, Joint};
-use expected::Expected;
-pub(crate) use near::nearest;
 use crate::grammar::Rule;
 use crate::keywords::SyntaxKind;
+use crate::message;
+use crate::message::{Argument, Joint};
 use crate::scan::{Scan, Token};
 use crate::span::{FileId, Span};
+use expected::Expected;
+pub(crate) use near::nearest;
 
 /// The text that a finding is about.
 pub(crate) struct Place<'a> {
@@ -123,8 +123,9 @@ pub(crate) fn misplaced(file: FileId, text: &str, token: Token, block: Block) ->
             homes
         });
     let span = Span::new(file, token.start, token.end);
-    let finding = Diagnostic::new(Code::Misplaced, span, message!("misplaced-line", word = word, inside = block.words()))
-        .at(message!("misplaced-line.label"));
+    let finding =
+        Diagnostic::new(Code::Misplaced, span, message!("misplaced-line", word = word, inside = block.words()))
+            .at(message!("misplaced-line.label"));
     if homes.is_empty() || homes.len() > 4 {
         finding
     } else {
@@ -199,8 +200,12 @@ fn plainly(around: &Around<'_>) -> Diagnostic {
         None => {
             let last = around.tokens.len().saturating_sub(1);
             let word = shown(around.word(last));
-            Diagnostic::new(Code::Syntax, around.span(last), message!("expected-after", expected = expected, before = word))
-                .at(message!("expected-after.label"))
+            Diagnostic::new(
+                Code::Syntax,
+                around.span(last),
+                message!("expected-after", expected = expected, before = word),
+            )
+            .at(message!("expected-after.label"))
         }
     }
 }

@@ -29,11 +29,11 @@ pub mod tree;
 pub use catalogue::say;
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
-pub use message::{Argument, Joint, Language, Message};
 pub use keywords::{Keyword, is_reserved, keywords};
+pub use message::{Argument, Joint, Language, Message};
+pub use parse::parse;
 #[doc(hidden)]
 pub use parse::{grammar_takes, parse_whole};
-pub use parse::parse;
 pub use span::{FileId, Span};
 
 /// What [`parse`] makes of a text.

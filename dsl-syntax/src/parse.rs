@@ -12,11 +12,11 @@ use crate::explain;
 use crate::grammar::{ListParser, Rule};
 use crate::keywords::SyntaxKind;
 use crate::lower::{Head, Lines, Lower, assemble, exact_end};
+use crate::message;
 use crate::scan::{Scan, Token, scan, to_u32};
 use crate::span::{FileId, Span};
 use crate::split::{Cut, Cuts, name_of, split};
 use crate::tree::TreeBuilder;
-use crate::message;
 
 /// Offsets are 32 bits wide, and a tree takes many times its text; no list comes near this.
 const LONGEST: usize = 64 << 20;
@@ -29,9 +29,8 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     }
     let scan = scan(text);
     let Cuts { all, findings } = split(file, text, &scan);
-    let unclosed: Vec<usize> = (0..scan.tokens.len())
-        .filter(|index| scan.tokens.get(*index).is_some_and(|token| token.unclosed))
-        .collect();
+    let unclosed: Vec<usize> =
+        (0..scan.tokens.len()).filter(|index| scan.tokens.get(*index).is_some_and(|token| token.unclosed)).collect();
     let mut told: Vec<usize> = all.iter().filter(|cut| cut.told).map(|cut| cut.start).collect();
     told.sort_unstable();
     let mut parser = Parser {
@@ -163,7 +162,8 @@ impl<'a> Parser<'a> {
     }
 
     fn cut(&mut self, cut: &'a Cut, block: Block, lines: &mut Lines) {
-        let cannot_be_whole = cut.misplaced || self.holds(self.told, cut.start, cut.end) || self.holds(self.unclosed, cut.start, cut.end);
+        let cannot_be_whole =
+            cut.misplaced || self.holds(self.told, cut.start, cut.end) || self.holds(self.unclosed, cut.start, cut.end);
         if !cannot_be_whole && self.strictly(cut, block, lines) {
             return;
         }
@@ -378,4 +378,3 @@ impl<'a> Parser<'a> {
         found
     }
 }
-

@@ -168,9 +168,7 @@ impl Scanner<'_> {
         if let Some((kind, length)) = keyword_at(self.rest()) {
             return (kind, length);
         }
-        let run = |belongs: fn(char) -> bool| {
-            self.rest().find(|c| !belongs(c)).unwrap_or(self.rest().len())
-        };
+        let run = |belongs: fn(char) -> bool| self.rest().find(|c| !belongs(c)).unwrap_or(self.rest().len());
         if c.is_ascii_digit() {
             (SyntaxKind::Digits, self.rest().find(|c: char| !is_word(c) && c != '.').unwrap_or(self.rest().len()))
         } else if is_word(c) {
@@ -187,8 +185,28 @@ impl Scanner<'_> {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '"' | '{' | '}' | '｛' | '｝' | '[' | ']' | '［' | '］' | '【' | '】' | ',' | '，' | '、' | ';' | '；' | '<' | '＜'
-            | '/' | '／' | '.' | '=' | '⇒'
+        '"' | '{'
+            | '}'
+            | '｛'
+            | '｝'
+            | '['
+            | ']'
+            | '［'
+            | '］'
+            | '【'
+            | '】'
+            | ','
+            | '，'
+            | '、'
+            | ';'
+            | '；'
+            | '<'
+            | '＜'
+            | '/'
+            | '／'
+            | '.'
+            | '='
+            | '⇒'
     )
 }
 

@@ -10,9 +10,9 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::explain::{may_begin, nearest};
 use crate::keywords::SyntaxKind;
+use crate::message;
 use crate::scan::{Scan, Token};
 use crate::span::{FileId, Span};
-use crate::message;
 
 /// Braces may be nested this deep inside a line.
 const DEEPEST: u32 = 64;
@@ -186,10 +186,7 @@ impl Splitter<'_> {
             // The Chinese for `for` and `applies when` is one word; only the latter starts a line.
             SyntaxKind::For => Some(Start::Item(SyntaxKind::AppliesWhen)),
             SyntaxKind::Name => {
-                let clause = matches!(
-                    next,
-                    Some(SyntaxKind::When | SyntaxKind::Otherwise | SyntaxKind::Regardless)
-                );
+                let clause = matches!(next, Some(SyntaxKind::When | SyntaxKind::Otherwise | SyntaxKind::Regardless));
                 if clause {
                     return Some(Start::Clause).filter(|start| self.accepted_somewhere(*start));
                 }
@@ -223,7 +220,8 @@ impl Splitter<'_> {
         let shape = [self.kind(index + 1)?, self.kind(index + 2)?];
         let named = matches!(
             shape,
-            [SyntaxKind::Name, SyntaxKind::OpenBrace | SyntaxKind::In | SyntaxKind::Taken] | [SyntaxKind::String, SyntaxKind::OpenBrace]
+            [SyntaxKind::Name, SyntaxKind::OpenBrace | SyntaxKind::In | SyntaxKind::Taken]
+                | [SyntaxKind::String, SyntaxKind::OpenBrace]
         );
         if !named && shape[0] != SyntaxKind::OpenBrace {
             return None;
@@ -472,9 +470,11 @@ impl Splitter<'_> {
             cut.told = true;
         }
         self.findings.push(
-            Diagnostic::new(Code::Syntax, place, message!("no-body", title = title))
-                .at(message!("no-body.label"))
-                .fix(message!("add", text = "{"), place, " {"),
+            Diagnostic::new(Code::Syntax, place, message!("no-body", title = title)).at(message!("no-body.label")).fix(
+                message!("add", text = "{"),
+                place,
+                " {",
+            ),
         );
     }
 
@@ -488,8 +488,9 @@ impl Splitter<'_> {
     fn open(&mut self, index: usize) {
         self.split_off_declaration(index);
         // The first braces of an attribute hold its values.
-        let values =
-            index.checked_sub(1).is_some_and(|last| matches!(self.kind(last), Some(SyntaxKind::OneOf | SyntaxKind::Ordered)));
+        let values = index
+            .checked_sub(1)
+            .is_some_and(|last| matches!(self.kind(last), Some(SyntaxKind::OneOf | SyntaxKind::Ordered)));
         if let Some((cut, block, _)) = self.waiting().filter(|_| !values) {
             if let Some(cut) = self.cuts.get_mut(cut) {
                 cut.open = Some(index);
@@ -506,20 +507,20 @@ impl Splitter<'_> {
 
     /// A declaration that begins in the middle of a line is a slip, but its brace is its own.
     fn split_off_declaration(&mut self, index: usize) {
-        let Some((parent, block, Some(current))) = self.top().map(|frame| (frame.cut, frame.block, frame.current)) else {
+        let Some((parent, block, Some(current))) = self.top().map(|frame| (frame.cut, frame.block, frame.current))
+        else {
             return;
         };
         let Some(first) = self.cuts.get(current).filter(|cut| !cut.entered).map(|cut| cut.start) else { return };
         let near = (first + 1).max(index.saturating_sub(MOST_HEAD_TOKENS));
-        let head = (near..index)
-            .rev()
-            .take_while(|token| self.kind(*token) != Some(SyntaxKind::CloseBrace))
-            .find_map(|token| {
+        let head = (near..index).rev().take_while(|token| self.kind(*token) != Some(SyntaxKind::CloseBrace)).find_map(
+            |token| {
                 let keyword = self.kind(token).filter(|keyword| block.accepts(Start::Item(*keyword)))?;
                 let opened = block.opened_by(keyword);
                 let braced = opened.is_some() || matches!(keyword, SyntaxKind::Expects | SyntaxKind::Example);
                 braced.then_some((token, keyword, opened))
-            });
+            },
+        );
         let Some((token, keyword, opened)) = head else { return };
         if self.frames.len() >= MOST_BLOCKS {
             return;

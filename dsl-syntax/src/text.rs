@@ -14,11 +14,7 @@ impl Text {
         let inner = source.get(self.span.range()).and_then(|quoted| quoted.strip_prefix('"'));
         let Some(inner) = inner else { return self.span };
         let first = self.span.start as usize + 1;
-        Span::new(
-            self.span.file,
-            to_u32(first + written(inner, part.start)),
-            to_u32(first + written(inner, part.end)),
-        )
+        Span::new(self.span.file, to_u32(first + written(inner, part.start)), to_u32(first + written(inner, part.end)))
     }
 }
 

@@ -50,7 +50,8 @@ fn catalogue(language: &str) -> Catalogue {
                 assert!(!matches!(entry, Entry::Junk { .. } | Entry::Term(_)), "{}: {entry:?}", path.display());
                 continue;
             };
-            let attributes = message.attributes.iter().map(|a| (format!("{}.{}", message.id.name, a.id.name), &a.value));
+            let attributes =
+                message.attributes.iter().map(|a| (format!("{}.{}", message.id.name, a.id.name), &a.value));
             let value = message.value.iter().map(|value| (message.id.name.clone(), value));
             for (name, pattern) in value.chain(attributes) {
                 let mut sentence = Sentence::default();

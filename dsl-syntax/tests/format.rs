@@ -12,7 +12,8 @@ use proptest::prelude::*;
 const PAGE: &str = include_str!("samples/page.qd");
 
 fn options(keywords: Option<Language>) -> Options {
-    let people = "unit people { title zh \"人\" en \"people\" }\nunit area { title zh \"平方公里\" en \"square kilometres\" }";
+    let people =
+        "unit people { title zh \"人\" en \"people\" }\nunit area { title zh \"平方公里\" en \"square kilometres\" }";
     Options { keywords, units: Units::default().and(&parse(FileId(0), people).file) }
 }
 
@@ -58,7 +59,10 @@ fn holds(text: &str) {
         assert_eq!(comments(&before), comments(&after), "\n{text}\n{once}");
         same(&once, &formatted(&once, keywords), text, &once);
         same(&once, &formatted(&once, None), text, &once);
-        assert!(once.ends_with('\n') && !once.ends_with("\n\n") && !once.contains("\n\n\n") && !once.contains(" \n"), "{once}");
+        assert!(
+            once.ends_with('\n') && !once.ends_with("\n\n") && !once.contains("\n\n\n") && !once.contains(" \n"),
+            "{once}"
+        );
     }
     let (english, chinese) = (formatted(text, Some(Language::English)), formatted(text, Some(Language::Chinese)));
     same(&english, &formatted(&chinese, Some(Language::English)), text, &chinese);
@@ -73,7 +77,12 @@ fn same(one: &str, other: &str, text: &str, shown: &str) {
     let (mut left, mut right) = (one.lines(), other.lines());
     let at = left.by_ref().zip(right.by_ref()).position(|(left, right)| left != right).unwrap_or(0);
     let near = |text: &str| text.lines().skip(at.saturating_sub(4)).take(10).collect::<Vec<_>>().join("\n");
-    panic!("they differ in line {}\n--- one\n{}\n--- other\n{}\n--- of\n{text}\n--- as\n{shown}", at + 1, near(one), near(other));
+    panic!(
+        "they differ in line {}\n--- one\n{}\n--- other\n{}\n--- of\n{text}\n--- as\n{shown}",
+        at + 1,
+        near(one),
+        near(other)
+    );
 }
 
 fn real_lists() -> Vec<String> {
@@ -114,7 +123,8 @@ fn the_projects_lists() {
 #[test]
 fn the_two_samples_are_one_text() {
     let (english, chinese) = (Some(Language::English), Some(Language::Chinese));
-    let without_comments = |text: &str| text.lines().filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n");
+    let without_comments =
+        |text: &str| text.lines().filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n");
     assert_eq!(without_comments(&formatted(ENGLISH, english)), without_comments(&formatted(CHINESE, english)));
     assert_eq!(without_comments(&formatted(ENGLISH, chinese)), without_comments(&formatted(CHINESE, chinese)));
 }
@@ -124,7 +134,11 @@ fn what_editors_leave_behind() {
     let plain = formatted(ENGLISH, None);
     assert_eq!(formatted(&format!("\u{FEFF}{}", ENGLISH.replace('\n', "\r\n")), None), plain, "mark and line ends");
     assert_eq!(formatted(&format!("\n\n{}\n\n \n", ENGLISH.replace("  ", "\t")), None), plain, "tabs and blank lines");
-    assert_eq!(formatted(&ENGLISH.replace('\n', " \u{3000}\u{A0}\n\n\n").replace("\n\n\n", "\n"), None), plain, "spaces");
+    assert_eq!(
+        formatted(&ENGLISH.replace('\n', " \u{3000}\u{A0}\n\n\n").replace("\n\n\n", "\n"), None),
+        plain,
+        "spaces"
+    );
     assert_eq!(formatted("", None), "");
     assert_eq!(formatted(" \n\u{FEFF}\n", None), "");
     assert_eq!(formatted(";\n // alone\n\n\n;", None), "// alone\n");
@@ -166,12 +180,14 @@ fn mangled(text: &str, seed: u64, tries: usize) -> String {
     let wanted = meaning(&parse(FileId(0), text));
     let mut text = text.to_owned();
     for n in 0..tries {
-        let tokens: Vec<_> = parse(FileId(0), &text).tree().descendants_with_tokens().filter_map(|part| part.into_token()).collect();
+        let tokens: Vec<_> =
+            parse(FileId(0), &text).tree().descendants_with_tokens().filter_map(|part| part.into_token()).collect();
         let Some(token) = tokens.get(chance.below(tokens.len())) else { break };
         let range = std::ops::Range::<usize>::from(token.text_range());
         let comment = format!(" // c{n}\n");
         let own_line = format!("\n// d{n}\n\n");
-        let gap = [" ", "  ", "\t", "\u{3000}", "\n", "\n\n\n  ", "\r\n", &comment, &comment, &own_line, " ; ", ""][chance.below(12)];
+        let gap = [" ", "  ", "\t", "\u{3000}", "\n", "\n\n\n  ", "\r\n", &comment, &comment, &own_line, " ; ", ""]
+            [chance.below(12)];
         let mut other = text.clone();
         if token.kind() == SyntaxKind::Whitespace {
             other.replace_range(range, gap);

@@ -29,7 +29,8 @@ fn tree_of_a_clause() {
 
 #[test]
 fn spans_are_exact() {
-    let text = "edition e {\n  bands b {\n    free when a  // x\n       or b at least 10 thousand   people // y\n  }\n\n}\n";
+    let text =
+        "edition e {\n  bands b {\n    free when a  // x\n       or b at least 10 thousand   people // y\n  }\n\n}\n";
     insta::assert_snapshot!(format!("{:#?}", check(text).file));
 }
 

@@ -9,10 +9,68 @@ use dsl_syntax::{FileId, parse};
 use proptest::prelude::*;
 
 const WORDS: &[&str] = &[
-    "edition", "industry", "scenario", "bands", "rules", "important", "reading", "fields", "example", "{", "}", ";", ",",
-    "\n", "\n  ", " ", "when", "otherwise", "or", "and", "all of", "open", "a", "b-c", "5", "10万", "人", "以上", "不满", "当",
-    "\"x\"", "\"", "// c", "title", "zh", "en", "[", "]", "=>", "<", "区间", "行业", "in", "at least", "\0", "“", "属于", "unverified",
-    "measure", "unit", "expects", "taken", "适用于", "unless", "但", "除外", ".", "/", "-", "１", "not", "is one of",
+    "edition",
+    "industry",
+    "scenario",
+    "bands",
+    "rules",
+    "important",
+    "reading",
+    "fields",
+    "example",
+    "{",
+    "}",
+    ";",
+    ",",
+    "\n",
+    "\n  ",
+    " ",
+    "when",
+    "otherwise",
+    "or",
+    "and",
+    "all of",
+    "open",
+    "a",
+    "b-c",
+    "5",
+    "10万",
+    "人",
+    "以上",
+    "不满",
+    "当",
+    "\"x\"",
+    "\"",
+    "// c",
+    "title",
+    "zh",
+    "en",
+    "[",
+    "]",
+    "=>",
+    "<",
+    "区间",
+    "行业",
+    "in",
+    "at least",
+    "\0",
+    "“",
+    "属于",
+    "unverified",
+    "measure",
+    "unit",
+    "expects",
+    "taken",
+    "适用于",
+    "unless",
+    "但",
+    "除外",
+    ".",
+    "/",
+    "-",
+    "１",
+    "not",
+    "is one of",
 ];
 
 proptest! {
@@ -97,7 +155,8 @@ fn five_mistakes_are_five_findings() {
     }
     text += "}\n";
     let parsed = check(&text);
-    let messages: Vec<_> = parsed.diagnostics.iter().map(|finding| dsl_syntax::say(&finding.message, dsl_syntax::Language::En)).collect();
+    let messages: Vec<_> =
+        parsed.diagnostics.iter().map(|finding| dsl_syntax::say(&finding.message, dsl_syntax::Language::En)).collect();
     assert_eq!(messages.len(), 5, "{messages:#?}");
     let dsl_syntax::ast::Item::Industry { container, .. } = &parsed.file.items[0] else { panic!("no industry") };
     assert_eq!(container.items.len(), 10);
@@ -125,7 +184,9 @@ fn deep_nesting_is_a_finding() {
         assert!(found.iter().any(|finding| finding.code.as_str() == "too-deep"), "{open}");
         assert!(found.len() <= 6, "{open}: {}", found.len());
     }
-    for text in ["{", "}", "edition a {", "scenario a {\n", "industry i in e {\n scenario s {\n", "bands {\n", "[", "\""] {
+    for text in
+        ["{", "}", "edition a {", "scenario a {\n", "industry i in e {\n scenario s {\n", "bands {\n", "[", "\""]
+    {
         quickly(text, SECONDS, &text.repeat(20_000));
     }
     let fits = format!("edition e {{\n bands b {{\n free when {} a {}\n}}\n}}", "all of {".repeat(64), "}".repeat(64));

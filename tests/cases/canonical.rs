@@ -150,7 +150,13 @@ fn keywords_leave_no_trace_in_the_graph() {
 #[test]
 fn a_changed_number_is_another_graph() {
     let first = folder(CLAUSES, RULES);
-    for (old, new) in [("1_000_000", "1_000_001"), ("under 10_000", "under 9_999"), ("sensitive at least 10_000", "sensitive over 10_000"), ("at least 1,", "over 1,"), ("at least 1,", "under 2,")] {
+    for (old, new) in [
+        ("1_000_000", "1_000_001"),
+        ("under 10_000", "under 9_999"),
+        ("sensitive at least 10_000", "sensitive over 10_000"),
+        ("at least 1,", "over 1,"),
+        ("at least 1,", "under 2,"),
+    ] {
         assert!(CLAUSES.contains(old));
         let changed = CLAUSES.replace(old, new);
         let lists = Lists::text(&format!("{SHARED}{}", edition("e", &changed, RULES))).unwrap();

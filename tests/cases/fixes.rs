@@ -54,10 +54,16 @@ fn mends(text: &str, before: &Checked, finding: &Diagnostic, fix: &Fix) -> Resul
     let after = checked(&mended)?;
     let told = |why: &str| {
         let list = |findings: &[Diagnostic]| {
-            let lines = findings.iter().map(|one| format!("  {} {}", one.code.as_str(), say(&one.message, Language::En)));
+            let lines =
+                findings.iter().map(|one| format!("  {} {}", one.code.as_str(), say(&one.message, Language::En)));
             lines.collect::<Vec<_>>().join("\n")
         };
-        format!("{} {why}\nbefore:\n{}\nafter:\n{}\n{mended}", finding.code.as_str(), list(&before.diagnostics), list(&after.diagnostics))
+        format!(
+            "{} {why}\nbefore:\n{}\nafter:\n{}\n{mended}",
+            finding.code.as_str(),
+            list(&before.diagnostics),
+            list(&after.diagnostics)
+        )
     };
     let (old, new) = (counted(&before.diagnostics), counted(&after.diagnostics));
     if new.iter().any(|(code, count)| count > old.get(code).unwrap_or(&0)) {
@@ -66,8 +72,11 @@ fn mends(text: &str, before: &Checked, finding: &Diagnostic, fix: &Fix) -> Resul
     if new.get(&finding.code).unwrap_or(&0) >= &old[&finding.code] {
         return Err(told("is not mended"));
     }
-    let same = |one: &Diagnostic| one.code == finding.code && one.message == finding.message && one.facts == finding.facts;
-    if after.diagnostics.iter().filter(|one| same(one)).count() >= before.diagnostics.iter().filter(|one| same(one)).count() {
+    let same =
+        |one: &Diagnostic| one.code == finding.code && one.message == finding.message && one.facts == finding.facts;
+    if after.diagnostics.iter().filter(|one| same(one)).count()
+        >= before.diagnostics.iter().filter(|one| same(one)).count()
+    {
         return Err(told("is still there"));
     }
     if ["fix-remove-clause", "fix-remove-branch", "fix-remove-otherwise"].contains(&fix.title.id) {
@@ -85,10 +94,14 @@ fn decides_the_same(before: &Checked, after: &Checked) -> Result<(), String> {
         for _ in 0..60 {
             let Some(place) = chance.pick(&domains.places) else { break };
             let flow = domains.flow(place, &mut chance);
-            let (old, new) = (oracle::decide(&before.model, edition, &flow), oracle::decide(&after.model, edition, &flow));
+            let (old, new) =
+                (oracle::decide(&before.model, edition, &flow), oracle::decide(&after.model, edition, &flow));
             // A graph reads a contradiction either way.
             if !old.contradictory && old.possible != new.possible {
-                return Err(format!("is mended, and changes what {flow:?} gets: {:?}, then {:?}", old.possible, new.possible));
+                return Err(format!(
+                    "is mended, and changes what {flow:?} gets: {:?}, then {:?}",
+                    old.possible, new.possible
+                ));
             }
         }
     }
@@ -147,7 +160,8 @@ fn slipped(chance: &mut Chance) -> String {
             5 => to = None,
             _ => {}
         }
-        let lower: Vec<String> = [from.map(|n| bound("at least", n)), to.map(|n| bound(end, n))].into_iter().flatten().collect();
+        let lower: Vec<String> =
+            [from.map(|n| bound("at least", n)), to.map(|n| bound(end, n))].into_iter().flatten().collect();
         tiers[0].push(format!("{measure} {}", lower.join(comma)));
         tiers[1].push(format!("{measure} {}", bound(begin, top)));
         if slip == 6 {

@@ -7,7 +7,8 @@ use qingdan_tests::print::text;
 use super::generated::over_lists;
 
 fn formatted(text: &str, keywords: Option<Language>) -> Result<String, String> {
-    format(text, &Options { keywords, ..Options::default() }).map_err(|refused| format!("{:#?}\n{text}", refused.findings))
+    format(text, &Options { keywords, ..Options::default() })
+        .map_err(|refused| format!("{:#?}\n{text}", refused.findings))
 }
 
 /// What a list means, without the places that it stands at.

@@ -296,11 +296,22 @@ fn operate(at: &mut Value, chance: &mut Chance) {
         }
         Value::Number(number) => {
             let near = number.as_u64().unwrap_or(0);
-            let numbers = [0, 1, near.saturating_add(1), near.saturating_sub(1), 1 << 32, COUNT_LIMIT, u64::MAX, chance.bits() % 600];
+            let numbers = [
+                0,
+                1,
+                near.saturating_add(1),
+                near.saturating_sub(1),
+                1 << 32,
+                COUNT_LIMIT,
+                u64::MAX,
+                chance.bits() % 600,
+            ];
             *at = json!(numbers[chance.below(numbers.len())]);
         }
         Value::Bool(yes) => *at = json!(!*yes),
         Value::String(text) if chance.percent(50) => text.push('x'),
-        other => *other = [json!(null), json!(-1), json!(1.5), json!([]), json!({}), json!("other")][chance.below(6)].clone(),
+        other => {
+            *other = [json!(null), json!(-1), json!(1.5), json!([]), json!({}), json!("other")][chance.below(6)].clone()
+        }
     }
 }

@@ -81,7 +81,8 @@ fn check(desk: &Desk<'_>, domains: &Domains, flow: &Flow, keys: &[(Key, Vec<u64>
     let back: BTreeSet<Key> = keys.iter().map(|(key, _)| *key).collect();
     let decision = desk.asked(flow, &back)?;
     let names: Vec<&str> = back.iter().map(|key| desk.key(*key)).collect();
-    let fail = |what: String| Err(format!("{what}\n  kept back: {}\n  flow: {}", names.join(", "), desk.in_words(flow)));
+    let fail =
+        |what: String| Err(format!("{what}\n  kept back: {}\n  flow: {}", names.join(", "), desk.in_words(flow)));
 
     let all: BTreeSet<OutcomeId> = answers.iter().flatten().copied().collect();
     if desk.names(&all) != possible(&decision) {
@@ -118,7 +119,9 @@ fn check(desk: &Desk<'_>, domains: &Domains, flow: &Flow, keys: &[(Key, Vec<u64>
     };
     match keys.iter().find(|(key, _)| desk.key(*key) == asked) {
         None => fail(format!("`{asked}` is asked for, and was given")),
-        Some((key, _)) if !matters(&answers, keys, *key) => fail(format!("`{asked}` is asked for, and matters to nothing")),
+        Some((key, _)) if !matters(&answers, keys, *key) => {
+            fail(format!("`{asked}` is asked for, and matters to nothing"))
+        }
         Some(_) if decision.outcome.is_some() || decision.open != Some(false) => {
             fail(format!("a fact is missing, and the artefact says {decision:?}"))
         }

@@ -27,7 +27,10 @@ fn the_schema_is_what_the_format_says() {
     if std::env::var_os("QINGDAN_WRITE").is_some() {
         std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/artefact.schema.json"), derived()).unwrap();
     }
-    assert!(published() == derived(), "docs/artefact.schema.json is old: QINGDAN_WRITE=1 cargo test -p qingdan-tests schema");
+    assert!(
+        published() == derived(),
+        "docs/artefact.schema.json is old: QINGDAN_WRITE=1 cargo test -p qingdan-tests schema"
+    );
 }
 
 #[test]
@@ -40,7 +43,12 @@ fn real_artefacts_follow_it_and_changed_ones_do_not() {
         let artefact: Value = serde_json::from_slice(&desk.bytes).unwrap();
         let errors: Vec<String> = validator.iter_errors(&artefact).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new());
-        for (key, value) in [("root", json!("0")), ("nodes", json!([{ "unknown": 1 }])), ("strictness", json!([-1])), ("more", json!(1))] {
+        for (key, value) in [
+            ("root", json!("0")),
+            ("nodes", json!([{ "unknown": 1 }])),
+            ("strictness", json!([-1])),
+            ("more", json!(1)),
+        ] {
             let mut changed = artefact.clone();
             changed[key] = value;
             assert!(!validator.is_valid(&changed), "{key}");

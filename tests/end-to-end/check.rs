@@ -107,7 +107,9 @@ fn a_finding_in_another_file_names_it() {
     assert_eq!(finding["file"], "lists/harbour-2026/retail.qd");
     let files: Vec<&str> = finding["labels"].as_array().unwrap().iter().map(|l| l["file"].as_str().unwrap()).collect();
     assert!(files.contains(&"lists/shared.qd"), "{finding:#}");
-    for (face, frame) in [("human", "╭─[lists/shared.qd:"), ("plain", "--> lists/shared.qd:"), ("narrated", "lists/shared.qd")] {
+    for (face, frame) in
+        [("human", "╭─[lists/shared.qd:"), ("plain", "--> lists/shared.qd:"), ("narrated", "lists/shared.qd")]
+    {
         let drawn = qingdan(["check", "--format", face]).within(folder.root()).ends_with(1).stdout;
         assert!(drawn.contains(frame), "a frame of its own: {drawn}");
     }
@@ -166,7 +168,8 @@ fn one_slip_is_one_finding() {
     let folder = Folder::with_real_lists();
     let list = folder.path("lists/beijing-2025/ai-training.qd");
     let text = std::fs::read_to_string(&list).unwrap();
-    let slipped = text.replacen("assessment when personal at least 1_000_000", "assessment when personal at least 100_000", 1);
+    let slipped =
+        text.replacen("assessment when personal at least 1_000_000", "assessment when personal at least 100_000", 1);
     assert_ne!(text, slipped);
     std::fs::write(&list, slipped).unwrap();
     let check = |face: &str| qingdan(["check", "--format", face]).within(folder.root()).ends_with(1);

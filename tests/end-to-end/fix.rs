@@ -136,7 +136,8 @@ fn published_summaries_get_fixes() {
 /// Many findings: the work is bounded, and the first finding that no fix was looked for says so.
 #[test]
 fn trying_fixes_has_an_end() {
-    let mut text = ENGLISH.split("  bands").next().unwrap().to_owned() + "  bands open\n}\nindustry i in harbour-2026 {\n  title zh \"业\" en \"i\"\n";
+    let mut text = ENGLISH.split("  bands").next().unwrap().to_owned()
+        + "  bands open\n}\nindustry i in harbour-2026 {\n  title zh \"业\" en \"i\"\n";
     for at in 0..2_000 {
         text += &format!(
             "scenario s{at} {{\n  title zh \"景\" en \"s\"\n  bands {{\n    assessment when personal over {at}, under 5_000\n      or personal over 5_000\n    free otherwise\n  }}\n}}\n"

@@ -67,12 +67,10 @@ impl<'m> Desk<'m> {
         let position = |names: &[&str], wanted: &str| {
             names.iter().position(|name| *name == wanted).unwrap_or(names.len().saturating_sub(1)) as u64
         };
-        let leaf = self.builder.arena.walk(self.graph.root, |level| {
-            match self.builder.axes.order()[level as usize] {
-                Axis::Industry => position(&self.graph.industries, &flow.industry),
-                Axis::Scenario => position(&self.graph.scenarios, &flow.scenario),
-                Axis::Fact(fact) => flow.facts[fact.index()],
-            }
+        let leaf = self.builder.arena.walk(self.graph.root, |level| match self.builder.axes.order()[level as usize] {
+            Axis::Industry => position(&self.graph.industries, &flow.industry),
+            Axis::Scenario => position(&self.graph.scenarios, &flow.scenario),
+            Axis::Fact(fact) => flow.facts[fact.index()],
         });
         match leaf {
             Leaf::Value(value) => Some(self.builder.values.get(value).outcomes().iter().copied().collect()),
@@ -125,12 +123,8 @@ impl<'m> Desk<'m> {
     /// The flow in words, facts that are 0 left out.
     #[must_use]
     pub fn in_words(&self, flow: &Flow) -> String {
-        let mut words = format!(
-            "{}: industry={} scenario={}",
-            self.model.edition(self.edition).name,
-            flow.industry,
-            flow.scenario
-        );
+        let mut words =
+            format!("{}: industry={} scenario={}", self.model.edition(self.edition).name, flow.industry, flow.scenario);
         for (at, value) in flow.facts.iter().enumerate() {
             let attribute = matches!(self.model.facts[at].kind, FactKind::Attribute { .. });
             if *value != 0 || attribute {
@@ -157,7 +151,11 @@ impl<'m> Desk<'m> {
         if decided.contradictory {
             // The list is in error; the graph has to choose one of the rules that meet.
             if walked.is_empty() || !walked.is_subset(&decided.possible) {
-                return Err(say(format!("oracle {:?}, graph {:?}", self.names(&decided.possible), self.names(&walked))));
+                return Err(say(format!(
+                    "oracle {:?}, graph {:?}",
+                    self.names(&decided.possible),
+                    self.names(&walked)
+                )));
             }
             return Ok(decided);
         }
@@ -180,7 +178,12 @@ impl<'m> Desk<'m> {
         }
         let open = wanted.len() > 1;
         if decision.outcome.is_some() == open || decision.open.unwrap_or(false) != open {
-            return Err(format!("{} outcomes, and outcome {:?}, open {:?}", wanted.len(), decision.outcome, decision.open));
+            return Err(format!(
+                "{} outcomes, and outcome {:?}, open {:?}",
+                wanted.len(),
+                decision.outcome,
+                decision.open
+            ));
         }
         if open && decision.ask != Some(None) {
             return Err(format!("the list is open, and {:?} is asked for", decision.ask));

@@ -100,7 +100,8 @@ impl Domains {
                         starts.insert(1);
                     }
                     let around = starts.iter().flat_map(|start| [start.saturating_sub(1), *start, start + 1]);
-                    let around: BTreeSet<u64> = around.chain([0, 1, COUNT_LIMIT - 1]).filter(|v| *v < COUNT_LIMIT).collect();
+                    let around: BTreeSet<u64> =
+                        around.chain([0, 1, COUNT_LIMIT - 1]).filter(|v| *v < COUNT_LIMIT).collect();
                     values.push(around.into_iter().collect());
                     stretches.push(starts.into_iter().filter(|start| *start < COUNT_LIMIT).collect());
                 }
@@ -118,7 +119,8 @@ impl Domains {
         let busy = [25, 60, 100][chance.below(3)];
         let facts = self.values.iter().enumerate().map(|(at, values)| {
             let named = place.named.iter().any(|fact| fact.index() == at);
-            let choice = values.last().is_some_and(|last| *last < 128) && values.len() as u64 == values.last().map_or(0, |l| l + 1);
+            let choice = values.last().is_some_and(|last| *last < 128)
+                && values.len() as u64 == values.last().map_or(0, |l| l + 1);
             let roll = match (named, choice && values.len() == 2) {
                 (true, true) => yes,
                 (true, false) => busy,

@@ -131,10 +131,15 @@ impl Lists {
         errors
             .map(|finding| {
                 let file = self.files.get(finding.primary.span.file.0 as usize);
-                let before = file.and_then(|file| file.text.get(..finding.primary.span.start as usize)).unwrap_or_default();
+                let before =
+                    file.and_then(|file| file.text.get(..finding.primary.span.start as usize)).unwrap_or_default();
                 let path = file.map_or("?", |file| file.path.as_str());
                 let line = before.matches('\n').count() + 1;
-                format!("{path}:{line}: {}: {}", finding.code.as_str(), dsl_syntax::say(&finding.message, dsl_syntax::Language::En))
+                format!(
+                    "{path}:{line}: {}: {}",
+                    finding.code.as_str(),
+                    dsl_syntax::say(&finding.message, dsl_syntax::Language::En)
+                )
             })
             .collect()
     }

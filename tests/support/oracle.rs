@@ -82,7 +82,8 @@ struct Governed<'m> {
 #[must_use]
 pub fn decide<'m>(model: &'m Model, edition: EditionId, flow: &Flow) -> Decided<'m> {
     let governed = govern(model, edition, flow);
-    let mut reader = Reader { model, flow, stand_ins: stand_ins(model, edition, flow), people: Vec::new(), important: false };
+    let mut reader =
+        Reader { model, flow, stand_ins: stand_ins(model, edition, flow), people: Vec::new(), important: false };
     reader.people = reader.people_named(&governed);
     let mut weighed = Vec::new();
 

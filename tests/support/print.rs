@@ -64,7 +64,8 @@ impl Printer {
         }
         self.line(0, "unit people { title zh \"人\" en \"people\" }");
         self.line(0, "unit vehicles { title zh \"辆\" en \"vehicles\" }");
-        let (attribute, one_of, ordered) = (self.word("attribute", "属性"), self.word("one of", "取值"), self.word("ordered", "有序"));
+        let (attribute, one_of, ordered) =
+            (self.word("attribute", "属性"), self.word("one of", "取值"), self.word("ordered", "有序"));
         self.line(0, &format!("{attribute} kind {one_of} {{ {} }}", KINDS.join(", ")));
         self.line(0, &format!("{attribute} level {ordered} {{ {} }}", LEVELS.join(" < ")));
         for flag in FLAGS {
@@ -74,13 +75,18 @@ impl Printer {
         self.measure(0, "personal", "people", None);
         self.measure(0, "sensitive", "people", None);
         self.measure(0, "vehicles-sold", "vehicles", None);
-        let (measure, unit, counts, held) =
-            (self.word("measure", "计量"), self.word("unit", "单位"), self.word("counts", "统计"), self.word("held", "掌握"));
+        let (measure, unit, counts, held) = (
+            self.word("measure", "计量"),
+            self.word("unit", "单位"),
+            self.word("counts", "统计"),
+            self.word("held", "掌握"),
+        );
         self.line(0, &format!("{measure} held-personal {{ {unit} people {counts} {held} }}"));
     }
 
     fn measure(&mut self, depth: usize, name: &str, unit: &str, stands_for: Option<&str>) {
-        let (measure, of, stands) = (self.word("measure", "计量"), self.word("unit", "单位"), self.word("stands for", "视同"));
+        let (measure, of, stands) =
+            (self.word("measure", "计量"), self.word("unit", "单位"), self.word("stands for", "视同"));
         let stands = stands_for.map(|read_as| format!(" {stands} {read_as}")).unwrap_or_default();
         self.line(depth, &format!("{measure} {name} {{ {of} {unit}{stands} }}"));
     }
@@ -380,7 +386,11 @@ impl Printer {
     }
 
     fn number(&mut self, value: u64) -> String {
-        if value > 0 && value.is_multiple_of(10_000) && self.either() { format!("{}万", value / 10_000) } else { value.to_string() }
+        if value > 0 && value.is_multiple_of(10_000) && self.either() {
+            format!("{}万", value / 10_000)
+        } else {
+            value.to_string()
+        }
     }
 }
 
@@ -418,6 +428,9 @@ fn referred(plan: &Plan, at: usize, steps: u8, block: u8) -> Option<String> {
     let last = edition + 1 == plan.editions.len();
     let blocks = if last { 1 } else { plan.editions[edition].blocks.len().min(2) };
     let block = usize::from(block) % blocks;
-    Some(if edition == at && steps.is_multiple_of(2) { format!("base-{block}") } else { format!("e{edition}.base-{block}") })
+    Some(if edition == at && steps.is_multiple_of(2) {
+        format!("base-{block}")
+    } else {
+        format!("e{edition}.base-{block}")
+    })
 }
-

@@ -81,9 +81,10 @@ fn condition(cond: &mut CondPlan, chance: &mut Chance) {
         let same = cond.clone();
         *cond = match (chance.below(3), &same) {
             // `at least 5` is within `at least 5, under 10 or at least 5`.
-            (0, CondPlan::Count(fact, lo, _)) => {
-                CondPlan::All(vec![same.clone(), CondPlan::Any(vec![same.clone(), CondPlan::Count(*fact, *lo, Some(*lo))])])
-            }
+            (0, CondPlan::Count(fact, lo, _)) => CondPlan::All(vec![
+                same.clone(),
+                CondPlan::Any(vec![same.clone(), CondPlan::Count(*fact, *lo, Some(*lo))]),
+            ]),
             (1, _) => CondPlan::Any(vec![same.clone(), same]),
             _ => CondPlan::All(vec![same.clone(), same]),
         };

@@ -5,8 +5,8 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::plan::{
-    BandsPlan, BlockPlan, ClausePlan, CondPlan, EditionPlan, GivesPlan, IndustryPlan, ItemPlan, OtherwisePlan, Plan, RulePlan,
-    ScenarioPlan,
+    BandsPlan, BlockPlan, ClausePlan, CondPlan, EditionPlan, GivesPlan, IndustryPlan, ItemPlan, OtherwisePlan, Plan,
+    RulePlan, ScenarioPlan,
 };
 
 /// What a condition may speak of.
@@ -126,9 +126,6 @@ fn cond(speaks: Speaks) -> impl Strategy<Value = CondPlan> {
         3 * importance => any::<bool>().prop_map(CondPlan::Important),
     ];
     leaf.prop_recursive(2, 6, 3, |inner| {
-        prop_oneof![
-            vec(inner.clone(), 1..=3).prop_map(CondPlan::Any),
-            vec(inner, 1..=3).prop_map(CondPlan::All),
-        ]
+        prop_oneof![vec(inner.clone(), 1..=3).prop_map(CondPlan::Any), vec(inner, 1..=3).prop_map(CondPlan::All),]
     })
 }

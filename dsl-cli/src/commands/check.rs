@@ -46,7 +46,8 @@ impl Check {
         if wanted.is_some() {
             let is_wanted = |file: u32| checked.files.get(file as usize).is_some_and(|file| is_named(&file.path));
             let points_to = |finding: &Diagnostic| {
-                is_wanted(finding.primary.span.file.0) || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
+                is_wanted(finding.primary.span.file.0)
+                    || finding.secondary.iter().any(|label| is_wanted(label.span.file.0))
             };
             checked.diagnostics.retain(|finding| points_to(finding) || finding.follows.iter().any(points_to));
         }

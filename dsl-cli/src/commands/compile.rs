@@ -35,8 +35,7 @@ impl Compile {
             let loaded = artefact(&checked, id)?;
             artefacts.push((checked.model.edition(id).name.clone(), loaded));
         }
-        std::fs::create_dir_all(&self.output)
-            .map_err(|error| Failure::io(self.output.display().to_string(), error))?;
+        std::fs::create_dir_all(&self.output).map_err(|error| Failure::io(self.output.display().to_string(), error))?;
         let mut report = String::new();
         for (name, loaded) in &artefacts {
             let path = self.output.join(format!("{name}.qdc.json"));

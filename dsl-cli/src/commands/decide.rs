@@ -96,7 +96,10 @@ impl Decide {
         if since.as_ref().is_some_and(|since| *since <= day) {
             return Ok(());
         }
-        Err(Failure::told(format!("{} is not in force on {day}; an artefact holds one edition only", loaded.artefact().edition)))
+        Err(Failure::told(format!(
+            "{} is not in force on {day}; an artefact holds one edition only",
+            loaded.artefact().edition
+        )))
     }
 }
 
@@ -109,7 +112,8 @@ fn is_unanswered(decision: &Decision) -> bool {
 fn a_date(word: &str) -> Result<String, Failure> {
     let shape = word.len() == 10
         && word.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let number = |range: std::ops::Range<usize>| word.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
+    let number =
+        |range: std::ops::Range<usize>| word.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
     let (year, month, day) = (number(0..4), number(5..7), number(8..10));
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {

@@ -85,7 +85,8 @@ impl Fmt {
 
     fn summary(&self, changes: &[Change<'_>], looked_at: usize) -> String {
         let mut out: String = changes.iter().map(|change| format!("{}\n", change.path)).collect();
-        let (would, files) = (if self.check { "would change" } else { "changed" }, render::human::counted(looked_at, "file"));
+        let (would, files) =
+            (if self.check { "would change" } else { "changed" }, render::human::counted(looked_at, "file"));
         out.push_str(&format!("{} of {files} {would}\n", changes.len()));
         out
     }

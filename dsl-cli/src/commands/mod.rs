@@ -56,6 +56,10 @@ pub(crate) fn edition(checked: &Checked, name: &str) -> Result<EditionId, Failur
         return Ok(edition);
     }
     let names: Vec<&str> = checked.model.editions.iter().map(|edition| edition.name.as_str()).collect();
-    let known = if names.is_empty() { "the lists folder holds none".to_owned() } else { format!("there are {}", names.join(", ")) };
+    let known = if names.is_empty() {
+        "the lists folder holds none".to_owned()
+    } else {
+        format!("there are {}", names.join(", "))
+    };
     Err(Failure::told(format!("there is no edition `{name}`; {known}")))
 }

@@ -2,10 +2,10 @@
 
 use dsl_compiler::check::Checked;
 use dsl_compiler::compile::cite;
+use dsl_compiler::consequence::{Consequence, Directions, Flip};
 use dsl_compiler::diff::Change;
 use dsl_compiler::model;
 use dsl_compiler::words;
-use dsl_compiler::consequence::{Consequence, Directions, Flip};
 use serde_json::{Value, json};
 
 use super::diff::region;
@@ -38,11 +38,8 @@ pub(crate) struct Everywhere {
 /// The first line counts; then each place, the reading taken first; then what one name would change everywhere.
 pub(crate) fn human(checked: &Checked, places: &[Place<'_>], everywhere: &[Everywhere]) -> String {
     let others = places.iter().flat_map(|place| &place.readings).filter(|one| one.consequence.is_some()).count();
-    let mut text = format!(
-        "sources differ in {}; {} not taken\n",
-        counted(places.len(), "place"),
-        counted(others, "reading")
-    );
+    let mut text =
+        format!("sources differ in {}; {} not taken\n", counted(places.len(), "place"), counted(others, "reading"));
     let positions = Positions::of(&checked.files);
     for place in places {
         text.push_str(&format!("\n{}\n", place.place));

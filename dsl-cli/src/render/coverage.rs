@@ -61,7 +61,15 @@ fn official(coverage: &Coverage, preset: &str) -> String {
 
 fn transcribed(coverage: &Coverage, preset: &str) -> String {
     let heads = [
-        "industry", "important items", "personal items", "scenarios", "fields", "clauses", "verified", "one source", "open",
+        "industry",
+        "important items",
+        "personal items",
+        "scenarios",
+        "fields",
+        "clauses",
+        "verified",
+        "one source",
+        "open",
         "not found",
     ];
     let mut rows: Vec<Vec<String>> = coverage.industries.iter().map(|(name, counts)| row(name, counts)).collect();

@@ -70,7 +70,8 @@ impl<'f> Drawings<'f> {
                         Some(width) => text.map(|text| wrapped(&text, room(positions, label, width))),
                         None => text,
                     };
-                    let draw = if is_own && at == 0 { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
+                    let draw =
+                        if is_own && at == 0 { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
                     drawn.push(draw(text, label.span.range()));
                 } else {
                     places.push(positions.place(label.span, &text.unwrap_or_default()));

@@ -47,7 +47,9 @@ impl Look {
 pub(crate) fn findings(files: &[SourceFile], findings: &[Diagnostic], look: Look) -> String {
     let styles = if look.is_coloured { ThemeStyles::ansi() } else { ThemeStyles::none() };
     let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(look.width).with_word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(look.width)
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
     let positions = Positions::of(files);
     let mut text = String::new();
     for finding in findings {
@@ -104,7 +106,8 @@ pub(crate) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
         let places = drawings.places.into_iter();
         let picture = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref());
         let picture = picture.map(|picture| ruler::narrate(picture, language)).unwrap_or_default();
-        let below = below(&positions, finding, language).into_iter().map(|(lead, _, sentence)| format!("{lead}{sentence}"));
+        let below =
+            below(&positions, finding, language).into_iter().map(|(lead, _, sentence)| format!("{lead}{sentence}"));
         for line in places.chain(picture).chain(below) {
             text.push_str(&line);
             text.push('\n');
@@ -123,7 +126,9 @@ fn below(positions: &Positions<'_>, finding: &Diagnostic, language: Language) ->
     lines.extend(help.clone().map(|help| (message!("help", text = ""), "36", help)));
     lines.extend(fixes.map(|title| (message!("fix", text = ""), "32", title)));
     lines.extend(finding.notes.iter().map(|note| (message!("note", text = ""), "2", say(note, language))));
-    lines.extend(follows(positions, finding, language).into_iter().map(|follow| (message!("note", text = ""), "2", follow)));
+    lines.extend(
+        follows(positions, finding, language).into_iter().map(|follow| (message!("note", text = ""), "2", follow)),
+    );
     lines.into_iter().map(|(lead, ansi, sentence)| (say(&lead, language), ansi, sentence)).collect()
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn decision(loaded: &Loaded, decision: &Decision) -> String {
         let lead = if at == 0 { "because   " } else { "          " };
         let cite = if reason.cite.is_empty() { String::new() } else { format!("  [{}]", reason.cite.join("; ")) };
         let unverified = if reason.unverified { "  unverified" } else { "" };
-        let reading = reason.reading.as_ref().map(|name| format!("  reading {name}: sources differ")).unwrap_or_default();
+        let reading =
+            reason.reading.as_ref().map(|name| format!("  reading {name}: sources differ")).unwrap_or_default();
         text.push_str(&format!("  {lead}{}{cite}{unverified}{reading}\n", reason.rule));
         let rule = loaded.artefact().rules.iter().find(|rule| rule.id == reason.rule);
         if let Some(words) = rule.and_then(|rule| rule.text.en.as_ref().or(rule.text.zh.as_ref())) {

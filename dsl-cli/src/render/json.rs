@@ -49,7 +49,8 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic, language: Languag
     object.insert("range".into(), range(positions, finding.primary.span));
     // The primary label first, when it says something.
     let primary = Some(&finding.primary).filter(|label| label.text.is_some());
-    let labels: Vec<Value> = primary.into_iter().chain(&finding.secondary).map(|l| label(positions, l, language)).collect();
+    let labels: Vec<Value> =
+        primary.into_iter().chain(&finding.secondary).map(|l| label(positions, l, language)).collect();
     object.insert("labels".into(), json!(labels));
     if let Some(facts) = &finding.facts {
         object.insert("witness".into(), witness(&facts.witness));
@@ -222,8 +223,6 @@ fn status(status: Status) -> &'static str {
 fn texts(changes: &[TextChange]) -> Vec<Value> {
     changes
         .iter()
-        .map(|change| {
-            json!({ "what": change.what, "language": change.language, "old": change.old, "new": change.new })
-        })
+        .map(|change| json!({ "what": change.what, "language": change.language, "old": change.old, "new": change.new }))
         .collect()
 }

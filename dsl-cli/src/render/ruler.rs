@@ -73,7 +73,10 @@ pub(super) fn narrate(picture: &Picture, language: Language) -> Vec<String> {
                 pen.say(message!("picture-narrated-map", down = &down.measure, across = &chart.across.measure))
             }
             (Some(down), Some(fixed)) => pen.say(message!(
-                "picture-narrated-map.fixed", down = &down.measure, across = &chart.across.measure, fixed = fixed
+                "picture-narrated-map.fixed",
+                down = &down.measure,
+                across = &chart.across.measure,
+                fixed = fixed
             )),
         });
         for (y, row) in chart.rows.iter().enumerate() {
@@ -85,7 +88,9 @@ pub(super) fn narrate(picture: &Picture, language: Language) -> Vec<String> {
                     let words = interval(side, language);
                     Argument::Text(pen.say(message!("picture-narrated-place", measure = &axis.measure, words = words)))
                 };
-                let join = |one: Argument, other: Argument| Argument::Message(message!("picture-and", one = one, other = other));
+                let join = |one: Argument, other: Argument| {
+                    Argument::Message(message!("picture-and", one = one, other = other))
+                };
                 let Some(place) = below.into_iter().chain(beside).map(place).reduce(join) else { continue };
                 let outcome = pen.outcome(cell, &picture.nothing);
                 let told = match cell.by_clause || cell.outcomes.is_empty() {
@@ -154,7 +159,8 @@ impl Pen {
                 FactValue::Is(false) => message!("picture-is-not", name = name),
             })
         };
-        let join = |one: Argument, other: Argument| Argument::Message(message!("picture-comma", one = one, other = other));
+        let join =
+            |one: Argument, other: Argument| Argument::Message(message!("picture-comma", one = one, other = other));
         chart.fixed.iter().map(word).reduce(join)
     }
 }
@@ -237,7 +243,11 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
     };
     let needed = |sizes: &[(String, usize)], window: Window| {
         let bands: usize = sizes.iter().take(window.last).skip(window.first).map(|(_, size)| size).sum();
-        INDENT + bands + 2 + if window.is_cut_before(axis) { 4 } else { 0 } + if window.is_cut_after(axis) { 4 } else { 0 }
+        INDENT
+            + bands
+            + 2
+            + if window.is_cut_before(axis) { 4 } else { 0 }
+            + if window.is_cut_after(axis) { 4 } else { 0 }
     };
     let whole = Window { first: 0, last: row.len() };
     let words = sizes(false);
@@ -257,7 +267,9 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
     }
     let mut mark_at = None;
     for at in seen.first..seen.last {
-        let (Some((begin, size)), Some(outcome), Some(cell)) = (sizes.get(at), outcomes.get(at), row.get(at)) else { continue };
+        let (Some((begin, size)), Some(outcome), Some(cell)) = (sizes.get(at), outcomes.get(at), row.get(at)) else {
+            continue;
+        };
         let ink = if cell.is_marked { Ink::Marked } else { Ink::Usual };
         let rule = match cell.by_clause {
             true => pen.glyph("─", "-"),
@@ -268,10 +280,14 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
         if cell.is_marked {
             let continues = at > seen.first && row.get(at - 1).is_some_and(|before| before.is_marked);
             under.reach(bands.width);
-            under.put(pen, Ink::Marked, &match continues {
-                true => pen.glyph("─", "^").repeat(*size),
-                false => format!("{}{}", pen.glyph("╰", "^"), pen.glyph("─", "^").repeat(size - 1)),
-            });
+            under.put(
+                pen,
+                Ink::Marked,
+                &match continues {
+                    true => pen.glyph("─", "^").repeat(*size),
+                    false => format!("{}{}", pen.glyph("╰", "^"), pen.glyph("─", "^").repeat(size - 1)),
+                },
+            );
             mark_at.get_or_insert(bands.width);
             if !row.get(at + 1).is_some_and(|next| next.is_marked) || at + 1 == seen.last {
                 under.put(pen, Ink::Marked, pen.glyph("╯", "^"));
@@ -281,10 +297,14 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
         bands.put(pen, Ink::Usual, tick);
         bands.put(pen, ink, &format!("{rule} {outcome} {}", rule.repeat(size - wide(outcome) - 4)));
     }
-    bands.put(pen, Ink::Usual, match seen.is_cut_after(axis) {
-        true => pen.glyph("┼╌╌…", "| ..."),
-        false => pen.glyph("─►", "->"),
-    });
+    bands.put(
+        pen,
+        Ink::Usual,
+        match seen.is_cut_after(axis) {
+            true => pen.glyph("┼╌╌…", "| ..."),
+            false => pen.glyph("─►", "->"),
+        },
+    );
 
     let mut lines = Vec::new();
     let heading = match pen.fixed(chart) {
@@ -329,7 +349,9 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
     };
     // A column holds its head and its outcomes, and room for brackets.
     let widths = |heads: &[String]| -> Vec<usize> {
-        let widest = |(x, head): (usize, &String)| (0..rows).map(|y| wide(&text(y, x))).chain([wide(head)]).max().unwrap_or(0) + 2;
+        let widest = |(x, head): (usize, &String)| {
+            (0..rows).map(|y| wide(&text(y, x))).chain([wide(head)]).max().unwrap_or(0) + 2
+        };
         heads.iter().enumerate().map(widest).collect()
     };
     let left = |heads: &[String]| heads.iter().map(|head| wide(head)).chain([wide(&down.measure)]).max().unwrap_or(0);

@@ -68,7 +68,8 @@ impl BandBox {
     /// Whether the point is in it.
     #[must_use]
     pub fn has(&self, point: &Point) -> bool {
-        self.has_choices(point) && self.measures.iter().zip(&point.measures).all(|(side, v)| side.lo <= *v && *v < side.hi)
+        self.has_choices(point)
+            && self.measures.iter().zip(&point.measures).all(|(side, v)| side.lo <= *v && *v < side.hi)
     }
 
     /// Whether the point's choices are in its value sets, whatever the counts.

@@ -109,7 +109,13 @@ fn greatest(area: &BandBox) -> Point {
 }
 
 /// Judges every box; the second list is false for the boxes that the budget did not suffice for.
-pub(super) fn judge(whole: &BandBox, areas: &[BandBox], ranks: &[usize], ask_needed: Vec<bool>, budget: u64) -> (Standings, Vec<bool>) {
+pub(super) fn judge(
+    whole: &BandBox,
+    areas: &[BandBox],
+    ranks: &[usize],
+    ask_needed: Vec<bool>,
+    budget: u64,
+) -> (Standings, Vec<bool>) {
     let count = areas.len();
     let mut standings = Standings { alive: vec![false; count], needed: vec![false; count], ask_needed };
     let index = Index::new(areas);
@@ -142,7 +148,14 @@ pub(super) fn judge(whole: &BandBox, areas: &[BandBox], ranks: &[usize], ask_nee
     (standings, known)
 }
 
-fn judge_one(areas: &[BandBox], ranks: &[usize], index: &Index, at: usize, standings: &mut Standings, left: &mut u64) -> bool {
+fn judge_one(
+    areas: &[BandBox],
+    ranks: &[usize],
+    index: &Index,
+    at: usize,
+    standings: &mut Standings,
+    left: &mut u64,
+) -> bool {
     let mut others = Vec::new();
     index.meeting(&areas[at], |other| {
         if other != at && ranks[other] >= ranks[at] {
@@ -227,7 +240,11 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
         sink.left_out(found.len().saturating_sub(CAP));
     };
     report(FindingKind::Dead, &|at| !standings.alive[at], &|at| ranks[at].saturating_add(1));
-    report(FindingKind::Redundant, &|at| standings.alive[at] && !standings.needed[at] && ranks[at] > prepared.mildest, &|at| ranks[at]);
+    report(
+        FindingKind::Redundant,
+        &|at| standings.alive[at] && !standings.needed[at] && ranks[at] > prepared.mildest,
+        &|at| ranks[at],
+    );
     if prepared.block.complete
         && let Some(otherwise) = prepared.block.otherwise
     {

@@ -107,7 +107,8 @@ impl Index {
                 continue;
             }
             let middle = from + (to - from) / 2;
-            let axis = (0..measures + choices).min_by_key(|axis| (straddlers(boxes, &mut order[from..to], *axis), *axis));
+            let axis =
+                (0..measures + choices).min_by_key(|axis| (straddlers(boxes, &mut order[from..to], *axis), *axis));
             order[from..to].select_nth_unstable_by_key(middle - from, |one| centre(&boxes[*one], axis.unwrap_or(0)));
             let first = index.nodes.len();
             index.nodes[at].halves = first as u32;

@@ -117,7 +117,12 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, budget: u64, sink: &mu
     sink.parts(FindingKind::MaskedGap { measure }, masked.found, |witness| names(prepared, &singles, measure, witness));
 }
 
-fn names(prepared: &Prepared<'_>, singles: &[usize], measure: usize, witness: &Point) -> (Vec<usize>, Vec<Option<usize>>) {
+fn names(
+    prepared: &Prepared<'_>,
+    singles: &[usize],
+    measure: usize,
+    witness: &Point,
+) -> (Vec<usize>, Vec<Option<usize>>) {
     let below = strictest_below(prepared, singles.iter().copied(), witness);
     let above = next_above(prepared, singles.iter().copied(), witness, measure);
     let masking: Vec<usize> = (0..prepared.areas.len()).filter(|at| prepared.areas[*at].has(witness)).collect();

@@ -99,7 +99,10 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
     for (kind, (kept, more)) in found {
         for pairs in kept {
             let over = &mut sink.over_budget;
-            let Some((region, (a, b))) = meeting_region(prepared.space(), &prepared.areas, &pairs, budget / 100, over) else { continue };
+            let Some((region, (a, b))) = meeting_region(prepared.space(), &prepared.areas, &pairs, budget / 100, over)
+            else {
+                continue;
+            };
             let Some(witness) = least(&region) else { continue };
             let outcomes = vec![Some(prepared.ranks[a]), Some(prepared.ranks[b])];
             sink.findings.push(Finding { kind, witness, region, boxes: prepared.named([a, b]), outcomes, more: 0 });

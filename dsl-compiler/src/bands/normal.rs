@@ -210,7 +210,10 @@ fn absorb(product: Vec<(usize, usize, Conjunct)>, left: usize, right: usize) -> 
         if of_left[*i] < 2 || of_right[*j] < 2 {
             continue;
         }
-        let inside = product.iter().enumerate().any(|(other, (_, _, with))| kept[other] && other != at && with.area.contains(&one.area));
+        let inside = product
+            .iter()
+            .enumerate()
+            .any(|(other, (_, _, with))| kept[other] && other != at && with.area.contains(&one.area));
         if inside {
             kept[at] = false;
             of_left[*i] -= 1;

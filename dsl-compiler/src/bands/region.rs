@@ -45,14 +45,25 @@ struct Rows {
 
 impl Rows {
     fn new(choices: usize, measures: usize, boxes: &[BandBox]) -> Self {
-        let mut rows =
-            Self { choices, measures, words: Vec::with_capacity(boxes.len() * (choices + measures)), sums: Vec::new(), live: Vec::new() };
+        let mut rows = Self {
+            choices,
+            measures,
+            words: Vec::with_capacity(boxes.len() * (choices + measures)),
+            sums: Vec::new(),
+            live: Vec::new(),
+        };
         for one in boxes {
             rows.words.extend(one.measures.iter().map(|side| (side.lo, side.hi)));
             rows.words.extend(one.choices.iter().map(|set| (set.0 as u64, (set.0 >> 64) as u64)));
         }
         rows.live = (0..boxes.len() as u32).collect();
-        rows.sums = rows.live.iter().map(|row| rows.row(*row).iter().enumerate().fold(0, |sum, (axis, side)| hash(axis, *side).wrapping_add(sum))).collect();
+        rows.sums = rows
+            .live
+            .iter()
+            .map(|row| {
+                rows.row(*row).iter().enumerate().fold(0, |sum, (axis, side)| hash(axis, *side).wrapping_add(sum))
+            })
+            .collect();
         rows
     }
 
@@ -79,7 +90,9 @@ impl Rows {
             })
             .collect();
         // Rows with one hash are nearly always alike on the other axes; where they are not, the full order keeps them apart.
-        keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.order_beside(a.2, b.2, axis)).then_with(|| a.1.cmp(&b.1)));
+        keyed.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| self.order_beside(a.2, b.2, axis)).then_with(|| a.1.cmp(&b.1))
+        });
         self.live.clear();
         let mut last: Option<(u64, u32)> = None;
         for (rest, _, row) in keyed {
@@ -116,7 +129,10 @@ impl Rows {
         let boxed = |row: &u32| {
             let (measures, choices) = self.row(*row).split_at(self.measures);
             BandBox {
-                choices: choices.iter().map(|(low, high)| ValueSet(u128::from(*low) | u128::from(*high) << 64)).collect(),
+                choices: choices
+                    .iter()
+                    .map(|(low, high)| ValueSet(u128::from(*low) | u128::from(*high) << 64))
+                    .collect(),
                 measures: measures.iter().map(|(lo, hi)| Interval { lo: *lo, hi: *hi }).collect(),
             }
         };

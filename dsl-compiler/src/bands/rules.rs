@@ -40,14 +40,17 @@ pub fn analyse_rules(space: &Space, rules: &[RuleBox]) -> Analysis {
 }
 
 fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], sink: &mut Sink) {
-    let rank = |at: &usize| if rules[ids[*at]].regardless { usize::MAX } else { rules[ids[*at]].rank.unwrap_or(0).min(usize::MAX - 1) };
+    let rank = |at: &usize| {
+        if rules[ids[*at]].regardless { usize::MAX } else { rules[ids[*at]].rank.unwrap_or(0).min(usize::MAX - 1) }
+    };
     let ranks: Vec<usize> = (0..ids.len()).map(|at| rank(&at)).collect();
     let (standings, known) = judge(whole, areas, &ranks, vec![false; ids.len()], WORK);
     sink.over_budget |= known.iter().any(|known| !known);
     let ordinary = (0..ids.len()).filter(|at| !rules[ids[*at]].regardless);
     let found: Vec<usize> = ordinary.filter(|at| known[*at] && !standings.alive[*at]).collect();
     for at in found.iter().copied().take(CAP) {
-        let stricter: Vec<usize> = (0..ids.len()).filter(|other| ranks[*other] > ranks[at] && areas[*other].meets(&areas[at])).collect();
+        let stricter: Vec<usize> =
+            (0..ids.len()).filter(|other| ranks[*other] > ranks[at] && areas[*other].meets(&areas[at])).collect();
         let boxes = std::iter::once(at).chain(covering(areas, &areas[at], &stricter));
         let boxes: Vec<usize> = boxes.map(|at| ids[at]).collect();
         sink.findings.push(Finding {
@@ -70,10 +73,18 @@ fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[Band
     };
     let mut found: Vec<Pairs> = Vec::new();
     let mut more = 0;
-    let within = each_pair(areas, &clauses, WORK, kind, |(), pairs| if found.len() < CAP { found.push(pairs) } else { more += 1 });
+    let within = each_pair(
+        areas,
+        &clauses,
+        WORK,
+        kind,
+        |(), pairs| if found.len() < CAP { found.push(pairs) } else { more += 1 },
+    );
     sink.over_budget |= !within;
     for pairs in found {
-        let Some((region, (a, b))) = meeting_region(space, areas, &pairs, WORK / 100, &mut sink.over_budget) else { continue };
+        let Some((region, (a, b))) = meeting_region(space, areas, &pairs, WORK / 100, &mut sink.over_budget) else {
+            continue;
+        };
         let Some(witness) = super::region::least(&region) else { continue };
         let boxes = vec![ids[a], ids[b]];
         let outcomes = boxes.iter().map(|id| rules[*id].rank).collect();

@@ -53,8 +53,9 @@ impl Visitor for Slope<'_> {
         });
         let mut cover_ranks = crossing.iter().filter(|item| is_cover(item)).map(|item| ranks[*item as usize]);
         let first = cover_ranks.next();
-        let (least_cover, most_cover) =
-            first.map_or((None, None), |first| cover_ranks.fold((Some(first), Some(first)), |(lo, hi), r| (lo.min(Some(r)), hi.max(Some(r)))));
+        let (least_cover, most_cover) = first.map_or((None, None), |first| {
+            cover_ranks.fold((Some(first), Some(first)), |(lo, hi), r| (lo.min(Some(r)), hi.max(Some(r))))
+        });
         let crossing_below = crossing.iter().filter(|item| !is_cover(item)).map(|item| ranks[*item as usize]).max();
         let most_below = state.below.max(crossing_below);
         let open = state.decided.is_none();
@@ -117,7 +118,11 @@ fn steepest(prepared: &Prepared<'_>, mut budget: u64) -> Vec<usize> {
 }
 
 /// Of the boxes with a point at or below `point`, the strictest, the nearest, the first.
-pub(super) fn strictest_below(prepared: &Prepared<'_>, boxes: impl Iterator<Item = usize>, point: &Point) -> Option<usize> {
+pub(super) fn strictest_below(
+    prepared: &Prepared<'_>,
+    boxes: impl Iterator<Item = usize>,
+    point: &Point,
+) -> Option<usize> {
     let distance = |at: usize| {
         let sides = prepared.areas[at].measures.iter().zip(&point.measures);
         sides.map(|(side, v)| u128::from(v.saturating_sub(side.hi - 1))).sum::<u128>()
@@ -128,7 +133,12 @@ pub(super) fn strictest_below(prepared: &Prepared<'_>, boxes: impl Iterator<Item
 }
 
 /// The box met first when the point's count of `measure` grows; of several, the strictest, the first.
-pub(super) fn next_above(prepared: &Prepared<'_>, boxes: impl Iterator<Item = usize>, point: &Point, measure: usize) -> Option<usize> {
+pub(super) fn next_above(
+    prepared: &Prepared<'_>,
+    boxes: impl Iterator<Item = usize>,
+    point: &Point,
+    measure: usize,
+) -> Option<usize> {
     let here = point.measures[measure];
     let on_the_way = |at: &usize| {
         let area = &prepared.areas[*at];
@@ -146,7 +156,9 @@ fn gap_names(prepared: &Prepared<'_>, witness: &Point) -> (Vec<usize>, Vec<Optio
     let all = || 0..prepared.areas.len();
     let below = strictest_below(prepared, all(), witness);
     // Look up first along the measures in which the box below has ended.
-    let passed = |measure: &usize| below.is_some_and(|at| prepared.areas[at].measures[*measure].hi <= witness.measures[*measure]);
+    let passed = |measure: &usize| {
+        below.is_some_and(|at| prepared.areas[at].measures[*measure].hi <= witness.measures[*measure])
+    };
     let measures = || 0..prepared.space().measures;
     let order = measures().filter(passed).chain(measures().filter(|m| !passed(m)));
     let above = order.into_iter().find_map(|measure| next_above(prepared, all(), witness, measure));

@@ -100,7 +100,12 @@ impl<'a> Grid<'a> {
         let at = |axis: usize, value: u64| self.bounds[axis].partition_point(|b| *b < value) as u32;
         Cell {
             sets: area.choices.iter().map(|set| set.0).collect(),
-            sides: area.measures.iter().enumerate().map(|(axis, side)| (at(axis, side.lo), at(axis, side.hi))).collect(),
+            sides: area
+                .measures
+                .iter()
+                .enumerate()
+                .map(|(axis, side)| (at(axis, side.lo), at(axis, side.hi)))
+                .collect(),
         }
     }
 
@@ -181,7 +186,8 @@ impl<'a> Grid<'a> {
                     _ => kinds.push((1, *set)),
                 }
             }
-            let mut tried: SmallVec<[(usize, u128); 16]> = kinds.iter().copied().filter(|(_, set)| *set != values).collect();
+            let mut tried: SmallVec<[(usize, u128); 16]> =
+                kinds.iter().copied().filter(|(_, set)| *set != values).collect();
             tried.sort_unstable_by_key(|(count, set)| (std::cmp::Reverse(*count), *set));
             tried.truncate(16);
             for (_, set) in tried {
@@ -216,7 +222,9 @@ impl<'a> Grid<'a> {
                 let rest = lower.sets[axis] & !set;
                 lower.sets[axis] = set;
                 upper.sets[axis] = rest;
-                let with = |part: u128| items.iter().copied().filter(|item| self.cells[*item as usize].sets[axis] & part != 0).collect();
+                let with = |part: u128| {
+                    items.iter().copied().filter(|item| self.cells[*item as usize].sets[axis] & part != 0).collect()
+                };
                 let (inside, outside) = (with(set), with(rest));
                 [(lower, inside), (upper, outside)]
             }
@@ -236,7 +244,13 @@ struct Room {
 ///
 /// # Errors
 /// [`OverBudget`] after more than `budget` items looked at.
-pub fn split<V: Visitor>(within: &BandBox, items: &[Item], start: V::State, budget: u64, visitor: &mut V) -> Result<(), OverBudget> {
+pub fn split<V: Visitor>(
+    within: &BandBox,
+    items: &[Item],
+    start: V::State,
+    budget: u64,
+    visitor: &mut V,
+) -> Result<(), OverBudget> {
     if within.is_empty() {
         return Ok(());
     }
@@ -340,7 +354,11 @@ impl Visitor for Hole {
 ///
 /// # Errors
 /// [`OverBudget`] after more than `budget` boxes looked at.
-pub fn hole(within: &BandBox, boxes: impl IntoIterator<Item = BandBox>, budget: u64) -> Result<Option<BandBox>, OverBudget> {
+pub fn hole(
+    within: &BandBox,
+    boxes: impl IntoIterator<Item = BandBox>,
+    budget: u64,
+) -> Result<Option<BandBox>, OverBudget> {
     let items: Vec<Item> = boxes.into_iter().map(|area| Item { area, stage: 0 }).collect();
     let mut found = Hole(None);
     split(within, &items, (), budget, &mut found)?;

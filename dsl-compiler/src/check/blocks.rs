@@ -11,8 +11,8 @@ use crate::bands::analyse::analyse;
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::bands::space::{GivenBox, NormalBlock};
 use crate::flow::{map_facts, named_measures};
-use crate::readings::blocks_with;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKind, Model, Verdict};
+use crate::readings::blocks_with;
 
 /// What one check looks at: the blocks, what they read as what, and whether the strictest prevails.
 type Together = (Vec<BlockId>, Vec<(FactId, FactId)>, bool);
@@ -154,9 +154,7 @@ fn branches(
 /// From the first to the last word of a condition.
 pub(super) fn span_of(cond: &Cond) -> Option<Span> {
     match cond {
-        Cond::All(parts) | Cond::Any(parts) => {
-            parts.iter().filter_map(span_of).reduce(Span::to)
-        }
+        Cond::All(parts) | Cond::Any(parts) => parts.iter().filter_map(span_of).reduce(Span::to),
         Cond::Not(inner) => span_of(inner),
         Cond::Count { span, .. } | Cond::Choice { span, .. } | Cond::Important(span) | Cond::SomePeople(span) => {
             Some(*span)

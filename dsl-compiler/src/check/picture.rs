@@ -59,7 +59,8 @@ fn measures(finding: &Finding, block: &NormalBlock) -> Vec<usize> {
         FindingKind::Origin => return all.filter(|measure| named_by(*measure, &finding.boxes)).collect(),
         _ => {}
     }
-    let is_bounded = |measure: &usize| finding.region.iter().any(|area| area.measures.get(*measure) != Some(&Interval::FULL));
+    let is_bounded =
+        |measure: &usize| finding.region.iter().any(|area| area.measures.get(*measure) != Some(&Interval::FULL));
     let bounded: Vec<usize> = all.clone().filter(is_bounded).collect();
     let both: Vec<usize> =
         all.filter(|measure| bounded.contains(measure) || named_by(*measure, &finding.boxes)).collect();
@@ -174,8 +175,8 @@ impl Painter<'_> {
                 *count = side.lo;
             }
         }
-        let is_marked = self.finding.kind != FindingKind::DeadOtherwise
-            && self.finding.region.iter().any(|area| area.has(&point));
+        let is_marked =
+            self.finding.kind != FindingKind::DeadOtherwise && self.finding.region.iter().any(|area| area.has(&point));
         let mut given: Vec<(usize, bool)> =
             seen.iter().filter(|given| given.area.has(&point)).map(|given| (given.rank, given.open)).collect();
         // The strictest first, and what is certain before what is open.
@@ -220,7 +221,11 @@ fn turned(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
 }
 
 fn named(stretches: &[Interval]) -> Vec<Stretch> {
-    let name = |side: &Interval| Stretch { from: side.lo, to: (side.hi < COUNT_LIMIT).then_some(side.hi), begin: begin(*side) };
+    let name = |side: &Interval| Stretch {
+        from: side.lo,
+        to: (side.hi < COUNT_LIMIT).then_some(side.hi),
+        begin: begin(*side),
+    };
     stretches.iter().map(name).collect()
 }
 

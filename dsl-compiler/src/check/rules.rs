@@ -60,7 +60,14 @@ fn check_rules(model: &Model, edition: &Edition, outer: &[&Rule], own: &[Rule], 
         // A pair of outer rules was reported where they stand.
         let involved = first < own_count || second.is_some_and(|second| second < own_count);
         if involved {
-            findings.extend(word(model, edition, &named, &finding, rules.get(first), second.and_then(|at| rules.get(at))));
+            findings.extend(word(
+                model,
+                edition,
+                &named,
+                &finding,
+                rules.get(first),
+                second.and_then(|at| rules.get(at)),
+            ));
         }
     }
 }

@@ -165,7 +165,8 @@ impl<'m> NamedSpace<'m> {
     fn point_text(&self, point: &Point, language: Language) -> String {
         let (some, none): (Vec<_>, Vec<_>) =
             point.measures.iter().copied().zip(&self.measures).partition(|(count, _)| *count > 0);
-        let counts: Vec<String> = some.iter().chain(&none).map(|(count, fact)| self.count_text(*count, **fact, language)).collect();
+        let counts: Vec<String> =
+            some.iter().chain(&none).map(|(count, fact)| self.count_text(*count, **fact, language)).collect();
         let choices: Vec<String> =
             point.choices.iter().enumerate().map(|(at, value)| self.choice_text(at, *value, language)).collect();
         if language == Language::Zh {

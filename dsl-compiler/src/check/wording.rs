@@ -127,8 +127,11 @@ impl Writer<'_, '_> {
         } else {
             message!("band-gap", point = self.point(), gets = gets)
         };
-        let mut finding = Diagnostic::new(Code::BandGap, span, message)
-            .at(message!("ends-here", gives = gives, area = self.box_words(below)));
+        let mut finding = Diagnostic::new(Code::BandGap, span, message).at(message!(
+            "ends-here",
+            gives = gives,
+            area = self.box_words(below)
+        ));
         if let Some((above, span, gives)) = self.named_box(1) {
             finding = finding.and(span, message!("begins-here", gives = gives, area = self.box_words(above)));
         }
@@ -141,8 +144,11 @@ impl Writer<'_, '_> {
         let value = Argument::in_each(|language| words::count(value, language));
         let Some((below, span, gives)) = self.named_box(0) else { return self.bare(Code::BandMaskedGap) };
         let message = message!("band-masked-gap", measure = name, value = value);
-        let mut finding = Diagnostic::new(Code::BandMaskedGap, span, message)
-            .at(message!("ends-here", gives = gives, area = self.box_words(below)));
+        let mut finding = Diagnostic::new(Code::BandMaskedGap, span, message).at(message!(
+            "ends-here",
+            gives = gives,
+            area = self.box_words(below)
+        ));
         for n in 1..self.finding.boxes.len() {
             let Some((at, span, gives)) = self.named_box(n) else { continue };
             let bounds_it =

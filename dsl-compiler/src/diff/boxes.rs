@@ -119,7 +119,12 @@ fn collect(cond: &Cond, facts: &mut Vec<FactId>) {
 }
 
 /// Layers as ranks: `otherwise` lowest, then the chain, then the fallback's `regardless` rules, then the edition's own.
-fn ranked<'m>(differ: &mut Differ<'m>, shared: &Shared<'m>, edition: EditionId, cases: &[Case<'m>]) -> Option<Ranked<'m>> {
+fn ranked<'m>(
+    differ: &mut Differ<'m>,
+    shared: &Shared<'m>,
+    edition: EditionId,
+    cases: &[Case<'m>],
+) -> Option<Ranked<'m>> {
     let chain = shared.model.edition(edition).chain.clone();
     let mut ranked = Ranked {
         block: NormalBlock {

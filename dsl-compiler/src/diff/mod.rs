@@ -12,10 +12,10 @@ use dsl_syntax::{FactValue, RegionBox};
 
 use crate::compile::cite;
 use crate::flow::{self, Case};
-use crate::readings::deciding;
 use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
+use crate::readings::deciding;
 use pairing::{Place, ScenarioPair};
 pub use texts::{FieldChanges, TextChange};
 
@@ -263,8 +263,12 @@ impl<'m> Differ<'m> {
         for old in &pair.old {
             let mut changes = self.changes(old, &pair.new).ok_or((pair.new.0.to_owned(), pair.new.1.to_owned()))?;
             for change in &mut changes {
-                let sides = [(self.old_model, self.old, old, &change.rules_old), (self.model, self.new, &pair.new, &change.rules_new)];
-                let readings = sides.into_iter().flat_map(|(model, edition, place, rules)| read_as(model, edition, place, rules));
+                let sides = [
+                    (self.old_model, self.old, old, &change.rules_old),
+                    (self.model, self.new, &pair.new, &change.rules_new),
+                ];
+                let readings =
+                    sides.into_iter().flat_map(|(model, edition, place, rules)| read_as(model, edition, place, rules));
                 change.readings = readings.collect();
             }
             if several {
@@ -323,7 +327,8 @@ impl<'m> Differ<'m> {
         let renamed: Vec<(FactId, FactId)> = stands(on_old, old)
             .iter()
             .map(|(own, target)| {
-                let today = |fact: FactId| self.renames.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to);
+                let today =
+                    |fact: FactId| self.renames.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to);
                 (today(*own), today(*target))
             })
             .collect();
@@ -363,8 +368,12 @@ impl<'m> Differ<'m> {
             if left == FALSE {
                 continue;
             }
-            let mut layers: Vec<Layer> =
-                case.rules.iter().map(|rule| rule.layer).filter(|layer| matches!(layer, Layer::Regardless(_))).collect();
+            let mut layers: Vec<Layer> = case
+                .rules
+                .iter()
+                .map(|rule| rule.layer)
+                .filter(|layer| matches!(layer, Layer::Regardless(_)))
+                .collect();
             layers.sort();
             layers.dedup();
             for layer in layers {

@@ -124,7 +124,8 @@ fn removed<'m>(industry: &'m Industry, new_name: &'m str) -> IndustryPair<'m> {
         new: (new_name, &scenario.name),
         old: vec![(&industry.name, &scenario.name)],
     });
-    let last = ScenarioPair { in_new: false, in_old: other, new: (new_name, OTHER), old: vec![(&industry.name, OTHER)] };
+    let last =
+        ScenarioPair { in_new: false, in_old: other, new: (new_name, OTHER), old: vec![(&industry.name, OTHER)] };
     IndustryPair { name: &industry.name, new: None, old: vec![industry], scenarios: listed.chain([last]).collect() }
 }
 
@@ -145,8 +146,11 @@ fn pair<'m>(
 ) -> IndustryPair<'m> {
     let new_name: &'m str = &industry.name;
     // What the old edition does not list is still asked for by its name: a fallback may list it.
-    let old_names: Vec<&'m str> =
-        if earlier.is_empty() { vec![new_name] } else { earlier.iter().map(|industry| industry.name.as_str()).collect() };
+    let old_names: Vec<&'m str> = if earlier.is_empty() {
+        vec![new_name]
+    } else {
+        earlier.iter().map(|industry| industry.name.as_str()).collect()
+    };
     let mut scenarios = Vec::new();
     let mut claimed: FxHashSet<Place<'m>> = FxHashSet::default();
     for scenario in industry.scenarios.iter().filter(|scenario| scenario.name != OTHER) {
@@ -156,7 +160,11 @@ fn pair<'m>(
             in_new: true,
             in_old: !found.is_empty(),
             new: (new_name, &scenario.name),
-            old: if found.is_empty() { old_names.iter().map(|old| (*old, scenario.name.as_str())).collect() } else { found },
+            old: if found.is_empty() {
+                old_names.iter().map(|old| (*old, scenario.name.as_str())).collect()
+            } else {
+                found
+            },
         });
     }
     for old_industry in &earlier {

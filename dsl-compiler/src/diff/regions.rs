@@ -82,7 +82,13 @@ fn indicator(arena: &mut Arena, root: NodeId, wanted: Leaf, memo: &mut FxHashMap
         return *known;
     }
     let result = match arena.node(root).clone() {
-        Node::Leaf(leaf) => if leaf == wanted { TRUE } else { FALSE },
+        Node::Leaf(leaf) => {
+            if leaf == wanted {
+                TRUE
+            } else {
+                FALSE
+            }
+        }
         Node::Test { level, edges } => {
             let parts: Vec<(u64, NodeId)> =
                 edges.iter().map(|(start, child)| (*start, indicator(arena, *child, wanted, memo))).collect();
@@ -286,7 +292,11 @@ pub(super) fn witness(builder: &Builder<'_>, area: &Area) -> Vec<(String, FactVa
             let value = match &fact.kind {
                 FactKind::Measure { .. } => FactValue::Count(value),
                 FactKind::Attribute { values, .. } => FactValue::Value(
-                    usize::try_from(value).ok().and_then(|at| values.get(at)).map(|v| v.name.clone()).unwrap_or_default(),
+                    usize::try_from(value)
+                        .ok()
+                        .and_then(|at| values.get(at))
+                        .map(|v| v.name.clone())
+                        .unwrap_or_default(),
                 ),
                 FactKind::Flag | FactKind::Item => FactValue::Is(value == 1),
             };

@@ -196,12 +196,7 @@ fn counting(model: &Model, scenario: &Scenario) -> String {
 }
 
 /// The measures of a scenario whose counting words differ between the two editions' blocks.
-pub(super) fn recounted(
-    model: &Model,
-    old: EditionId,
-    new: EditionId,
-    pair_of: &ScenarioPair<'_>,
-) -> Vec<String> {
+pub(super) fn recounted(model: &Model, old: EditionId, new: EditionId, pair_of: &ScenarioPair<'_>) -> Vec<String> {
     let old = pair_of.old.first().and_then(|place| find(model, old, *place));
     let (Some(old), Some(new)) = (old, find(model, new, pair_of.new)) else { return Vec::new() };
     if counting(model, old) == counting(model, new) {

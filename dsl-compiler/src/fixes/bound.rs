@@ -57,7 +57,8 @@ pub(super) fn with_lower(text: &str, bounds: &[Bound], lo: u64) -> Option<Moved>
 pub(super) fn with_upper(text: &str, bounds: &[Bound], hi: u64) -> Option<Moved> {
     let is_upper = |bound: &Bound| matches!(bound.word, BoundWord::AtMost | BoundWord::Under);
     let word_at = |number: Option<u64>| {
-        let at_most = number.and_then(|number| number.checked_add(1)) == Some(hi) || (number != Some(hi) && rounder(hi - 1, hi));
+        let at_most =
+            number.and_then(|number| number.checked_add(1)) == Some(hi) || (number != Some(hi) && rounder(hi - 1, hi));
         if at_most { (BoundWord::AtMost, hi - 1) } else { (BoundWord::Under, hi) }
     };
     match (only(bounds, is_upper)?, hi) {

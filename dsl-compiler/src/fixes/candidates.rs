@@ -4,9 +4,7 @@ use dsl_syntax::ast::{Condition, Container, Name, Verdict};
 use dsl_syntax::{Argument, BandFacts, Code, Diagnostic, Edit, Extent, FactValue, Message, Span, message};
 
 use super::bound::{Moved, edges, with_lower, with_upper};
-use super::clause::{
-    is_otherwise, with_otherwise, with_prevails, with_unless, without_branch, without_clause,
-};
+use super::clause::{is_otherwise, with_otherwise, with_prevails, with_unless, without_branch, without_clause};
 use super::place::{Place, bounds_on, clause_at, each_bounds, is_one_box, is_one_question};
 use crate::model::{COUNT_LIMIT, Edition, FactKind, Interval, Model};
 use crate::words::{self, Language};
@@ -121,7 +119,8 @@ impl<'a> Maker<'a> {
                         values.extend([*min, max.map_or(COUNT_LIMIT, |max| max + 1)]);
                     }
                 }
-                for bounds in bands.iter().filter_map(|band| band.branch).flat_map(|branch| bounds_on(branch, measure)) {
+                for bounds in bands.iter().filter_map(|band| band.branch).flat_map(|branch| bounds_on(branch, measure))
+                {
                     let (lo, hi) = edges(bounds);
                     values.extend([lo, hi]);
                 }
@@ -140,7 +139,8 @@ impl<'a> Maker<'a> {
             let Some(branch) = band.branch else { continue };
             let text = self.text(branch.span);
             // What the people moved get: this outcome, or that of the other band.
-            let gets = if grows { band.place } else { bands.iter().rev().nth(at).map_or(band.place, |other| other.place) };
+            let gets =
+                if grows { band.place } else { bands.iter().rev().nth(at).map_or(band.place, |other| other.place) };
             let milder = usize::MAX - self.strictness(&gets);
             for along in &moves {
                 for bounds in bounds_on(branch, along.measure) {
@@ -154,7 +154,9 @@ impl<'a> Maker<'a> {
                             upper.then(|| (with_upper(text, bounds, value), value.min(hi)..value.max(hi), false)),
                         ];
                         for (moved, people, begins) in new.into_iter().flatten() {
-                            let Some(moved) = moved.filter(|_| is_meant(facts, along.measure, &people)) else { continue };
+                            let Some(moved) = moved.filter(|_| is_meant(facts, along.measure, &people)) else {
+                                continue;
+                            };
                             let title = self.move_title(band, &gets, along.measure, &moved, &people, value, begins);
                             let cost = (people.end - people.start, milder, found.len());
                             found.push((cost, Candidate { title, edits: vec![moved.edit], wide: false }));
@@ -192,7 +194,15 @@ impl<'a> Maker<'a> {
                 gets = gets
             ),
             (Some(words), false) => {
-                message!("fix-end", outcome = outcome, number = number, text = words, who = who, measure = measure, gets = gets)
+                message!(
+                    "fix-end",
+                    outcome = outcome,
+                    number = number,
+                    text = words,
+                    who = who,
+                    measure = measure,
+                    gets = gets
+                )
             }
             (None, true) => message!("fix-no-begin", outcome = outcome, who = who, measure = measure, gets = gets),
             (None, false) => message!("fix-no-end", outcome = outcome, who = who, measure = measure, gets = gets),
@@ -319,7 +329,10 @@ impl<'a> Maker<'a> {
         let whole = std::ptr::eq(branch, condition);
         // To a rule, `some people` is one question; to a band it is one of several counts.
         let is_one = is_one_box(branch) || (band.place.rules && is_one_question(branch));
-        if !is_one || (whole && band.place.clause.unless.is_some()) || (!band.place.rules && self.is_read_elsewhere(&band, branch)) {
+        if !is_one
+            || (whole && band.place.clause.unless.is_some())
+            || (!band.place.rules && self.is_read_elsewhere(&band, branch))
+        {
             return None;
         }
         let gives = band.place.gives();
@@ -385,7 +398,11 @@ impl<'a> Maker<'a> {
             && let (Some(edit), Some(words)) = (without_clause(text, clause), text.get(clause.span.range()))
         {
             let words = words.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-            found.push(Candidate { title: message!("fix-remove-otherwise", text = words), edits: vec![edit], wide: false });
+            found.push(Candidate {
+                title: message!("fix-remove-otherwise", text = words),
+                edits: vec![edit],
+                wide: false,
+            });
         }
         found
     }

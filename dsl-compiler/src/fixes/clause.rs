@@ -53,7 +53,12 @@ pub(super) fn with_otherwise(text: &str, place: &Place<'_>, mildest: &str) -> Op
 }
 
 /// With `unless` and the other clause's condition, in so many words; `None` where that cannot be said after `unless`.
-pub(super) fn with_unless(text: &str, gives_way: &Place<'_>, condition: &Condition, other: &str) -> Option<(Edit, String)> {
+pub(super) fn with_unless(
+    text: &str,
+    gives_way: &Place<'_>,
+    condition: &Condition,
+    other: &str,
+) -> Option<(Edit, String)> {
     if gives_way.clause.unless.is_some() {
         return None;
     }

@@ -52,10 +52,14 @@ pub fn offer_within(checked: &mut Checked, budget: u64) {
         texts: checked.files.iter().map(|file| file.text.as_str()).collect(),
         places: checked.trees.iter().map(places).collect(),
         editions: editions.collect(),
-        asks_for_people: checked.files.iter().any(|file| file.text.contains("some") || file.text.contains("任何个人信息")),
+        asks_for_people: checked
+            .files
+            .iter()
+            .any(|file| file.text.contains("some") || file.text.contains("任何个人信息")),
     };
     let mut prover = Prover::new(&checked.files, &checked.trees, budget);
-    let all: Vec<usize> = (0..checked.diagnostics.len()).filter(|at| is_proved(checked.diagnostics[*at].code)).collect();
+    let all: Vec<usize> =
+        (0..checked.diagnostics.len()).filter(|at| is_proved(checked.diagnostics[*at].code)).collect();
     let mut offered: Vec<(usize, Vec<Fix>)> = Vec::new();
     for at in &all {
         let finding = &checked.diagnostics[*at];
@@ -144,7 +148,10 @@ fn near<'d>(maker: &Maker<'_>, diagnostics: &'d [Diagnostic], all: &[usize], at:
     let own = block(&diagnostics[at]);
     let here = all.partition_point(|other| *other < at);
     let around = all.iter().take(here + 1 + NEAR).skip(here.saturating_sub(NEAR));
-    around.map(|other| &diagnostics[*other]).filter(|other| !std::ptr::eq(*other, &diagnostics[at]) && block(other) == own).collect()
+    around
+        .map(|other| &diagnostics[*other])
+        .filter(|other| !std::ptr::eq(*other, &diagnostics[at]) && block(other) == own)
+        .collect()
 }
 
 /// What can see a clause.

@@ -88,12 +88,12 @@ const BYTES_A_NODE: u64 = 20;
 impl<'a> Prover<'a> {
     pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], budget: u64) -> Self {
         let is_kept = |item: &&Item| !matches!(item, Item::Industry { .. });
-        let skeleton = trees.iter().map(|tree| File {
-            items: tree.items.iter().filter(is_kept).cloned().collect(),
-            complete: tree.complete,
-        });
+        let skeleton = trees
+            .iter()
+            .map(|tree| File { items: tree.items.iter().filter(is_kept).cloned().collect(), complete: tree.complete });
         let cut = |tree: &File| industries(tree).map(|one| u64::from(one.span.end - one.span.start)).sum::<u64>();
-        let bytes = files.iter().zip(trees).map(|(file, tree)| (file.text.len() as u64).saturating_sub(cut(tree))).sum();
+        let bytes =
+            files.iter().zip(trees).map(|(file, tree)| (file.text.len() as u64).saturating_sub(cut(tree))).sum();
         Self { files, trees, unit: None, left: budget, skeleton: skeleton.collect(), skeleton_bytes: bytes }
     }
 
@@ -115,7 +115,9 @@ impl<'a> Prover<'a> {
         }
         self.left -= unit.cost;
         let Some(target) = unit.position(finding) else { return false };
-        let Some(edits) = edits.iter().map(|edit| unit.moved(edit)).collect::<Option<Vec<Edit>>>() else { return false };
+        let Some(edits) = edits.iter().map(|edit| unit.moved(edit)).collect::<Option<Vec<Edit>>>() else {
+            return false;
+        };
         let Some(mended) = unit.mended(&edits) else { return false };
         if !is_closed(&unit.found, target, &mended.found, &edits) {
             return false;
@@ -195,7 +197,8 @@ impl Unit {
     /// The finding among those of the copy.
     fn position(&self, finding: &Diagnostic) -> Option<usize> {
         let span = self.span(finding.primary.span)?;
-        let same = |own: &Diagnostic| own.code == finding.code && own.primary.span == span && own.message == finding.message;
+        let same =
+            |own: &Diagnostic| own.code == finding.code && own.primary.span == span && own.message == finding.message;
         self.found.iter().position(same)
     }
 
@@ -362,7 +365,11 @@ fn passing(model: &Model, files: &[SourceFile], texts: &[String]) -> (Passing, u
             continue;
         }
         let sources = sources.get_or_insert_with(|| {
-            let copy = |(file, text): (&SourceFile, &String)| SourceFile { path: file.path.clone(), text: text.clone(), raw: None };
+            let copy = |(file, text): (&SourceFile, &String)| SourceFile {
+                path: file.path.clone(),
+                text: text.clone(),
+                raw: None,
+            };
             files.iter().zip(texts).map(copy).collect()
         });
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));

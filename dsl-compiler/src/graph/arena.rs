@@ -229,7 +229,12 @@ impl Arena {
         self.balanced(parts, FALSE, Arena::or)
     }
 
-    fn balanced(&mut self, mut parts: Vec<NodeId>, empty: NodeId, op: fn(&mut Arena, NodeId, NodeId) -> NodeId) -> NodeId {
+    fn balanced(
+        &mut self,
+        mut parts: Vec<NodeId>,
+        empty: NodeId,
+        op: fn(&mut Arena, NodeId, NodeId) -> NodeId,
+    ) -> NodeId {
         while parts.len() > 1 {
             parts = parts
                 .chunks(2)
@@ -425,8 +430,20 @@ impl Strictness for NoStrictness {
 
 fn combine(op: Op, a: Leaf, b: Leaf, strictness: &mut dyn Strictness) -> Leaf {
     match (op, a, b) {
-        (Op::And, ..) => if a == Leaf::True && b == Leaf::True { Leaf::True } else { Leaf::False },
-        (Op::Or, ..) => if a == Leaf::True || b == Leaf::True { Leaf::True } else { Leaf::False },
+        (Op::And, ..) => {
+            if a == Leaf::True && b == Leaf::True {
+                Leaf::True
+            } else {
+                Leaf::False
+            }
+        }
+        (Op::Or, ..) => {
+            if a == Leaf::True || b == Leaf::True {
+                Leaf::True
+            } else {
+                Leaf::False
+            }
+        }
         (Op::First | Op::Strictest(_), Leaf::Undecided, other) => other,
         (Op::Strictest(table), Leaf::Value(x), Leaf::Value(y)) => Leaf::Value(strictness.strictest(table, x, y)),
         (Op::Pair, Leaf::Value(x), Leaf::Value(y)) => Leaf::Pair(x, y),
@@ -443,7 +460,12 @@ pub fn follow(edges: &[(u64, NodeId)], value: u64) -> Option<NodeId> {
 }
 
 /// Two partitions laid over each other: where each common part begins, and which part of either it lies in.
-fn overlay_parts(a: usize, b: usize, a_start: impl Fn(usize) -> u64, b_start: impl Fn(usize) -> u64) -> Vec<(u64, usize, usize)> {
+fn overlay_parts(
+    a: usize,
+    b: usize,
+    a_start: impl Fn(usize) -> u64,
+    b_start: impl Fn(usize) -> u64,
+) -> Vec<(u64, usize, usize)> {
     let (mut i, mut j) = (0, 0);
     let mut parts = Vec::with_capacity(a + b);
     loop {

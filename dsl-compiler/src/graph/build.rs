@@ -207,16 +207,12 @@ impl<'m> Builder<'m> {
                 decision = self.arena.ite(when, value, decision);
             }
         }
-        let mut items: Vec<DrawnItem<'m>> = case
-            .items
-            .iter()
-            .map(|item| DrawnItem { origin: item.origin, when: self.condition(&item.when) })
-            .collect();
+        let mut items: Vec<DrawnItem<'m>> =
+            case.items.iter().map(|item| DrawnItem { origin: item.origin, when: self.condition(&item.when) }).collect();
         // What may hold is asked together with the scope it binds in.
         let whens = rules.iter_mut().map(|rule| &mut rule.when).chain(items.iter_mut().map(|item| &mut item.when));
         whens.for_each(|when| *when = self.arena.and(*when, guard));
-        let drawn =
-            DrawnCase { guard, governed_by: case.governed_by, steps: case.steps.clone(), rules, items };
+        let drawn = DrawnCase { guard, governed_by: case.governed_by, steps: case.steps.clone(), rules, items };
         (decision, drawn)
     }
 
@@ -279,9 +275,7 @@ impl<'m> Builder<'m> {
                 let inner = self.condition(inner);
                 self.arena.not(inner)
             }
-            Cond::Count { fact, interval, .. } => {
-                self.arena.interval(self.axes.level(*fact), interval.lo, interval.hi)
-            }
+            Cond::Count { fact, interval, .. } => self.arena.interval(self.axes.level(*fact), interval.lo, interval.hi),
             Cond::Choice { fact, set, .. } => {
                 let count = self.model.fact(*fact).choices().unwrap_or(1);
                 self.arena.values(self.axes.level(*fact), count, |value| set.has(value))
@@ -347,8 +341,7 @@ pub fn edition_graph<'m>(builder: &mut Builder<'m>, edition: EditionId) -> Resul
         places.iter().flat_map(|(_, names)| names).copied().filter(|name| *name != OTHER).collect();
     scenarios.sort_unstable();
     scenarios.dedup();
-    let position: FxHashMap<&str, u64> =
-        scenarios.iter().enumerate().map(|(at, name)| (*name, at as u64)).collect();
+    let position: FxHashMap<&str, u64> = scenarios.iter().enumerate().map(|(at, name)| (*name, at as u64)).collect();
     scenarios.push(OTHER);
     let mut flows = Vec::new();
     let mut industry_parts = Vec::with_capacity(places.len());
@@ -379,4 +372,3 @@ pub fn edition_graph<'m>(builder: &mut Builder<'m>, edition: EditionId) -> Resul
     let industries = places.iter().map(|(name, _)| *name).collect();
     Ok(EditionGraph { edition, industries, scenarios, root, flows })
 }
-

@@ -1,6 +1,8 @@
 //! `bands` and `rules`: clauses to outcomes and conditions.
 
-use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Counting, CountedWhat, Item, Name, Rules, Verdict as Written};
+use dsl_syntax::ast::{
+    Bands, BandsBody, Clause, ClauseMode, CountedWhat, Counting, Item, Name, Rules, Verdict as Written,
+};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
 
@@ -240,7 +242,8 @@ impl<'a> Resolver<'a> {
                 distinct.dedup();
                 if distinct.len() < found.len() || found.len() < 2 {
                     let one = found.len() < 2;
-                    let label = if one { message!("open-outcomes.label-one") } else { message!("open-outcomes.label-twice") };
+                    let label =
+                        if one { message!("open-outcomes.label-one") } else { message!("open-outcomes.label-twice") };
                     self.report(
                         Diagnostic::new(Code::Misplaced, *span, message!("open-outcomes"))
                             .at(label)

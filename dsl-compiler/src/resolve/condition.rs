@@ -97,13 +97,25 @@ impl<'a> Resolver<'a> {
                 Some(Cond::Choice { fact, set, span })
             }
             _ => {
-                self.wrong_kind(subject, what, message!("kind-measure.a"), message!("write-alone", name = &subject.text));
+                self.wrong_kind(
+                    subject,
+                    what,
+                    message!("kind-measure.a"),
+                    message!("write-alone", name = &subject.text),
+                );
                 None
             }
         }
     }
 
-    fn interval(&mut self, subject: &Name, fact: FactId, declared: Span, bounds: &'a [Bound], span: Span) -> Option<Interval> {
+    fn interval(
+        &mut self,
+        subject: &Name,
+        fact: FactId,
+        declared: Span,
+        bounds: &'a [Bound],
+        span: Span,
+    ) -> Option<Interval> {
         let (mut lo, mut hi) = (0, COUNT_LIMIT);
         let mut sound = true;
         for bound in bounds {
@@ -184,16 +196,18 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn ordered_set(&mut self, subject: &'a Name, attribute: &'a Attribute, bounds: &'a [Bound], span: Span) -> Option<ValueSet> {
+    fn ordered_set(
+        &mut self,
+        subject: &'a Name,
+        attribute: &'a Attribute,
+        bounds: &'a [Bound],
+        span: Span,
+    ) -> Option<ValueSet> {
         if !attribute.ordered {
-            let finding = Diagnostic::new(
-                Code::KindMismatch,
-                span,
-                message!("no-order", attribute = &subject.text),
-            )
-            .at(message!("no-order.label"))
-            .and(attribute.container.name.span, message!("no-order.label-declared"))
-            .help(message!("no-order.help", attribute = &subject.text));
+            let finding = Diagnostic::new(Code::KindMismatch, span, message!("no-order", attribute = &subject.text))
+                .at(message!("no-order.label"))
+                .and(attribute.container.name.span, message!("no-order.label-declared"))
+                .help(message!("no-order.help", attribute = &subject.text));
             self.report(finding);
             return None;
         }

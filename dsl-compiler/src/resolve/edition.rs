@@ -79,12 +79,9 @@ impl<'a> Resolver<'a> {
                     for (name, _) in entries.iter().filter(|(name, _)| !TOTALS.contains(&name.text.as_str())) {
                         let near = super::suggest::nearest(&name.text, TOTALS.iter().map(|total| (*total, name.span)));
                         let known = TOTALS.iter().map(|total| Argument::from(*total)).collect();
-                        let mut finding = Diagnostic::new(
-                            Code::UnknownName,
-                            name.span,
-                            message!("unknown-total", name = &name.text),
-                        )
-                        .help(message!("unknown-total.help", known = Argument::List(known, Joint::And)));
+                        let mut finding =
+                            Diagnostic::new(Code::UnknownName, name.span, message!("unknown-total", name = &name.text))
+                                .help(message!("unknown-total.help", known = Argument::List(known, Joint::And)));
                         if let Some((near, _)) = near {
                             finding = finding.fix(message!("unknown-total.fix", name = near), name.span, near);
                         }
@@ -320,7 +317,8 @@ impl<'a> Resolver<'a> {
         for line in whens {
             cites.extend(self.cites(&line.citations, scope));
             let cond = self.condition(&line.condition, line.unless.as_ref(), scope, Place::Item)?;
-            let (slot, word) = if line.always { (&mut always, SyntaxKind::AlwaysWhen) } else { (&mut when, SyntaxKind::When) };
+            let (slot, word) =
+                if line.always { (&mut always, SyntaxKind::AlwaysWhen) } else { (&mut when, SyntaxKind::When) };
             if let Some((_, first)) = slot {
                 let finding = doubled_line(word, line.span, *first);
                 self.report(finding);

@@ -56,9 +56,13 @@ impl<'a> Resolver<'a> {
                 _ => match self.example_fact(fact, scope) {
                     Some((id, _)) if facts.iter().any(|(known, _)| *known == id) => {
                         self.report(
-                            Diagnostic::new(Code::DoubledLine, fact.span, message!("fact-twice", name = &fact.name.text))
-                                .at(message!("again-here"))
-                                .help(message!("fact-twice.help")),
+                            Diagnostic::new(
+                                Code::DoubledLine,
+                                fact.span,
+                                message!("fact-twice", name = &fact.name.text),
+                            )
+                            .at(message!("again-here"))
+                            .help(message!("fact-twice.help")),
                         );
                         sound = false;
                     }
@@ -89,9 +93,10 @@ impl<'a> Resolver<'a> {
     ) -> Option<()> {
         let keyword = if place == "industry" { SyntaxKind::Industry } else { SyntaxKind::Scenario };
         let ExampleValue::Value(name) = &fact.value else {
-            let finding = Diagnostic::new(Code::KindMismatch, fact.span, message!("takes-a-name", place = keyword.words()))
-                .at(message!("takes-a-name.label"))
-                .help(message!("takes-a-name.help", place = keyword.words()));
+            let finding =
+                Diagnostic::new(Code::KindMismatch, fact.span, message!("takes-a-name", place = keyword.words()))
+                    .at(message!("takes-a-name.label"))
+                    .help(message!("takes-a-name.help", place = keyword.words()));
             self.report(finding);
             return None;
         };
@@ -101,9 +106,10 @@ impl<'a> Resolver<'a> {
             _ => false,
         };
         if fixed {
-            let finding = Diagnostic::new(Code::Misplaced, fact.span, message!("example-has-place", place = keyword.words()))
-                .at(message!("example-has-place.label"))
-                .help(message!("example-has-place.help"));
+            let finding =
+                Diagnostic::new(Code::Misplaced, fact.span, message!("example-has-place", place = keyword.words()))
+                    .at(message!("example-has-place.label"))
+                    .help(message!("example-has-place.help"));
             self.report(finding);
             return None;
         }

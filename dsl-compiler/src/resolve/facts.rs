@@ -151,10 +151,13 @@ impl<'a> Resolver<'a> {
         }
         let Some((_, unit)) = unit else {
             if measure.complete {
-                let finding =
-                    Diagnostic::new(Code::Missing, measure.name.span, message!("missing-unit", measure = &measure.name.text))
-                        .at(message!("missing-unit.label"))
-                        .help(message!("missing-unit.help"));
+                let finding = Diagnostic::new(
+                    Code::Missing,
+                    measure.name.span,
+                    message!("missing-unit", measure = &measure.name.text),
+                )
+                .at(message!("missing-unit.label"))
+                .help(message!("missing-unit.help"));
                 self.report(finding);
             }
             return None;
@@ -181,7 +184,8 @@ impl<'a> Resolver<'a> {
                 self.report(super::outline::doubled(message!("kind-value"), &value.name, first.name.span));
                 continue;
             }
-            let title = value.title.as_ref().map(|pair| self.pair(message!("kind-title"), pair, scope)).unwrap_or_default();
+            let title =
+                value.title.as_ref().map(|pair| self.pair(message!("kind-title"), pair, scope)).unwrap_or_default();
             values.push(Value { name: value.name.text.clone(), title });
         }
         if values.is_empty() || values.len() > MOST_VALUES {
@@ -216,9 +220,11 @@ impl<'a> Resolver<'a> {
         .at(message!("unknown-value.label", values = list(listed)))
         .and(attribute.container.name.span, message!("values-declared-here"));
         finding = match nearest(&value.text, attribute.values.iter().map(|v| (v.name.text.as_str(), v.name.span))) {
-            Some((near, _)) => finding
-                .help(message!("did-you-mean", name = near))
-                .fix(message!("write", text = near), value.span, near),
+            Some((near, _)) => finding.help(message!("did-you-mean", name = near)).fix(
+                message!("write", text = near),
+                value.span,
+                near,
+            ),
             None => finding.help(message!("unknown-value.help")),
         };
         self.report(finding);
@@ -319,9 +325,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn names_in(&self, edition: usize) -> Vec<(&'a str, Span)> {
-        let of = |d: &&Declaration<'a>| {
-            d.what.space() == Space::Fact && d.scope.edition().is_none_or(|e| e == edition)
-        };
+        let of = |d: &&Declaration<'a>| d.what.space() == Space::Fact && d.scope.edition().is_none_or(|e| e == edition);
         self.declarations.all.iter().filter(of).map(|d| (d.what.name().text.as_str(), d.what.name().span)).collect()
     }
 

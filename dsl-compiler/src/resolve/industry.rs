@@ -47,13 +47,9 @@ impl<'a> Resolver<'a> {
         self.model.editions[at].bands.push((String::new(), block));
         if container.complete {
             self.report(
-                Diagnostic::new(
-                    Code::NoFallback,
-                    container.name.span,
-                    message!("no-fallback", edition = &name),
-                )
-                .at(message!("no-fallback.label"))
-                .help(message!("no-fallback.help")),
+                Diagnostic::new(Code::NoFallback, container.name.span, message!("no-fallback", edition = &name))
+                    .at(message!("no-fallback.label"))
+                    .help(message!("no-fallback.help")),
             );
         }
     }
@@ -126,9 +122,13 @@ impl<'a> Resolver<'a> {
         blocks.extend(self.scenario_bands.remove(&(e, i, s)).unwrap_or_default());
         if blocks.is_empty() && given.complete && industry.complete && container.complete {
             self.report(
-                Diagnostic::new(Code::Missing, container.name.span, message!("missing-bands", scenario = &container.name.text))
-                    .at(message!("missing-bands.label"))
-                    .help(message!("missing-bands.help")),
+                Diagnostic::new(
+                    Code::Missing,
+                    container.name.span,
+                    message!("missing-bands", scenario = &container.name.text),
+                )
+                .at(message!("missing-bands.label"))
+                .help(message!("missing-bands.help")),
             );
         }
         let rules = self.rules(&container.items, &path, scope, &standing);
@@ -192,7 +192,13 @@ impl<'a> Resolver<'a> {
         given
     }
 
-    fn placed_block(&mut self, bands: &'a Bands, scope: Scope, standing: &Standing, reading: Option<&str>) -> Option<BlockId> {
+    fn placed_block(
+        &mut self,
+        bands: &'a Bands,
+        scope: Scope,
+        standing: &Standing,
+        reading: Option<&str>,
+    ) -> Option<BlockId> {
         let in_scenario = matches!(scope, Scope::Scenario(..));
         if in_scenario != bands.scenarios.is_empty() {
             let (message, help) = if in_scenario {
@@ -304,9 +310,13 @@ impl<'a> Resolver<'a> {
         }
         if resolved.blocks.is_empty() && container.complete {
             self.report(
-                Diagnostic::new(Code::Missing, container.name.span, message!("reading-without-bands", reading = &container.name.text))
-                    .at(message!("reading-without-bands.label"))
-                    .help(message!("reading-without-bands.help")),
+                Diagnostic::new(
+                    Code::Missing,
+                    container.name.span,
+                    message!("reading-without-bands", reading = &container.name.text),
+                )
+                .at(message!("reading-without-bands.label"))
+                .help(message!("reading-without-bands.help")),
             );
         }
         given.readings.push(resolved);

@@ -18,12 +18,9 @@ pub(crate) fn nearest<'n>(wanted: &str, known: impl IntoIterator<Item = (&'n str
 
 /// The finding for a name that nothing declares, with the near miss if there is one.
 pub(crate) fn unknown<'n>(kind: Message, name: &Name, known: impl IntoIterator<Item = (&'n str, Span)>) -> Diagnostic {
-    let finding = Diagnostic::new(
-        Code::UnknownName,
-        name.span,
-        message!("unknown-name", kind = kind.clone(), name = &name.text),
-    )
-    .at(message!("unknown-name.label", kind = kind.clone()));
+    let finding =
+        Diagnostic::new(Code::UnknownName, name.span, message!("unknown-name", kind = kind.clone(), name = &name.text))
+            .at(message!("unknown-name.label", kind = kind.clone()));
     or_near(finding, name, known, message!("unknown-name.help", kind = kind))
 }
 

@@ -119,21 +119,23 @@ impl Part<'_> {
                     message!("hidden-character.direction", code = &code),
                     message!("hidden-character.label-direction", code = code),
                 ),
-                Hidden::Invisible => (
-                    message!("hidden-character", code = &code),
-                    message!("hidden-character.label", code = code),
-                ),
+                Hidden::Invisible => {
+                    (message!("hidden-character", code = &code), message!("hidden-character.label", code = code))
+                }
                 Hidden::Unknown => (
                     message!("hidden-character.unknown", code = &code),
                     message!("hidden-character.label-unknown", code = code),
                 ),
             };
             let finding = Diagnostic::new(Code::HiddenCharacter, self.span(&run), sentence).at(label);
-            let all_removable = self.slice(&run).chars().all(|c| self::hidden(c).is_some_and(|hidden| hidden != Hidden::Unknown));
+            let all_removable =
+                self.slice(&run).chars().all(|c| self::hidden(c).is_some_and(|hidden| hidden != Hidden::Unknown));
             findings.push(if all_removable {
-                finding
-                    .help(message!("hidden-character.help"))
-                    .fix(message!("hidden-character.remove"), self.span(&run), "")
+                finding.help(message!("hidden-character.help")).fix(
+                    message!("hidden-character.remove"),
+                    self.span(&run),
+                    "",
+                )
             } else {
                 finding.help(message!("hidden-character.help-unknown"))
             });
@@ -144,7 +146,10 @@ impl Part<'_> {
 
     /// Full-width letters and digits, mathematical letters, ligatures, Kangxi radicals, compatibility ideographs.
     fn forms(&self, findings: &mut Vec<Diagnostic>) {
-        let plain = |c: char| plain_form(c).filter(|_| self.region == Region::Text || c.general_category() != GeneralCategory::DecimalNumber);
+        let plain = |c: char| {
+            plain_form(c)
+                .filter(|_| self.region == Region::Text || c.general_category() != GeneralCategory::DecimalNumber)
+        };
         for run in self.runs(|_, c| plain(c).is_some()) {
             let written = self.slice(&run);
             let right: String = written.chars().filter_map(plain).collect();
@@ -216,10 +221,20 @@ enum Hidden {
 fn hidden(c: char) -> Option<Hidden> {
     match c {
         '\t' | '\n' | '\r' => None,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => Some(Hidden::Direction),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => {
+            Some(Hidden::Direction)
+        }
         // Fillers, joiners and variation selectors are letters or marks by category, and cannot be seen.
-        '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}' | '\u{FFA0}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => Some(Hidden::Invisible),
+        '\u{034F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{3164}'
+        | '\u{FFA0}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{E0100}'..='\u{E01EF}' => Some(Hidden::Invisible),
         _ => match c.general_category() {
             GeneralCategory::Format
             | GeneralCategory::Control
@@ -237,7 +252,8 @@ fn is_han(c: char) -> bool {
 
 /// Ideographs and what is written among them, which are no words of letters.
 fn is_cjk(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{2E80}'..='\u{33FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7AF}')
+    is_han(c)
+        || matches!(c, '\u{2E80}'..='\u{33FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7AF}')
 }
 
 /// The plain characters that Unicode says this is a form of, where they are letters, digits or an ideograph.
@@ -246,7 +262,10 @@ fn plain_form(c: char) -> Option<String> {
     let category = c.general_category();
     let letter = matches!(
         category,
-        GeneralCategory::UppercaseLetter | GeneralCategory::LowercaseLetter | GeneralCategory::DecimalNumber | GeneralCategory::OtherLetter
+        GeneralCategory::UppercaseLetter
+            | GeneralCategory::LowercaseLetter
+            | GeneralCategory::DecimalNumber
+            | GeneralCategory::OtherLetter
     );
     // ª and º are signs of their own.
     if c.is_ascii() || !(letter || radical) || matches!(c, 'ª' | 'º') {
@@ -308,7 +327,10 @@ mod tests {
     fn found(text: &str) -> Vec<(&'static str, Option<String>)> {
         let parsed = dsl_syntax::parse(FileId(0), text);
         let findings = characters(FileId(0), text, &parsed);
-        findings.iter().map(|finding| (finding.code.as_str(), finding.fixes.first().map(|fix| fix.edits[0].text.clone()))).collect()
+        findings
+            .iter()
+            .map(|finding| (finding.code.as_str(), finding.fixes.first().map(|fix| fix.edits[0].text.clone())))
+            .collect()
     }
 
     fn in_text(text: &str) -> Vec<(&'static str, Option<String>)> {
@@ -319,8 +341,18 @@ mod tests {
     fn what_reads_as_it_compiles_is_left_alone() {
         for text in [
             "个人信息（不含敏感个人信息）——“以上”、《规定》；１".trim_end_matches('１'),
-            "二〇二四年", "café naïve Übung", "β-blocker, α, μm, Ω", "①②", "Ⅲ类", "㎡ ℃ ½ x²", "10\u{a0}000", "北京　天津", "〔2016〕77号", "ª",
-            "カタカナ", "…·‘’–",
+            "二〇二四年",
+            "café naïve Übung",
+            "β-blocker, α, μm, Ω",
+            "①②",
+            "Ⅲ类",
+            "㎡ ℃ ½ x²",
+            "10\u{a0}000",
+            "北京　天津",
+            "〔2016〕77号",
+            "ª",
+            "カタカナ",
+            "…·‘’–",
         ] {
             assert_eq!(in_text(text), [], "{text}");
         }
@@ -328,7 +360,9 @@ mod tests {
 
     #[test]
     fn look_alikes_are_found_with_the_plain_character() {
-        let plain = |text: &str, right: &str| assert_eq!(in_text(text), [("confusable-text", Some(right.to_owned()))], "{text}");
+        let plain = |text: &str, right: &str| {
+            assert_eq!(in_text(text), [("confusable-text", Some(right.to_owned()))], "{text}")
+        };
         plain("d\u{430}ta", "data");
         plain("\u{41e}\u{422}\u{410}", "OTA");
         plain("\u{406}D", "ID");
@@ -342,7 +376,9 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_found_and_taken_out() {
-        for text in ["重要\u{200b}数据", "a\u{202e}b", "\u{2067}x\u{2069}", "soft\u{ad}hyphen", "x\u{feff}", "葛\u{e0100}"] {
+        for text in
+            ["重要\u{200b}数据", "a\u{202e}b", "\u{2067}x\u{2069}", "soft\u{ad}hyphen", "x\u{feff}", "葛\u{e0100}"]
+        {
             assert!(in_text(text).contains(&("hidden-character", Some(String::new()))), "{text}");
         }
         assert_eq!(in_text("\u{e000}"), [("hidden-character", None)]);

@@ -5,7 +5,9 @@
 //! stands, not where a number does: it covers the totals of `expects` alone. An edition's own blocks and items cite for
 //! themselves. Lists that declare no source have nothing to cite, and are not asked.
 
-use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, ItemWhen, Limit, Pair, Side};
+use dsl_syntax::ast::{
+    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, ItemWhen, Limit, Pair, Side,
+};
 use dsl_syntax::{Code, Diagnostic, Span, message};
 
 use super::numbers::numbers;
@@ -62,7 +64,9 @@ impl Check<'_> {
         match item {
             Item::Industry { container, .. } | Item::Scenario(container) => self.inside(&container.items, cited),
             Item::Reading(reading) => self.inside(&reading.container.items, cited),
-            Item::Bands(Bands { body: BandsBody::Clauses { clauses, items, .. }, .. }) => self.clauses(clauses, cited || cites(items)),
+            Item::Bands(Bands { body: BandsBody::Clauses { clauses, items, .. }, .. }) => {
+                self.clauses(clauses, cited || cites(items))
+            }
             Item::Rules(rules) => self.clauses(&rules.clauses, cited || cites(&rules.items)),
             Item::Important { container, whens } => {
                 let cited = cited || cites(&container.items);

@@ -46,7 +46,9 @@ pub(super) fn english(text: &str, wordings: &[Wording]) -> Vec<Use> {
             let Some((first, last)) = window.first().zip(window.last()) else { continue };
             let same = window.iter().zip(&wanted).enumerate().all(|(at, (word, wanted_word))| {
                 let joined = at == 0 || word.before == wanted_word.before;
-                joined && (word.text == wanted_word.text || at + 1 == wanted.len() && plural(&word.text, &wanted_word.text))
+                joined
+                    && (word.text == wanted_word.text
+                        || at + 1 == wanted.len() && plural(&word.text, &wanted_word.text))
             });
             if same {
                 let range = first.range.start..last.range.end;
@@ -61,9 +63,8 @@ pub(super) fn english(text: &str, wordings: &[Wording]) -> Vec<Use> {
 /// Uses that lie in no longer one, and in no quotation.
 pub(super) fn meant(uses: &[Use], quotations: &Quotations) -> Vec<Use> {
     let inside = |a: &Use| {
-        uses.iter().any(|b| {
-            b.range.start <= a.range.start && a.range.end <= b.range.end && b.range.len() > a.range.len()
-        })
+        uses.iter()
+            .any(|b| b.range.start <= a.range.start && a.range.end <= b.range.end && b.range.len() > a.range.len())
     };
     uses.iter().filter(|found| !inside(found) && !quotations.hold(found.range.start)).cloned().collect()
 }

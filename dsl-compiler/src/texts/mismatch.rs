@@ -127,9 +127,11 @@ impl Check<'_> {
             return finding;
         }
         let (Some(english), Some(chinese)) = (english(zh.amount), chinese(en.amount)) else { return finding };
-        finding
-            .fix(message!("number-mismatch.write-en", number = &english), self.en_place(&en.range), english)
-            .fix(message!("number-mismatch.write-zh", number = &chinese), self.zh_place(&zh.range), chinese)
+        finding.fix(message!("number-mismatch.write-en", number = &english), self.en_place(&en.range), english).fix(
+            message!("number-mismatch.write-zh", number = &chinese),
+            self.zh_place(&zh.range),
+            chinese,
+        )
     }
 
     /// Small numbers are compared where both sides count the same thing: 三年 and `two years`.

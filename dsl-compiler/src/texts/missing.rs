@@ -41,9 +41,10 @@ pub(super) fn translate(trees: &[File], findings: &mut [Diagnostic]) {
         let side = format!("{word} \"{}\"", other.replace('\\', "\\\\").replace('"', "\\\""));
         let end = Span::new(text.span.file, text.span.end, text.span.end);
         let joint = if place.field { ", " } else { " " };
-        *finding = finding
-            .clone()
-            .note(message!("missing-translation-elsewhere", side = &side))
-            .fix(message!("missing-translation-elsewhere.write", side = &side), end, format!("{joint}{side}"));
+        *finding = finding.clone().note(message!("missing-translation-elsewhere", side = &side)).fix(
+            message!("missing-translation-elsewhere.write", side = &side),
+            end,
+            format!("{joint}{side}"),
+        );
     }
 }

@@ -10,9 +10,9 @@ mod missing;
 mod numbers;
 mod numerals;
 mod pairs;
+mod terms;
 #[cfg(test)]
 mod tests;
-mod terms;
 mod units;
 
 use dsl_syntax::Diagnostic;

@@ -79,7 +79,17 @@ struct Reader<'a> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -193,7 +203,9 @@ impl Reader<'_> {
             // A number with its own multiplier or unit is no article: `Article 7, 10,000 people`.
             let after = next + joint.chars().count();
             match read(&self.letters, after) {
-                Some(numeral) if numeral.length <= 3 && numeral.factor == 1 && self.unit(after + numeral.length).is_none() => {
+                Some(numeral)
+                    if numeral.length <= 3 && numeral.factor == 1 && self.unit(after + numeral.length).is_none() =>
+                {
                     next = after;
                 }
                 _ => break,
@@ -247,7 +259,14 @@ impl Reader<'_> {
             date.year = Some(value);
             // It may be a count all the same, and then answers for one.
             let range = self.bytes(at, end);
-            self.found.quantities.push(Quantity { amount: numeral.amount, range, unit: None, bound: None, firm: false, factor: 1 });
+            self.found.quantities.push(Quantity {
+                amount: numeral.amount,
+                range,
+                unit: None,
+                bound: None,
+                firm: false,
+                factor: 1,
+            });
         } else {
             return None;
         }
@@ -280,7 +299,7 @@ impl Reader<'_> {
     fn month(&self, at: usize) -> Option<u128> {
         let word = self.letters.word(at);
         let known = |name: &&str| **name == word || word.len() == 3 && name.starts_with(&word);
-        let index = MONTHS.iter().position(|name| known(name)).filter(|_| self.letters.at(at).is_ascii_uppercase())?;
+        let index = MONTHS.iter().position(known).filter(|_| self.letters.at(at).is_ascii_uppercase())?;
         Some(index as u128 + 1)
     }
 
@@ -299,17 +318,20 @@ impl Reader<'_> {
         let end = at + word.len();
         // GB/T 35273, A320, COVID-19: names with digits in them.
         let next = self.letters.at(end);
-        let joined = matches!(next, '-' | '/') && (digit(self.letters.at(end + 1)).is_some() || self.letters.at(at + word.len() - 1).is_ascii_uppercase());
+        let joined = matches!(next, '-' | '/')
+            && (digit(self.letters.at(end + 1)).is_some() || self.letters.at(at + word.len() - 1).is_ascii_uppercase());
         if digit(next).is_some() || joined {
             let mut end = end;
-            while matches!(self.letters.at(end), '-' | '/' | '.' | '—') || self.letters.at(end).is_ascii_alphanumeric() {
+            while matches!(self.letters.at(end), '-' | '/' | '.' | '—') || self.letters.at(end).is_ascii_alphanumeric()
+            {
                 end += 1;
             }
             // GB/T 35273—2020
             let after = self.skip_blanks(end);
             if self.letters.at(end - 1) == 'T' && digit(self.letters.at(after)).is_some() {
                 end = after;
-                while matches!(self.letters.at(end), '-' | '.' | '—' | '–') || digit(self.letters.at(end)).is_some() {
+                while matches!(self.letters.at(end), '-' | '.' | '—' | '–') || digit(self.letters.at(end)).is_some()
+                {
                     end += 1;
                 }
             }
@@ -324,8 +346,8 @@ impl Reader<'_> {
                 let from = self.skip_blanks(if next == '.' { end + 1 } else { end });
                 return self.run_end(from.max(end + 1) - 1);
             }
-            "chapter" | "chapters" | "section" | "sections" | "part" | "parts" | "item" | "tier" | "row" | "rows" | "table"
-            | "annex" | "paragraph" | "class" | "tiers" | "point" | "level" => {
+            "chapter" | "chapters" | "section" | "sections" | "part" | "parts" | "item" | "tier" | "row" | "rows"
+            | "table" | "annex" | "paragraph" | "class" | "tiers" | "point" | "level" => {
                 let from = self.skip_blanks(end);
                 if digit(self.letters.at(from)).is_some() {
                     return self.run_end(from);
@@ -401,7 +423,16 @@ impl Reader<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one place where a quantity is made")]
-    fn add(&mut self, at: usize, end: usize, amount: Amount, factor: u128, digits: bool, exact: bool, unit: Option<Unit>) {
+    fn add(
+        &mut self,
+        at: usize,
+        end: usize,
+        amount: Amount,
+        factor: u128,
+        digits: bool,
+        exact: bool,
+        unit: Option<Unit>,
+    ) {
         let bound = self.bound(at, end);
         let firm = exact && (amount >= SMALL || digits && (unit.is_some() || factor > 1));
         let range = self.bytes(at, end);
@@ -429,7 +460,10 @@ impl Reader<'_> {
             if let Some((word, meaning)) = boundary::CHINESE_AFTER.iter().find(|(word, _)| here.starts_with(word)) {
                 return Some(Bound { word: *meaning, range: from + offset..from + offset + word.len() });
             }
-            let unit = c.is_alphabetic() && !c.is_ascii() && !is_chinese(c) && !matches!(c, '的' | '且' | '和' | '或' | '至' | '到');
+            let unit = c.is_alphabetic()
+                && !c.is_ascii()
+                && !is_chinese(c)
+                && !matches!(c, '的' | '且' | '和' | '或' | '至' | '到');
             skipped += 1;
             if !(unit || is_blank(c)) || skipped > 4 {
                 break;
@@ -486,7 +520,9 @@ impl Reader<'_> {
         const JOINTS: &[&str] = &["-", "–", "—", "~", "～", "至", "到", " to ", " or ", " and ", "、", "或"];
         let mut shared = Vec::new();
         for at in 1..self.found.quantities.len() {
-            let (Some(first), Some(second)) = (self.found.quantities.get(at - 1), self.found.quantities.get(at)) else { break };
+            let (Some(first), Some(second)) = (self.found.quantities.get(at - 1), self.found.quantities.get(at)) else {
+                break;
+            };
             let joint = self.text.get(first.range.end..second.range.start).unwrap_or_default();
             let fits = first.factor == 1 && second.factor > 1 && first.amount < second.amount / second.factor;
             if !fits || !JOINTS.contains(&joint) {

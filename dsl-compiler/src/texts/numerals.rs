@@ -93,7 +93,8 @@ pub(super) fn read(text: &Letters, at: usize) -> Option<Numeral> {
 fn in_digits(text: &Letters, at: usize) -> Option<Numeral> {
     let mut end = at;
     let mut whole: u128 = 0;
-    let group = |from: usize| (from..from + 3).all(|n| digit(text.at(n)).is_some()) && digit(text.at(from + 3)).is_none();
+    let group =
+        |from: usize| (from..from + 3).all(|n| digit(text.at(n)).is_some()) && digit(text.at(from + 3)).is_none();
     let mut separated = false;
     loop {
         if let Some(value) = digit(text.at(end)) {
@@ -321,8 +322,26 @@ fn chinese_value(run: &[char]) -> Option<u128> {
 
 fn small(word: &str) -> Option<u128> {
     const WORDS: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let at = |words: &[&str]| words.iter().position(|known| *known == word).map(|at| at as u128);
@@ -346,12 +365,21 @@ fn in_words(text: &Letters, at: usize) -> Option<Numeral> {
         let big = if text.says(a, "a ") { scale(&text.word(a + 2)).map(|scale| (scale, 2)) } else { None };
         let (big, skip) = big?;
         let length = 5 + skip + text.word(a + skip).len();
-        return Some(Numeral { amount: big.checked_mul(ONE)? / 2, factor: 1, length, digits: false, exact: true, plain: false });
+        return Some(Numeral {
+            amount: big.checked_mul(ONE)? / 2,
+            factor: 1,
+            length,
+            digits: false,
+            exact: true,
+            plain: false,
+        });
     }
     let article = matches!(first.as_str(), "a" | "an");
     if article {
         let next = text.word(at + first.len() + 1);
-        if !is_blank(text.at(at + first.len())) || !matches!(next.as_str(), "hundred" | "thousand" | "million" | "billion" | "dozen") {
+        if !is_blank(text.at(at + first.len()))
+            || !matches!(next.as_str(), "hundred" | "thousand" | "million" | "billion" | "dozen")
+        {
             return None;
         }
     } else {

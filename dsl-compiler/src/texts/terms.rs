@@ -39,7 +39,8 @@ impl<'a> Glossary<'a> {
                 container.items.iter().for_each(|item| term(item, Some(&container.name.text), &mut terms));
             }
         }
-        let wordings: Vec<Wording> = terms.iter().enumerate().map(|(what, term)| wording(what, &term.zh.text, &term.en.text)).collect();
+        let wordings: Vec<Wording> =
+            terms.iter().enumerate().map(|(what, term)| wording(what, &term.zh.text, &term.en.text)).collect();
         let mut chains = FxHashMap::default();
         for edition in &model.editions {
             let mut chain = vec![edition.name.as_str()];
@@ -56,7 +57,9 @@ impl<'a> Glossary<'a> {
     fn seen(&self, what: usize, edition: Option<&str>) -> bool {
         match self.terms.get(what).and_then(|term| term.edition) {
             None => true,
-            Some(home) => edition.and_then(|edition| self.chains.get(edition)).is_some_and(|chain| chain.contains(&home)),
+            Some(home) => {
+                edition.and_then(|edition| self.chains.get(edition)).is_some_and(|chain| chain.contains(&home))
+            }
         }
     }
 }
@@ -103,7 +106,13 @@ fn outcomes(model: &Model, terms: &[Wording]) -> Vec<Wording> {
 }
 
 /// What one pair says in other words than agreed.
-pub(super) fn check(place: &Place<'_>, zh: &Text, en: &Text, glossary: &Glossary<'_>, sources: Sources<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(
+    place: &Place<'_>,
+    zh: &Text,
+    en: &Text,
+    glossary: &Glossary<'_>,
+    sources: Sources<'_>,
+) -> Vec<Diagnostic> {
     if place.defines {
         return Vec::new();
     }
@@ -152,7 +161,9 @@ impl Check<'_> {
         let words = |found: &Use, chinese: bool| {
             let known = &self.glossary.outcomes;
             let text = if chinese { part(self.zh, found) } else { part(self.en, found) };
-            known.iter().find(|wording| if chinese { wording.zh == text } else { wording.en.eq_ignore_ascii_case(&text) })
+            known
+                .iter()
+                .find(|wording| if chinese { wording.zh == text } else { wording.en.eq_ignore_ascii_case(&text) })
         };
         if zh.len() == 1 && en.len() == 1 {
             if let Some(right) = words(first_zh, true).filter(|_| !first_en.inflected) {
@@ -175,8 +186,13 @@ impl Check<'_> {
     }
 
     fn terms(&self, edition: Option<&str>) -> Vec<Diagnostic> {
-        let seen: Vec<Wording> =
-            self.glossary.wordings.iter().filter(|wording| self.glossary.seen(wording.what, edition)).cloned().collect();
+        let seen: Vec<Wording> = self
+            .glossary
+            .wordings
+            .iter()
+            .filter(|wording| self.glossary.seen(wording.what, edition))
+            .cloned()
+            .collect();
         let (zh_all, en_all) = (chinese(&self.zh.text, &seen), english(&self.en.text, &seen));
         let lacking = |here: &[Use], quotations: &Quotations, there: &[Use]| -> Vec<Use> {
             let mut lacking: Vec<Use> = Vec::new();
@@ -209,20 +225,36 @@ impl Check<'_> {
             message!("term-mismatch-exchanged", zh = &chinese, en = &english),
         )
         .at(message!("term-mismatch-exchanged.label-en", agreed = &of_en.zh.text))
-        .and(self.sources.place(self.zh, zh.range.clone()), message!("term-mismatch-exchanged.label-zh", agreed = &of_zh.en.text))
+        .and(
+            self.sources.place(self.zh, zh.range.clone()),
+            message!("term-mismatch-exchanged.label-zh", agreed = &of_zh.en.text),
+        )
         .and(of_zh.en.span, message!("term-mismatch.agreed"))
         .help(message!("term-mismatch-exchanged.help"));
         let alone = |uses: &[Use], found: &Use| {
             uses.iter().filter(|other| other.what == found.what).count() == 1
-                && !uses.iter().any(|other| other != found && other.range.start < found.range.end && found.range.start < other.range.end && other.range.len() > found.range.len())
+                && !uses.iter().any(|other| {
+                    other != found
+                        && other.range.start < found.range.end
+                        && found.range.start < other.range.end
+                        && other.range.len() > found.range.len()
+                })
         };
         if alone(en_all, en) && !en.inflected {
             let right = in_case_of(&english, &of_zh.en.text);
-            finding = finding.fix(message!("term-mismatch.write", words = &right), self.sources.place(self.en, en.range.clone()), right);
+            finding = finding.fix(
+                message!("term-mismatch.write", words = &right),
+                self.sources.place(self.en, en.range.clone()),
+                right,
+            );
         }
         if alone(zh_all, zh) {
             let right = of_en.zh.text.clone();
-            finding = finding.fix(message!("term-mismatch.write", words = &right), self.sources.place(self.zh, zh.range.clone()), right);
+            finding = finding.fix(
+                message!("term-mismatch.write", words = &right),
+                self.sources.place(self.zh, zh.range.clone()),
+                right,
+            );
         }
         Some(finding)
     }
@@ -233,7 +265,12 @@ impl Check<'_> {
             Diagnostic::new(
                 Code::TermMismatch,
                 self.sources.place(self.zh, found.range.clone()),
-                message!("term-mismatch", word = part(self.zh, found), agreed = &term.en.text, language = message!("term-mismatch-english")),
+                message!(
+                    "term-mismatch",
+                    word = part(self.zh, found),
+                    agreed = &term.en.text,
+                    language = message!("term-mismatch-english")
+                ),
             )
             .at(message!("term-mismatch.label", agreed = &term.en.text))
             .and(self.en.span, message!("term-mismatch.label-other", agreed = &term.en.text))
@@ -248,7 +285,12 @@ impl Check<'_> {
             Diagnostic::new(
                 Code::TermMismatch,
                 self.sources.place(self.en, found.range.clone()),
-                message!("term-mismatch", word = part(self.en, found), agreed = &term.zh.text, language = message!("term-mismatch-chinese")),
+                message!(
+                    "term-mismatch",
+                    word = part(self.en, found),
+                    agreed = &term.zh.text,
+                    language = message!("term-mismatch-chinese")
+                ),
             )
             .at(message!("term-mismatch.label", agreed = &term.zh.text))
             .and(self.zh.span, message!("term-mismatch.label-other", agreed = &term.zh.text))

@@ -54,8 +54,26 @@ fn chinese_numerals(value: u64) -> String {
 
 fn english_words(value: u64) -> String {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let below_thousand = |value: u64| {
@@ -120,8 +138,13 @@ fn written(value: u64, notation: usize) -> String {
 }
 
 fn value() -> impl Strategy<Value = u64> {
-    prop_oneof![13_u64..1000, 1000_u64..1_000_000, (1_u64..1000).prop_map(|n| n * 10_000), 1_000_000_u64..100_000_000_000]
-        .prop_filter("years are dates", |value| !(1900..2100).contains(value))
+    prop_oneof![
+        13_u64..1000,
+        1000_u64..1_000_000,
+        (1_u64..1000).prop_map(|n| n * 10_000),
+        1_000_000_u64..100_000_000_000
+    ]
+    .prop_filter("years are dates", |value| !(1900..2100).contains(value))
 }
 
 proptest! {
@@ -203,7 +226,8 @@ fn boundary_words_have_their_meaning() {
         ("100,000 people and more than that", None),
     ] {
         let read = numbers(text, &Units::default());
-        let bounds: Vec<_> = read.quantities.iter().filter(|q| q.firm).map(|q| q.bound.as_ref().map(|b| b.word)).collect();
+        let bounds: Vec<_> =
+            read.quantities.iter().filter(|q| q.firm).map(|q| q.bound.as_ref().map(|b| b.word)).collect();
         assert_eq!(bounds, [word], "{text}");
     }
 }

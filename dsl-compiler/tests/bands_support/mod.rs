@@ -74,10 +74,28 @@ pub(crate) fn block_of(boxes: Vec<BandBox>, rank: impl Fn(usize, &BandBox) -> us
 pub(crate) fn points(space: &Space, top: u64) -> Vec<Point> {
     let mut all = vec![Point { choices: vec![], measures: vec![] }];
     for count in &space.choices {
-        all = all.iter().flat_map(|p| (0..*count).map(|v| { let mut q = p.clone(); q.choices.push(v); q })).collect();
+        all = all
+            .iter()
+            .flat_map(|p| {
+                (0..*count).map(|v| {
+                    let mut q = p.clone();
+                    q.choices.push(v);
+                    q
+                })
+            })
+            .collect();
     }
     for _ in 0..space.measures {
-        all = all.iter().flat_map(|p| (0..=top).map(|v| { let mut q = p.clone(); q.measures.push(v); q })).collect();
+        all = all
+            .iter()
+            .flat_map(|p| {
+                (0..=top).map(|v| {
+                    let mut q = p.clone();
+                    q.measures.push(v);
+                    q
+                })
+            })
+            .collect();
     }
     all
 }
@@ -111,7 +129,8 @@ pub(crate) fn words(block: &NormalBlock) -> String {
             }
         }
         let open = if one.open { "open " } else { "" };
-        text += &format!("  [{i}] {open}{} when {}   // clause {}\n", OUTCOMES[one.rank], conds.join(" and "), one.clause);
+        text +=
+            &format!("  [{i}] {open}{} when {}   // clause {}\n", OUTCOMES[one.rank], conds.join(" and "), one.clause);
     }
     if let Some(rank) = block.otherwise {
         text += &format!("  {} otherwise\n", OUTCOMES[rank]);

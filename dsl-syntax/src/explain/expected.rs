@@ -56,7 +56,8 @@ impl Expected {
             SyntaxKind::Reference,
             SyntaxKind::CloseBrace,
         ];
-        self.kinds.iter().any(|kind| *kind != SyntaxKind::CloseBrace) && self.kinds.iter().all(|kind| names.contains(kind))
+        self.kinds.iter().any(|kind| *kind != SyntaxKind::CloseBrace)
+            && self.kinds.iter().all(|kind| names.contains(kind))
     }
 
     pub(super) fn words(&self) -> Argument {
@@ -75,7 +76,9 @@ impl Expected {
                 SyntaxKind::Semicolon => {}
                 _ if may_end && begins_line(kind) => {}
                 _ if BOUNDARIES.contains(&kind) => add(self.boundary_words()),
-                _ if condition && (CONDITION.contains(&kind) || kind == SyntaxKind::Name) => add(SyntaxKind::Condition.words()),
+                _ if condition && (CONDITION.contains(&kind) || kind == SyntaxKind::Name) => {
+                    add(SyntaxKind::Condition.words())
+                }
                 SyntaxKind::Conjunction | SyntaxKind::Condition => add(SyntaxKind::Condition.words()),
                 SyntaxKind::IsNot | SyntaxKind::IsOneOf => add(self.keyword(SyntaxKind::Is)),
                 _ if kind.is_keyword() => add(self.keyword(kind)),
@@ -111,7 +114,8 @@ impl Expected {
 
     fn boundary_words(&self) -> Argument {
         let words = |language| {
-            let words: Vec<String> = BOUNDARIES.iter().map(|kind| format!("`{}`", self.form(*kind, language))).collect();
+            let words: Vec<String> =
+                BOUNDARIES.iter().map(|kind| format!("`{}`", self.form(*kind, language))).collect();
             words.join(if language == Language::Zh { "、" } else { ", " })
         };
         message!("boundary-word", words = Argument::in_each(words)).into()

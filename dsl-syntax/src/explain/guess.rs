@@ -170,21 +170,26 @@ fn sign(around: &Around<'_>) -> Option<Diagnostic> {
     if rest.starts_with(['(', '（', ')', '）']) {
         let one = Span::new(span.file, span.start, span.start + crate::scan::to_u32(rest.chars().next()?.len_utf8()));
         return Some(
-            wrong(one, message!("parentheses"))
-                .at(message!("parentheses.label"))
-                .help(message!("parentheses.help")),
+            wrong(one, message!("parentheses")).at(message!("parentheses.label")).help(message!("parentheses.help")),
         );
     }
-    let (sign, word, meant) = [("&&", "and", "且"), ("||", "or", "或"), ("==", "is", "为"), ("!=", "is not", "不为"),
-        ("=", "is", "为"), ("!", "not", "非"), ("&", "and", "且")]
-        .into_iter()
-        .find(|(sign, ..)| rest.starts_with(sign) && !rest.starts_with("=>"))?;
+    let (sign, word, meant) = [
+        ("&&", "and", "且"),
+        ("||", "or", "或"),
+        ("==", "is", "为"),
+        ("!=", "is not", "不为"),
+        ("=", "is", "为"),
+        ("!", "not", "非"),
+        ("&", "and", "且"),
+    ]
+    .into_iter()
+    .find(|(sign, ..)| rest.starts_with(sign) && !rest.starts_with("=>"))?;
     let place = Span::new(span.file, span.start, span.start + crate::scan::to_u32(sign.len()));
-    Some(
-        wrong(place, message!("sign", sign = sign, english = word, chinese = meant))
-            .at(message!("sign.label"))
-            .fix(message!("write", text = word), place, word),
-    )
+    Some(wrong(place, message!("sign", sign = sign, english = word, chinese = meant)).at(message!("sign.label")).fix(
+        message!("write", text = word),
+        place,
+        word,
+    ))
 }
 
 fn reserved_name(around: &Around<'_>) -> Option<Diagnostic> {
@@ -226,9 +231,8 @@ const OTHER_WORDS: &[(&str, &str)] = &[
 
 fn other_word(around: &Around<'_>) -> Option<Diagnostic> {
     let written = around.word(around.at);
-    let (slip, word) = OTHER_WORDS.iter().find(|(slip, _)| {
-        written == *slip || (!slip.is_ascii() && written.starts_with(slip))
-    })?;
+    let (slip, word) =
+        OTHER_WORDS.iter().find(|(slip, _)| written == *slip || (!slip.is_ascii() && written.starts_with(slip)))?;
     let kind = keywords().iter().find(|keyword| keyword.english.contains(word) || keyword.chinese.contains(word))?.kind;
     if !around.expected.has(kind) && !around.expected.kinds.is_empty() && kind != SyntaxKind::Otherwise {
         return None;
@@ -256,7 +260,9 @@ fn misspelt_line(around: &Around<'_>) -> Option<Diagnostic> {
     let finding = wrong(span, message!("starts-no-line", word = shown(word), inside = block.words()))
         .at(message!("starts-no-line.label"));
     Some(match near {
-        Some(near) => finding.help(message!("did-you-mean", name = near)).fix(message!("write", text = near), span, near),
+        Some(near) => {
+            finding.help(message!("did-you-mean", name = near)).fix(message!("write", text = near), span, near)
+        }
         None => {
             let words = lines.iter().take(40).map(|kind| around.expected.keyword(*kind)).collect();
             finding.help(message!("starts-no-line.help", words = Argument::List(words, Joint::Or)))
@@ -272,10 +278,11 @@ fn misspelt_word(around: &Around<'_>) -> Option<Diagnostic> {
     let (_, near) = nearest(around.word(around.at), around.expected.kinds.iter().copied())?;
     let span = around.span(around.at);
     Some(
-        not_found(around)
-            .at(message!("expected-found.label-unknown"))
-            .help(message!("did-you-mean", name = near))
-            .fix(message!("write", text = near), span, near),
+        not_found(around).at(message!("expected-found.label-unknown")).help(message!("did-you-mean", name = near)).fix(
+            message!("write", text = near),
+            span,
+            near,
+        ),
     )
 }
 
@@ -289,12 +296,8 @@ fn ill_formed_name(around: &Around<'_>) -> Option<Diagnostic> {
         || word.ends_with('-')
         || word.contains("--");
     if found.kind == SyntaxKind::Name && ill_formed {
-        let better: String = word
-            .to_ascii_lowercase()
-            .split(['_', '-'])
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("-");
+        let better: String =
+            word.to_ascii_lowercase().split(['_', '-']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
         let finding = wrong(span, message!("not-a-name", word = shown(word)))
             .at(message!("not-a-name.label"))
             .help(message!("not-a-name.help"));
@@ -326,7 +329,9 @@ fn missing_when(around: &Around<'_>) -> Option<Diagnostic> {
     }
     // With a `when` further on, it is the outcome that is not one name.
     if around.tokens.iter().skip(around.at).any(|token| token.kind == SyntaxKind::When) {
-        return Some(not_found(around).at(message!("outcome-of-two-words")).help(message!("outcome-of-two-words.help")));
+        return Some(
+            not_found(around).at(message!("outcome-of-two-words")).help(message!("outcome-of-two-words.help")),
+        );
     }
     let when = around.expected.written(SyntaxKind::When);
     let before = Span::new(around.file, found.start, found.start);

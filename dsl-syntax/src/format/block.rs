@@ -124,22 +124,28 @@ impl Printer<'_> {
 
     /// `title zh "…" en "…"`, or, where that is wide or is written so, each language on a line of its own.
     fn pair(&mut self, item: &SyntaxNode, indent: usize) {
-        let sides: Vec<SyntaxNode> = item
-            .descendants()
-            .filter(|node| matches!(node.kind(), SyntaxKind::ZhSide | SyntaxKind::EnSide))
-            .collect();
+        let sides: Vec<SyntaxNode> =
+            item.descendants().filter(|node| matches!(node.kind(), SyntaxKind::ZhSide | SyntaxKind::EnSide)).collect();
         let measured = indent + self.measure(item);
         let over_lines = measured > WIDTH || (measured > SHORT && self.tokens.over_lines(item));
         // Of a bare pair, a comment within the first side goes above the whole, and breaks nothing.
         let bare = item.kind() == SyntaxKind::Pair;
-        let from = sides.first().filter(|_| bare).map_or(self.tokens.first(item), |side| self.tokens.end(side).saturating_sub(1));
+        let from = sides
+            .first()
+            .filter(|_| bare)
+            .map_or(self.tokens.first(item), |side| self.tokens.end(side).saturating_sub(1));
         if !self.tokens.comments_between(from, self.tokens.end(item)) && (sides.len() < 2 || !over_lines) {
             return self.push(self.tokens.first(item), indent, self.speaker.line(item));
         }
         let mut inner = indent;
-        if let Some(keyword) = item.first_token().filter(|token| token.kind() != SyntaxKind::Zh && token.kind() != SyntaxKind::En)
+        if let Some(keyword) =
+            item.first_token().filter(|token| token.kind() != SyntaxKind::Zh && token.kind() != SyntaxKind::En)
         {
-            self.push(self.tokens.index(&keyword), indent, self.speaker.line_of(&[SyntaxElement::Token(keyword.clone())]));
+            self.push(
+                self.tokens.index(&keyword),
+                indent,
+                self.speaker.line_of(&[SyntaxElement::Token(keyword.clone())]),
+            );
             inner += STEP;
         }
         let alone = sides.is_empty().then(|| item.last_token()).flatten();
@@ -243,7 +249,8 @@ impl Printer<'_> {
                 next.kind() == item.kind() && follows && self.joins_column(next, indent)
             });
             let end = at + run.count();
-            let members = || (at..end).filter_map(|n| Some((n, items.get(n)?))).filter(|(_, item)| body_of(item).is_some());
+            let members =
+                || (at..end).filter_map(|n| Some((n, items.get(n)?))).filter(|(_, item)| body_of(item).is_some());
             let any_on_line =
                 members().any(|(_, item)| body_of(item).is_some_and(|body| self.fits_on_line(item, &body, indent)));
             if any_on_line {

@@ -40,7 +40,8 @@ struct Place {
 /// All clauses among some lines, in columns.
 pub(super) fn table(printer: &Printer<'_>, items: &[SyntaxNode], indent: usize) -> Vec<Vec<Row>> {
     let clauses: Vec<&SyntaxNode> = items.iter().filter(|item| item.kind() == SyntaxKind::Clause).collect();
-    let outcomes = clauses.iter().filter_map(|clause| part(clause, SyntaxKind::Verdict)).filter(|verdict| !is_open(verdict));
+    let outcomes =
+        clauses.iter().filter_map(|clause| part(clause, SyntaxKind::Verdict)).filter(|verdict| !is_open(verdict));
     let column = outcomes.map(|verdict| printer.measure(&verdict)).max().unwrap_or_default();
     let mut rows: Vec<Vec<Row>> = clauses.iter().map(|clause| clause_rows(printer, clause, indent, column)).collect();
     align_citations(&mut rows);
@@ -84,7 +85,8 @@ fn clause_rows(printer: &Printer<'_>, clause: &SyntaxNode, indent: usize, column
     let mut text = if open { outcome } else { padded(&outcome, column) };
     let mut when = column + 1;
     let mut measured = indent + when;
-    let in_rules = clause.parent().and_then(|body| body.parent()).is_some_and(|block| block.kind() == SyntaxKind::RulesNode);
+    let in_rules =
+        clause.parent().and_then(|body| body.parent()).is_some_and(|block| block.kind() == SyntaxKind::RulesNode);
     let mut before = Vec::new();
     for token in clause.children_with_tokens().filter_map(SyntaxElement::into_token) {
         let kind = token.kind();
@@ -231,7 +233,9 @@ impl Rows<'_, '_> {
                 self.keyword(and, commented || (wide && !self.after_braces()), place.or + STEP);
             }
             match atom.kind() {
-                SyntaxKind::AllOfNode | SyntaxKind::AnyOfNode if self.over_lines(&atom, place) => self.list(&atom, place),
+                SyntaxKind::AllOfNode | SyntaxKind::AnyOfNode if self.over_lines(&atom, place) => {
+                    self.list(&atom, place)
+                }
                 _ => self.add(&self.printer.speaker.line(&atom)),
             }
         }

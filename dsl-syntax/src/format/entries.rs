@@ -1,7 +1,7 @@
 //! Lists in braces, an entry to a line: the facts of an example, the totals of `expects`, the values of an attribute.
 
-use super::block::{Printer, STEP};
 use super::WIDTH;
+use super::block::{Printer, STEP};
 use crate::keywords::SyntaxKind;
 use crate::tree::{SyntaxElement, SyntaxNode};
 
@@ -24,7 +24,9 @@ pub(super) fn list(printer: &mut Printer<'_>, line: &SyntaxNode, list: &SyntaxNo
     let mut arrow = None;
     for part in list.children_with_tokens() {
         match &part {
-            SyntaxElement::Token(token) if token.kind() == SyntaxKind::Arrow => arrow = Some(printer.tokens.index(token)),
+            SyntaxElement::Token(token) if token.kind() == SyntaxKind::Arrow => {
+                arrow = Some(printer.tokens.index(token))
+            }
             SyntaxElement::Token(token) if token.kind() == SyntaxKind::CloseBrace => {
                 printer.push(printer.tokens.index(token), indent, "}".to_owned());
             }
@@ -42,8 +44,11 @@ pub(super) fn list(printer: &mut Printer<'_>, line: &SyntaxNode, list: &SyntaxNo
 
 /// The head of an attribute, a value to a line.
 pub(super) fn values(printer: &mut Printer<'_>, item: &SyntaxNode, values: &SyntaxNode, indent: usize, follows: &str) {
-    let head: Vec<SyntaxElement> =
-        item.children().filter(|part| part.kind() == SyntaxKind::Head).flat_map(|head| head.children_with_tokens()).collect();
+    let head: Vec<SyntaxElement> = item
+        .children()
+        .filter(|part| part.kind() == SyntaxKind::Head)
+        .flat_map(|head| head.children_with_tokens())
+        .collect();
     let at = head.iter().position(|part| part.as_node() == Some(values)).unwrap_or_default();
     let mut opening: Vec<SyntaxElement> = head.get(..at).unwrap_or_default().to_vec();
     opening.extend(values.children_with_tokens().take_while(|part| part.kind() != SyntaxKind::OpenBrace));

@@ -84,11 +84,12 @@ impl Units {
 /// Whether a title can stand after a number: read back, it is nothing but the unit. `百分点` is not, since its 百 would
 /// belong to the number.
 fn is_unit(title: &str) -> bool {
-    one_line(title) == title && ["1 ", "1万"].iter().all(|number| {
-        let written = format!("{number}{title}");
-        ListParser::parse(Rule::quantity, &written).is_ok_and(|pairs| {
-            let unit = pairs.flat_map(|pair| pair.into_inner()).find(|part| part.as_rule() == Rule::unit);
-            unit.is_some_and(|unit| unit.as_str() == title)
+    one_line(title) == title
+        && ["1 ", "1万"].iter().all(|number| {
+            let written = format!("{number}{title}");
+            ListParser::parse(Rule::quantity, &written).is_ok_and(|pairs| {
+                let unit = pairs.flat_map(|pair| pair.into_inner()).find(|part| part.as_rule() == Rule::unit);
+                unit.is_some_and(|unit| unit.as_str() == title)
+            })
         })
-    })
 }

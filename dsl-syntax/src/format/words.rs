@@ -212,7 +212,10 @@ impl<'u> Speaker<'u> {
     fn quantity(&self, node: &SyntaxNode, language: Language) -> (String, Option<String>) {
         let number = node.children().find(|part| part.kind() == SyntaxKind::Number);
         let unit = node.children_with_tokens().find(|part| part.kind() == SyntaxKind::UnitWord);
-        (number.map_or_else(String::new, |number| self.number(&number, language)), unit.map(|unit| one_line(&unit.to_string())))
+        (
+            number.map_or_else(String::new, |number| self.number(&number, language)),
+            unit.map(|unit| one_line(&unit.to_string())),
+        )
     }
 
     /// A measure and its bounds. English writes a unit that they share after the last one, Chinese after each.
@@ -232,7 +235,8 @@ impl<'u> Speaker<'u> {
     }
 
     fn bound(&self, node: &SyntaxNode) -> Option<Bound> {
-        let token = node.children_with_tokens().filter_map(NodeOrToken::into_token).find(|part| part.kind().is_keyword())?;
+        let token =
+            node.children_with_tokens().filter_map(NodeOrToken::into_token).find(|part| part.kind().is_keyword())?;
         let language = self.language(&token);
         let quantity = node.children().find(|part| part.kind() == SyntaxKind::Quantity);
         let value = node.children_with_tokens().find(|part| part.kind() == SyntaxKind::Value);
@@ -307,7 +311,8 @@ pub(super) fn keeps_semicolon(before: &SyntaxNode, after: &SyntaxNode) -> bool {
 /// Whether nothing but the end of the list follows a comma.
 fn ends_list(comma: &SyntaxToken) -> bool {
     let mut next = comma.next_sibling_or_token();
-    while let Some(trivia) = next.as_ref().filter(|part| matches!(part.kind(), SyntaxKind::Whitespace | SyntaxKind::Comment))
+    while let Some(trivia) =
+        next.as_ref().filter(|part| matches!(part.kind(), SyntaxKind::Whitespace | SyntaxKind::Comment))
     {
         next = trivia.next_sibling_or_token();
     }

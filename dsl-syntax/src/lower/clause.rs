@@ -110,10 +110,8 @@ impl Lower<'_> {
         rule: Rule,
         lower: fn(&mut Self, &Pair<'_, Rule>) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let lowered: Vec<Option<T>> = children(pair)
-            .filter(|found| found.as_rule() == rule)
-            .map(|found| lower(self, &found))
-            .collect();
+        let lowered: Vec<Option<T>> =
+            children(pair).filter(|found| found.as_rule() == rule).map(|found| lower(self, &found)).collect();
         lowered.into_iter().collect()
     }
 

@@ -165,9 +165,13 @@ impl Lower<'_> {
             let place = self.span(&part);
             if slot.is_some() {
                 self.find(
-                    Diagnostic::new(Code::DoubledLine, place, message!("doubled-language", field = &name.text, language = language.words()))
-                        .at(message!("the-second-one"))
-                        .help(message!("doubled-language.help")),
+                    Diagnostic::new(
+                        Code::DoubledLine,
+                        place,
+                        message!("doubled-language", field = &name.text, language = language.words()),
+                    )
+                    .at(message!("the-second-one"))
+                    .help(message!("doubled-language.help")),
                 );
                 continue;
             }

@@ -4,9 +4,9 @@ use super::Lower;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keywords::SyntaxKind;
-use crate::span::Span;
 use crate::message;
 use crate::message::Argument;
+use crate::span::Span;
 
 impl Lower<'_> {
     /// A finding where something that must start a line does not.

@@ -7,8 +7,8 @@ use crate::ast::{Number, Quantity, Text};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
-use crate::span::Span;
 use crate::message;
+use crate::span::Span;
 
 /// The largest count: 2^53 − 1, which every JSON reader keeps exact.
 const MOST: u128 = (1 << 53) - 1;
@@ -45,12 +45,14 @@ impl Lower<'_> {
             // Groups of other sizes may be a slip in the digits.
             let by_threes = {
                 let mut groups = ascii.split([',', '，']);
-                groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3)
+                groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
+                    && groups.all(|group| group.len() == 3)
             };
-            let mut finding = Diagnostic::new(Code::NumberGrouping, span, message!("number-grouping", written = written))
-                .at(message!("number-grouping.label"))
-                .help(message!("number-grouping.help"))
-                .fix(message!("write", text = &grouped), span, grouped);
+            let mut finding =
+                Diagnostic::new(Code::NumberGrouping, span, message!("number-grouping", written = written))
+                    .at(message!("number-grouping.label"))
+                    .help(message!("number-grouping.help"))
+                    .fix(message!("write", text = &grouped), span, grouped);
             if by_threes {
                 finding = finding.safe();
             }

@@ -13,12 +13,17 @@ pub fn check(text: &str) -> Parsed {
     for finding in &parsed.diagnostics {
         let spans = finding.secondary.iter().map(|label| label.span).chain([finding.primary.span]);
         for span in spans {
-            assert!(text.get(span.range()).is_some(), "{span:?} is not a stretch of the text: {}", en(&finding.message));
+            assert!(
+                text.get(span.range()).is_some(),
+                "{span:?} is not a stretch of the text: {}",
+                en(&finding.message)
+            );
         }
     }
     if let Some(whole) = parse_whole(FileId(0), text) {
         if parsed.file != whole.file {
-            let line = parsed.diagnostics.first().map_or(0, |f| text[..f.primary.span.start as usize].matches('\n').count());
+            let line =
+                parsed.diagnostics.first().map_or(0, |f| text[..f.primary.span.start as usize].matches('\n').count());
             let near: Vec<_> = text.lines().skip(line.saturating_sub(2)).take(5).collect();
             panic!("cutting changed the meaning, near {near:#?}: {:#?}", parsed.diagnostics);
         }

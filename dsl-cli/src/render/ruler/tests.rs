@@ -30,7 +30,8 @@ fn ruler() -> Picture {
 }
 
 fn map() -> Picture {
-    let across = axis("personal", &[(0, Begin::Zero), (100_000, Begin::AtLeast(100_000)), (1_000_001, Begin::Over(1_000_000))]);
+    let across =
+        axis("personal", &[(0, Begin::Zero), (100_000, Begin::AtLeast(100_000)), (1_000_001, Begin::Over(1_000_000))]);
     let row = |outcomes: [&str; 3], marked: bool| {
         outcomes.iter().enumerate().map(|(at, outcome)| cell(outcome, marked && at == 0)).collect::<Vec<_>>()
     };
@@ -89,10 +90,7 @@ fn a_map_shows_its_cells() {
 fn a_map_in_chinese_is_straight() {
     let text = drawn(&map(), Language::Zh, 80);
     insta::assert_snapshot!(text);
-    let bars: Vec<usize> = text
-        .lines()
-        .filter_map(|line| line.find(['│', '┼']).map(|at| wide(&line[..at])))
-        .collect();
+    let bars: Vec<usize> = text.lines().filter_map(|line| line.find(['│', '┼']).map(|at| wide(&line[..at]))).collect();
     assert!(bars.len() > 4 && bars.windows(2).all(|pair| pair[0] == pair[1]), "{text}");
 }
 
