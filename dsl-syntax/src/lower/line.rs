@@ -103,7 +103,7 @@ impl Lower<'_> {
             "行业" => "industries",
             "场景" => "scenarios",
             "数据项" => "fields",
-            "重要数据" => "items",
+            "重要数据" => "important-items",
             other => other,
         };
         Name { text: text.to_owned(), span: self.span(pair) }
