@@ -11,5 +11,7 @@ pub mod graph;
 pub mod model;
 pub mod readings;
 pub mod resolve;
+mod shift;
 pub mod words;
+pub mod workspace;
 pub mod world;

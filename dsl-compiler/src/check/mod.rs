@@ -1,11 +1,11 @@
 //! All checks of a lists folder: text, names and types, bands, rules, and whether every graph can be drawn.
 
-mod blocks;
-mod rules;
+pub(crate) mod blocks;
+pub(crate) mod rules;
 mod space;
 mod wording;
 
-use dsl_syntax::{Code, Diagnostic, FileId, Severity, ast};
+use dsl_syntax::{Code, Diagnostic, FileId, Severity, Span, ast};
 use rustc_hash::FxHashSet;
 
 use crate::graph::build::{Builder, places};
@@ -90,7 +90,7 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
 }
 
 /// By file and place; what two scenarios that share a block both find is said once.
-fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.span, d.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
@@ -102,30 +102,54 @@ fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Draws every scenario once, to say which passes the node budget.
 fn graphs(model: &Model) -> Vec<Diagnostic> {
+    graphs_until(model, &|| false).unwrap_or_default()
+}
+
+/// The same, left when nobody waits for it any longer.
+pub(crate) fn graphs_until(model: &Model, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
     let mut findings = Vec::new();
     for (at, edition) in model.editions.iter().enumerate() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
         let mut builder = Builder::new(model);
         for (industry, scenarios) in places(model, id) {
             for scenario in scenarios {
-                let cases = flow::cases(model, id, industry, scenario, &[]);
-                if builder.flow(id, &cases).is_some() {
-                    continue;
+                if cancelled() {
+                    return None;
                 }
-                let head = flow::lister(model, id, industry, scenario).map_or(edition.head, |(_, s)| s.head);
-                findings.push(
-                    Diagnostic::new(
-                        Code::GraphTooLarge,
-                        head,
-                        format!("the decision graph of scenario `{scenario}` of industry `{industry}` passes the budget of nodes"),
-                    )
-                    .at(format!("more than {} nodes", crate::graph::build::NODE_BUDGET))
-                    .note("the bands are checked all the same, and diffs compare the boxes themselves; only `compile` and `decide` need the graph")
-                    .help("split the scenario, or bound fewer measures in it"),
-                );
-                builder = Builder::new(model);
+                if !can_be_drawn(model, &mut builder, id, industry, scenario) {
+                    let head = flow::lister(model, id, industry, scenario).map_or(edition.head, |(_, s)| s.head);
+                    findings.push(too_large(head, industry, scenario));
+                    builder = Builder::new(model);
+                }
             }
         }
     }
-    findings
+    Some(findings)
+}
+
+/// Whether the scenario's graph keeps within the budget of nodes, in every edition that has such a place.
+pub(crate) fn drawable(model: &Model, wanted: &dyn Fn(&str, &str) -> bool) -> bool {
+    (0..model.editions.len()).all(|at| {
+        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+        places(model, id).into_iter().all(|(industry, scenarios)| {
+            let mut wanted = scenarios.into_iter().filter(|scenario| wanted(industry, scenario));
+            wanted.all(|scenario| can_be_drawn(model, &mut Builder::new(model), id, industry, scenario))
+        })
+    })
+}
+
+fn can_be_drawn<'m>(model: &'m Model, builder: &mut Builder<'m>, id: EditionId, industry: &str, scenario: &str) -> bool {
+    let cases = flow::cases(model, id, industry, scenario, &[]);
+    builder.flow(id, &cases).is_some()
+}
+
+fn too_large(head: Span, industry: &str, scenario: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::GraphTooLarge,
+        head,
+        format!("the decision graph of scenario `{scenario}` of industry `{industry}` passes the budget of nodes"),
+    )
+    .at(format!("more than {} nodes", crate::graph::build::NODE_BUDGET))
+    .note("the bands are checked all the same, and diffs compare the boxes themselves; only `compile` and `decide` need the graph")
+    .help("split the scenario, or bound fewer measures in it")
 }
