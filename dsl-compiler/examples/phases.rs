@@ -23,4 +23,26 @@ fn main() {
         let t = Instant::now(); let c = check(&world).unwrap(); let t3 = t.elapsed();
         println!("parse {t1:?} ast clone {tc:?} drop {td:?} resolve {t2:?} modelclone {tmc:?} check {t3:?} findings {}", c.diagnostics.len());
     }
+
+    let mut ws = dsl_compiler::workspace::Workspace::of(&world).unwrap();
+    let t = Instant::now(); ws.findings(&|| false); println!("first findings {:?}", t.elapsed());
+    let t = Instant::now(); ws.draw(&|| false); println!("draw {:?}", t.elapsed());
+    let file = ws.file("lists/generated.qd").unwrap();
+    let places: Vec<usize> = text.match_indices("at least ").map(|(at, _)| at + 9).collect();
+    let mut edits = Vec::new(); let mut found = Vec::new();
+    for k in 0..1000 {
+        let at = places[(k / 2 * 7919) % places.len()];
+        let (range, with) = if k % 2 == 0 { (at..at, "1") } else { (at..at + 1, "") };
+        let t = Instant::now(); ws.edit(file, range, with); edits.push(t.elapsed());
+        let t = Instant::now(); let n = ws.findings(&|| false).unwrap().len(); found.push(t.elapsed());
+        if k < 4 { println!("{n} findings"); }
+    }
+    edits.sort(); found.sort();
+    println!("edit median {:?} p99 {:?}; findings median {:?} p99 {:?}", edits[500], edits[990], found[500], found[990]);
+    let mut whole = Vec::new();
+    for k in 0..10 {
+        let (range, with) = if k % 2 == 0 { (0..0, "// x\n") } else { (0..5, "") };
+        let t = Instant::now(); ws.edit(file, range, with); let a = t.elapsed(); ws.findings(&|| false); whole.push((a, t.elapsed()));
+    }
+    println!("whole {whole:?}");
 }

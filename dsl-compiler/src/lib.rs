@@ -9,6 +9,7 @@ pub mod examples;
 pub mod flow;
 pub mod graph;
 pub mod model;
+pub mod names;
 pub mod readings;
 pub mod resolve;
 mod shift;
