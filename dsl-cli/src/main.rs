@@ -37,6 +37,8 @@ enum Command {
     Decide(commands::decide::Decide),
     /// Show what changed from one edition to another, and for whom
     Diff(commands::diff::Diff),
+    /// Serve an editor on standard input and output
+    Lsp(commands::lsp::Lsp),
     /// Run the examples that stand in the lists
     Test(commands::test::Test),
 }
@@ -78,6 +80,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Coverage(coverage) => coverage.run(lists),
         Command::Decide(decide) => decide.run(lists),
         Command::Diff(diff) => diff.run(lists),
+        Command::Lsp(lsp) => lsp.run(lists),
         Command::Test(test) => test.run(lists),
     }
 }

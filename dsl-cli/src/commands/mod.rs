@@ -5,6 +5,7 @@ pub(crate) mod conflicts;
 pub(crate) mod coverage;
 pub(crate) mod decide;
 pub(crate) mod diff;
+pub(crate) mod lsp;
 pub(crate) mod test;
 
 use std::path::Path;
