@@ -48,13 +48,26 @@ pub struct Occurrence {
 /// Every name of a file, in no order.
 #[must_use]
 pub fn names(file: &File) -> Vec<Occurrence> {
-    let mut walk = Walk { found: Vec::new(), edition: String::new(), industry: String::new(), scenario: String::new() };
+    walk(file, None)
+}
+
+/// The name at an offset of a file, or ending there; only what is around it is looked at.
+#[must_use]
+pub fn name_at(file: &File, offset: u32) -> Option<Occurrence> {
+    walk(file, Some(offset)).into_iter().find(|one| one.span.start <= offset && offset <= one.span.end)
+}
+
+fn walk(file: &File, near: Option<u32>) -> Vec<Occurrence> {
+    let (edition, industry, scenario) = Default::default();
+    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario };
     walk.items(&file.items, "");
     walk.found
 }
 
 struct Walk {
     found: Vec<Occurrence>,
+    /// Containers that do not hold this offset are passed over.
+    near: Option<u32>,
     edition: String,
     industry: String,
     scenario: String,
@@ -77,7 +90,14 @@ impl Walk {
     /// The lines of what is called `of`.
     fn items(&mut self, items: &[Item], of: &str) {
         for item in items {
-            self.item(item, of);
+            let container = match item {
+                Item::Edition(c) | Item::Scenario(c) | Item::Industry { container: c, .. } => Some(c.span),
+                _ => None,
+            };
+            let far = |span: Span| self.near.is_some_and(|near| near < span.start || span.end < near);
+            if !container.is_some_and(far) {
+                self.item(item, of);
+            }
         }
     }
 

@@ -8,12 +8,13 @@ use std::task::{Context, Poll};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use tower::Service;
-use tower_lsp::jsonrpc::{Error, Request, Response};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use crate::desk::{Asked, Counter};
 use crate::proto;
 use crate::server::Server;
+use crate::sieve::MALFORMED;
 
 /// See the module's text.
 pub(crate) struct Gate {
@@ -33,6 +34,9 @@ impl Service<Request> for Gate {
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
+        if request.method() == MALFORMED {
+            return futures::future::ready(Ok(Some(Response::from_error(Id::Null, Error::parse_error())))).boxed();
+        }
         let known = proto::is_for_the_desk(request.method(), request.id().is_some());
         if !known || !self.open.load(Ordering::SeqCst) {
             return Box::pin(self.inner.call(request));

@@ -1,8 +1,8 @@
 //! The language server: documents and positions in, findings and answers out. Every answer is the compiler's.
 //!
 //! ```text
-//! stdin ──► gate ──► desk (one thread: the folder as it is, in wire order) ──► findings, answers ──► stdout
-//!             └────► server (initialize, shutdown, what nobody knows)
+//! stdin ──► sieve ──► gate ──► desk (one thread: the folder as it is, in wire order) ──► findings, answers ──► stdout
+//!                       └────► server (initialize, shutdown, what nobody knows)
 //! ```
 //!
 //! The gate stands before tower-lsp, which does not keep the order of messages; the desk alone holds state. All JSON of
@@ -14,6 +14,7 @@ mod gate;
 pub mod lines;
 mod proto;
 mod server;
+mod sieve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -451,6 +451,9 @@ fn answer_actions(desk: &mut Desk, params: &Value) -> Result<Value> {
 
 fn answer_completion(desk: &mut Desk, params: &Value) -> Result<Value> {
     let (file, _) = file_and_offset(desk, params)?;
+    if desk.workspace.model().is_none() {
+        desk.up_to_date()?;
+    }
     let found = completion::suggestions(&desk.workspace, file);
     let told = found.into_iter().map(|one| {
         let (kind, format) = match one.kind {

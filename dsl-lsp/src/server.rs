@@ -11,7 +11,7 @@ use tower_lsp::{Client, LanguageServer, LspService};
 
 use crate::desk::{self, Counter};
 use crate::gate::Gate;
-use crate::proto;
+use crate::{proto, sieve};
 
 /// What tower-lsp asks itself; all else is the desk's.
 pub(crate) struct Server {
@@ -61,7 +61,7 @@ pub(crate) async fn run(lists: Option<PathBuf>) -> std::io::Result<ExitCode> {
         }
     });
     let gate = Gate { inner, desk: counter, open };
-    tower_lsp::Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).concurrency_level(64).serve(gate).await;
+    tower_lsp::Server::new(sieve::sieved(), tokio::io::stdout(), socket).concurrency_level(64).serve(gate).await;
     speaker.abort();
     // The protocol: 1 where the client left without a word.
     Ok(ExitCode::from(u8::from(!shut_down.load(Ordering::SeqCst))))

@@ -1,6 +1,6 @@
 //! What may be typed next: keywords in the file's language, names of the lists, and skeletons.
 
-use dsl_compiler::names::{Meaning, names};
+use dsl_compiler::model::{FactKind, Model};
 use dsl_compiler::workspace::Workspace;
 use dsl_syntax::{FileId, keywords};
 
@@ -34,26 +34,7 @@ pub(crate) fn suggestions(workspace: &Workspace, file: FileId) -> Vec<Suggestion
             found.push(plain(Kind::Keyword, form, other));
         }
     }
-    let files = (0_u32..).map(FileId).map_while(|file| workspace.tree(file));
-    for name in files.flat_map(names).filter(|name| name.declares) {
-        let (label, detail) = match &name.meaning {
-            Meaning::Edition(name) => (name, "edition"),
-            Meaning::Outcome(name) => (name, "outcome"),
-            Meaning::Unit(name) => (name, "unit"),
-            Meaning::Source(name) => (name, "source"),
-            Meaning::Fact(name) => (name, "fact"),
-            Meaning::Value(attribute, name) => {
-                found.push(plain(Kind::Name, name, &format!("value of {attribute}")));
-                continue;
-            }
-            Meaning::Block(edition, name) => {
-                found.push(plain(Kind::Name, name, &format!("bands of {edition}")));
-                continue;
-            }
-            _ => continue,
-        };
-        found.push(plain(Kind::Name, label, detail));
-    }
+    found.extend(workspace.model().into_iter().flat_map(declared));
     let (scenario, item) = if chinese {
         ("场景 ${1:name} {\n  标题 中文 \"$2\" 英文 \"$3\"\n  区间 {\n    $0\n  }\n}", "重要数据 ${1:name} {\n  标题 中文 \"$2\" 英文 \"$3\"\n  $0\n}")
     } else {
@@ -65,6 +46,32 @@ pub(crate) fn suggestions(workspace: &Workspace, file: FileId) -> Vec<Suggestion
     }
     found.sort();
     found.dedup();
+    found
+}
+
+/// The names that the lists declare.
+fn declared(model: &Model) -> Vec<Suggestion> {
+    let mut found = Vec::new();
+    let mut add = |name: &str, detail: &str| found.push(plain(Kind::Name, name, detail));
+    for edition in &model.editions {
+        add(&edition.name, "edition");
+        let named = edition.bands.iter().filter(|(name, _)| !name.is_empty());
+        named.for_each(|(name, _)| add(name, &format!("bands of {}", edition.name)));
+    }
+    model.outcomes.iter().for_each(|one| add(&one.name, "outcome"));
+    model.units.iter().for_each(|one| add(&one.name, "unit"));
+    model.sources.iter().for_each(|one| add(&one.name, "source"));
+    for fact in &model.facts {
+        match &fact.kind {
+            FactKind::Measure { .. } => add(&fact.name, "measure"),
+            FactKind::Flag => add(&fact.name, "flag"),
+            FactKind::Item => add(&fact.name, "important data"),
+            FactKind::Attribute { values, .. } => {
+                add(&fact.name, "attribute");
+                values.iter().for_each(|value| add(&value.name, &format!("value of {}", fact.name)));
+            }
+        }
+    }
     found
 }
 

@@ -6,8 +6,7 @@ use dsl_syntax::{FileId, Span, is_reserved};
 
 /// The name at an offset, or ending there.
 pub(crate) fn name_at(workspace: &Workspace, file: FileId, offset: usize) -> Option<Occurrence> {
-    let found = names(workspace.tree(file)?);
-    found.into_iter().find(|one| one.span.start as usize <= offset && offset <= one.span.end as usize)
+    dsl_compiler::names::name_at(workspace.tree(file)?, u32::try_from(offset).ok()?)
 }
 
 /// Every place of all files that means the same, in order.
