@@ -86,7 +86,7 @@ fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, &'static str)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
     fn small_lists(edits in edits()) {
         follow(small(), edits)?;
@@ -94,7 +94,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10))]
+    #![proptest_config(ProptestConfig::with_cases(15))]
     #[test]
     fn lists_that_ship(edits in edits()) {
         follow(real_lists(), edits)?;
