@@ -212,3 +212,27 @@ fn boundary_words_of_the_law() {
         assert_eq!(decision["outcome"], outcome, "{fact}");
     }
 }
+
+/// The three answers of a review, each with the step that leads to it: on the list; off the list, so it flows freely; not
+/// covered by the list, so current law decides.
+#[test]
+fn the_three_answers_of_a_review() {
+    let asked = |facts: &[&str]| {
+        let all = [&["registered=ftz"], facts].concat();
+        let decision = decision("beijing-2024", &all, &["--assume-defaults"]);
+        let steps: Vec<String> = serde_json::from_value(decision["steps"].clone()).unwrap();
+        (decision["outcome"].as_str().unwrap().to_owned(), decision["governed_by"].clone(), steps)
+    };
+    let (outcome, governed_by, steps) =
+        asked(&["industry=civil-aviation", "scenario=customer-service", "personal=5000000"]);
+    assert_eq!((outcome.as_str(), governed_by.as_str()), ("assessment", Some("beijing-2024")));
+    assert_eq!(steps.last().unwrap(), "scenario customer-service");
+    let (outcome, governed_by, steps) =
+        asked(&["industry=civil-aviation", "scenario=customer-service", "personal=499999"]);
+    assert_eq!((outcome.as_str(), governed_by.as_str()), ("free", Some("beijing-2024")));
+    assert_eq!(steps.last().unwrap(), "scenario customer-service");
+    let (outcome, governed_by, steps) = asked(&["industry=other", "scenario=other", "personal=499999"]);
+    assert_eq!((outcome.as_str(), governed_by.as_str()), ("contract", Some("national-2024")));
+    assert!(steps.contains(&"industry not listed in beijing-2024".to_owned()), "{steps:?}");
+    assert!(steps.contains(&"falls back to national-2024".to_owned()), "{steps:?}");
+}

@@ -13,11 +13,14 @@ fn check(case: &str, format: &str) -> Run {
     qingdan(["check", "list.qd", "--format", format]).within(&folder).run()
 }
 
-/// The report of a case, which is shown in both formats as kept.
+/// The report of a case, which is shown as kept: for people in both languages, and for programs.
 fn report(case: &str) -> Value {
     let (human, json) = (check(case, "human"), check(case, "json"));
     insta::assert_snapshot!(format!("{case}-human"), human.stdout);
     insta::assert_snapshot!(format!("{case}-json"), json.stdout);
+    let folder = repository().join("tests/published-summary").join(case);
+    let chinese = qingdan(["check", "list.qd", "--messages", "zh"]).within(&folder).run();
+    insta::assert_snapshot!(format!("{case}-human-zh"), chinese.stdout);
     let report = json.json();
     shapes::check::assert_shape(&report);
     let errors = report["summary"]["errors"].as_u64().unwrap();
