@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Display};
 
-use dsl_syntax::{Diagnostic, FileId, Label, Language, Severity, say};
+use dsl_syntax::{Diagnostic, Label, Language, Severity, say};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthStr;
 
@@ -47,19 +47,12 @@ impl<'f> Drawings<'f> {
         width: Option<usize>,
     ) -> Self {
         let labels: Vec<&Label> = std::iter::once(&finding.primary).chain(&finding.secondary).collect();
-        let mut files: Vec<FileId> = Vec::new();
-        for label in &labels {
-            if !files.contains(&label.span.file) {
-                files.push(label.span.file);
-            }
-        }
         let severity = match finding.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
         };
         let (mut frames, mut places) = (Vec::new(), Vec::new());
-        for (number, file) in files.into_iter().enumerate() {
-            let near: Vec<&Label> = labels.iter().copied().filter(|label| label.span.file == file).collect();
+        for (number, near) in stretches(positions, &labels).into_iter().enumerate() {
             let is_drawn = near.iter().all(|label| is_drawable(positions, label));
             let is_own = number == 0;
             let mut drawn = Vec::new();
@@ -89,6 +82,31 @@ impl<'f> Drawings<'f> {
         }
         Self { frames, places }
     }
+}
+
+/// Labels with no more lines than these between them stand in one frame.
+const APART: usize = 3;
+
+/// Labels that are seen together, those around the first one first: what is wrong stands above what it is about.
+fn stretches<'l>(positions: &Positions<'_>, labels: &[&'l Label]) -> Vec<Vec<&'l Label>> {
+    let lines = |label: &Label| {
+        let excerpt = Excerpt::of(positions, label);
+        (excerpt.line_of(label.span.range().start), excerpt.line_of(label.span.range().end))
+    };
+    let is_near = |one: &Label, other: &Label| {
+        let ((first, last), (start, end)) = (lines(one), lines(other));
+        one.span.file == other.span.file && start <= last + APART + 1 && first <= end + APART + 1
+    };
+    let mut left: Vec<&Label> = labels.to_vec();
+    let mut found = Vec::new();
+    while !left.is_empty() {
+        let mut together = vec![left.remove(0)];
+        while let Some(at) = left.iter().position(|label| together.iter().any(|known| is_near(known, label))) {
+            together.push(left.remove(at));
+        }
+        found.push(together);
+    }
+    found
 }
 
 /// Columns of a frame beside its text: the number of a line, its rule, and the hook that a label hangs from.
