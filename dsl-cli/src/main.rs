@@ -42,6 +42,8 @@ enum Command {
     Fmt(commands::format::Fmt),
     /// Explain a code of `check`, with a wrong and a right example
     Explain(commands::explain::Explain),
+    /// Serve an editor on standard input and output
+    Lsp(commands::lsp::Lsp),
     /// Run the examples that stand in the lists
     Test(commands::test::Test),
 }
@@ -85,6 +87,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Diff(diff) => diff.run(lists),
         Command::Fmt(format) => format.run(lists),
         Command::Explain(explain) => explain.run(),
+        Command::Lsp(lsp) => lsp.run(lists),
         Command::Test(test) => test.run(lists),
     }
 }

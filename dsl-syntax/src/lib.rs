@@ -11,6 +11,7 @@ mod block;
 mod catalogue;
 pub mod code;
 pub mod diagnostic;
+mod document;
 pub mod edit;
 mod explain;
 pub mod format;
@@ -21,20 +22,24 @@ pub mod message;
 mod parse;
 pub mod picture;
 mod scan;
+pub mod shift;
 pub mod span;
 mod split;
+mod stretch;
 mod text;
 pub mod tree;
 
 pub use catalogue::say;
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
+pub use document::{Change, Document};
 pub use keywords::{Keyword, is_reserved, keywords};
 pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;
 #[doc(hidden)]
 pub use parse::{grammar_takes, parse_whole};
 pub use span::{FileId, Span};
+pub use stretch::{Stretch, stretches};
 
 /// What [`parse`] makes of a text.
 #[derive(Clone, Debug)]

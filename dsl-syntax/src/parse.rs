@@ -8,14 +8,16 @@ use crate::ast;
 use crate::block::Block;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::document::Kept;
 use crate::explain;
 use crate::grammar::{ListParser, Rule};
 use crate::keywords::SyntaxKind;
 use crate::lower::{Head, Lines, Lower, assemble, exact_end};
 use crate::message;
 use crate::scan::{Scan, Token, scan, to_u32};
+use crate::shift::{Shift, Shifted};
 use crate::span::{FileId, Span};
-use crate::split::{Cut, Cuts, name_of, split};
+use crate::split::{Cut, Cuts, name_of, split, split_one};
 use crate::tree::TreeBuilder;
 
 /// Offsets are 32 bits wide, and a tree takes many times its text; no list comes near this.
@@ -29,20 +31,133 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     }
     let scan = scan(text);
     let Cuts { all, findings } = split(file, text, &scan);
-    let unclosed: Vec<usize> =
-        (0..scan.tokens.len()).filter(|index| scan.tokens.get(*index).is_some_and(|token| token.unclosed)).collect();
-    let mut told: Vec<usize> = all.iter().filter(|cut| cut.told).map(|cut| cut.start).collect();
-    told.sort_unstable();
+    let unclosed = unclosed_strings(&scan);
+    let told = told_lines(&all);
     let mut parser = Parser {
         lower: Lower { file, text, scan: &scan, base: 0, findings },
         tree: TreeBuilder::new(text),
         cuts: &all,
         unclosed: &unclosed,
         told: &told,
+        keeping: None,
     };
     let lines = parser.run();
     let Parser { lower, tree, .. } = parser;
     finish(tree, lines, lower.findings)
+}
+
+/// A scenario of an industry whose braces are its own, at the start of a line.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Island {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Behind the opening brace.
+    pub(crate) open_end: u32,
+    /// Before the closing brace.
+    pub(crate) close_start: u32,
+}
+
+impl Island {
+    fn of(cut: &Cut, tokens: &[Token]) -> Option<Self> {
+        let own = cut.keyword == Some(SyntaxKind::Scenario) && !cut.told && !cut.misplaced;
+        let (first, open, close) = (tokens.get(cut.start)?, tokens.get(cut.open?)?, tokens.get(cut.close?)?);
+        (own && first.first).then_some(Self {
+            start: first.start,
+            end: close.end,
+            open_end: open.end,
+            close_start: close.start,
+        })
+    }
+
+    pub(crate) fn move_by(&mut self, shift: &Shift) {
+        for offset in [&mut self.start, &mut self.end, &mut self.open_end, &mut self.close_start] {
+            *offset = shift.offset(*offset);
+        }
+    }
+}
+
+impl Shifted for Island {
+    fn shift(&mut self, shift: &Shift) {
+        self.move_by(shift);
+    }
+}
+
+/// As [`parse`], without the lossless tree; scenarios whose text is among the kept are not read again.
+pub(crate) fn parse_keeping(
+    file: FileId,
+    text: &str,
+    kept: &mut Kept<'_>,
+) -> (ast::File, Vec<Diagnostic>, Vec<Island>) {
+    if text.len() > LONGEST {
+        let Parsed { file, diagnostics, .. } = too_long(file, text);
+        return (file, diagnostics, Vec::new());
+    }
+    let scan = scan(text);
+    let Cuts { all, findings } = split(file, text, &scan);
+    let unclosed = unclosed_strings(&scan);
+    let told = told_lines(&all);
+    let industries = all.first().into_iter().flat_map(|root| &root.children).filter_map(|cut| all.get(*cut));
+    let islands = industries
+        .filter(|cut| cut.keyword == Some(SyntaxKind::Industry))
+        .flat_map(|cut| &cut.children)
+        .filter_map(|cut| Island::of(all.get(*cut)?, &scan.tokens))
+        .collect();
+    let mut parser = Parser {
+        lower: Lower { file, text, scan: &scan, base: 0, findings },
+        tree: TreeBuilder::unwanted(),
+        cuts: &all,
+        unclosed: &unclosed,
+        told: &told,
+        keeping: Some(kept),
+    };
+    let lines = parser.run();
+    let mut diagnostics = parser.lower.findings;
+    sort(&mut diagnostics);
+    (ast::File { items: lines.items, complete: lines.complete }, diagnostics, islands)
+}
+
+/// Reads the text of an island alone; `None` where it is one no longer.
+pub(crate) fn parse_island(file: FileId, text: &str) -> Option<(ast::Item, Vec<Diagnostic>, Island)> {
+    let scan = scan(text);
+    let (Cuts { all, findings }, at) = split_one(file, text, &scan, Block::Industry, SyntaxKind::Industry)?;
+    let cut = all.get(at)?;
+    let island = Island::of(cut, &scan.tokens)?;
+    let unclosed = unclosed_strings(&scan);
+    let told = told_lines(&all);
+    let mut parser = Parser {
+        lower: Lower { file, text, scan: &scan, base: 0, findings },
+        tree: TreeBuilder::unwanted(),
+        cuts: &all,
+        unclosed: &unclosed,
+        told: &told,
+        keeping: None,
+    };
+    for index in parser.unclosed {
+        parser.unclosed_string(*index);
+    }
+    let mut lines = Lines::new();
+    parser.cut(cut, Block::Industry, &mut lines);
+    let mut diagnostics = parser.lower.findings;
+    sort(&mut diagnostics);
+    let mut items = lines.items.into_iter();
+    let item = items.next().filter(|item| lines.complete && matches!(item, ast::Item::Scenario(_)))?;
+    items.next().is_none().then_some((item, diagnostics, island))
+}
+
+/// Indices of the strings without an end.
+fn unclosed_strings(scan: &Scan) -> Vec<usize> {
+    (0..scan.tokens.len()).filter(|index| scan.tokens.get(*index).is_some_and(|token| token.unclosed)).collect()
+}
+
+/// Where the lines begin whose mistake has been told, in order.
+fn told_lines(cuts: &[Cut]) -> Vec<usize> {
+    let mut told: Vec<usize> = cuts.iter().filter(|cut| cut.told).map(|cut| cut.start).collect();
+    told.sort_unstable();
+    told
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|finding| (finding.primary.span.start, finding.primary.span.end, finding.code));
 }
 
 /// Reads a file in one go, without cutting it; `None` where it is not valid. Only the other side of a test.
@@ -71,7 +186,7 @@ pub fn grammar_takes(kind: SyntaxKind, form: &str) -> bool {
 }
 
 fn finish(tree: TreeBuilder<'_>, lines: Lines, mut diagnostics: Vec<Diagnostic>) -> Parsed {
-    diagnostics.sort_by_key(|finding| (finding.primary.span.start, finding.primary.span.end, finding.code));
+    sort(&mut diagnostics);
     Parsed { green: tree.build(), file: ast::File { items: lines.items, complete: lines.complete }, diagnostics }
 }
 
@@ -90,7 +205,7 @@ fn inside(pairs: Pairs<'_, Rule>) -> impl Iterator<Item = Pair<'_, Rule>> {
     pairs.flat_map(Pair::into_inner).filter(|pair| pair.as_rule() != Rule::EOI)
 }
 
-struct Parser<'a> {
+struct Parser<'a, 'k, 't> {
     lower: Lower<'a>,
     tree: TreeBuilder<'a>,
     cuts: &'a [Cut],
@@ -98,9 +213,11 @@ struct Parser<'a> {
     unclosed: &'a [usize],
     /// Where the lines begin whose mistake has been told, in order.
     told: &'a [usize],
+    /// Scenarios that were read before. Where they are asked for, industries are always read scenario by scenario.
+    keeping: Option<&'k mut Kept<'t>>,
 }
 
-impl<'a> Parser<'a> {
+impl<'a> Parser<'a, '_, '_> {
     fn run(&mut self) -> Lines {
         for index in self.unclosed {
             self.unclosed_string(*index);
@@ -162,6 +279,9 @@ impl<'a> Parser<'a> {
     }
 
     fn cut(&mut self, cut: &'a Cut, block: Block, lines: &mut Lines) {
+        if self.keeping.is_some() && self.keep(cut, block, lines) {
+            return;
+        }
         let cannot_be_whole =
             cut.misplaced || self.holds(self.told, cut.start, cut.end) || self.holds(self.unclosed, cut.start, cut.end);
         if !cannot_be_whole && self.strictly(cut, block, lines) {
@@ -171,6 +291,30 @@ impl<'a> Parser<'a> {
             (Some(inner), Some(keyword)) if cut.entered => self.take_apart(cut, block, inner, keyword, lines),
             _ => self.line_by_line(cut, block, lines),
         }
+    }
+
+    /// Takes a scenario that was read before, or an industry scenario by scenario; false where neither is at hand.
+    fn keep(&mut self, cut: &'a Cut, block: Block, lines: &mut Lines) -> bool {
+        let first = self.tokens(cut.start, cut.start + 1).first().copied();
+        let starts_line = first.is_some_and(|token| token.line_start);
+        if let (Block::File, Some(SyntaxKind::Industry), Some(inner)) = (block, cut.keyword, cut.block) {
+            let ready = cut.entered && cut.open.is_some() && !cut.misplaced && starts_line;
+            if ready {
+                self.take_apart(cut, block, inner, SyntaxKind::Industry, lines);
+            }
+            return ready;
+        }
+        let Some(island) = Island::of(cut, &self.scan().tokens).filter(|_| block == Block::Industry) else {
+            return false;
+        };
+        let whole = !self.holds(self.told, cut.start, cut.end) && !self.holds(self.unclosed, cut.start, cut.end);
+        let text = self.lower.text.get(island.start as usize..island.end as usize);
+        let (Some(text), Some(kept), true) = (text, self.keeping.as_deref_mut(), whole) else { return false };
+        let Some((start, mut item)) = kept.get_mut(text).and_then(Vec::pop) else { return false };
+        let by = i64::from(island.start) - i64::from(start);
+        item.shift(&Shift { file: self.lower.file, from: 0, by });
+        lines.push(Some(item));
+        true
     }
 
     /// Whether one of these tokens lies between two others, the second not included.

@@ -96,6 +96,38 @@ pub(crate) fn split(file: FileId, text: &str, scan: &Scan) -> Cuts {
     Cuts { all: splitter.cuts, findings: splitter.findings }
 }
 
+/// Cuts the text of one line of a block; gives the place of its cut. `None` where the text is more or less than one
+/// declaration that its own last brace closes.
+pub(crate) fn split_one(
+    file: FileId,
+    text: &str,
+    scan: &Scan,
+    parent: Block,
+    keyword: SyntaxKind,
+) -> Option<(Cuts, usize)> {
+    let tokens = &scan.tokens;
+    let mut splitter =
+        Splitter { file, text, tokens, cuts: Vec::new(), frames: Vec::new(), findings: Vec::new(), stray: None };
+    let root = splitter.new_cut(0, None, Some(Block::File));
+    splitter.frames.push(Frame { cut: root, block: Block::File, current: None, depth: 0, closed: None });
+    let around = splitter.new_cut(0, Some(keyword), Some(parent));
+    splitter.enter(around, parent);
+    for index in 0..tokens.len() {
+        // A brace that closes more than the declaration ends the block around it.
+        if splitter.frames.len() < 2 {
+            return None;
+        }
+        splitter.step(index);
+    }
+    let (top, around) = (splitter.frames.last()?, splitter.cuts.get(around)?);
+    let [only] = around.children.as_slice() else { return None };
+    let cut = splitter.cuts.get(*only)?;
+    let whole = cut.start == 0 && cut.close.is_some_and(|close| close + 1 == tokens.len() && cut.end == tokens.len());
+    let alone = splitter.frames.len() == 2 && top.depth == 0 && top.current.is_none();
+    let at = *only;
+    (whole && alone).then_some((Cuts { all: splitter.cuts, findings: splitter.findings }, at))
+}
+
 impl Splitter<'_> {
     fn new_cut(&mut self, start: usize, keyword: Option<SyntaxKind>, block: Option<Block>) -> usize {
         self.cuts.push(Cut {

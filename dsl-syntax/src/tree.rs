@@ -38,23 +38,35 @@ pub(crate) struct TreeBuilder<'a> {
     text: &'a str,
     at: usize,
     green: GreenNodeBuilder<'static>,
+    /// False where nobody asks for the tree: then nothing is built.
+    wanted: bool,
 }
 
 impl<'a> TreeBuilder<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let mut green = GreenNodeBuilder::new();
         green.start_node(rowan::SyntaxKind(SyntaxKind::File as u16));
-        Self { text, at: 0, green }
+        Self { text, at: 0, green, wanted: true }
+    }
+
+    /// A builder that builds nothing.
+    pub(crate) fn unwanted() -> Self {
+        Self { text: "", at: 0, green: GreenNodeBuilder::new(), wanted: false }
     }
 
     /// Fills up to `offset`, so that a node that starts there does not begin with white space.
     pub(crate) fn start(&mut self, kind: SyntaxKind, offset: usize) {
+        if !self.wanted {
+            return;
+        }
         self.fill(offset);
         self.green.start_node(rowan::SyntaxKind(kind as u16));
     }
 
     pub(crate) fn finish(&mut self) {
-        self.green.finish_node();
+        if self.wanted {
+            self.green.finish_node();
+        }
     }
 
     pub(crate) fn token(&mut self, kind: SyntaxKind, start: usize, end: usize) {
@@ -67,6 +79,9 @@ impl<'a> TreeBuilder<'a> {
 
     /// A pair and all below it; `base` is where the parsed slice begins in the text.
     pub(crate) fn pair(&mut self, pair: Pair<'_, Rule>, base: usize) {
+        if !self.wanted {
+            return;
+        }
         let kind = SyntaxKind::of(pair.as_rule());
         let span = pair.as_span();
         let mut inner = pair.into_inner().peekable();

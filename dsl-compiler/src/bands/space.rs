@@ -3,7 +3,7 @@
 use crate::model::{Interval, ValueSet};
 
 /// The product space of one check. Choices (attributes and flags) come first, then measures, each in order of declaration.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Space {
     /// How many values each choice has: at least 1, at most 128.
     pub choices: Vec<usize>,
@@ -30,7 +30,7 @@ pub struct Point {
 }
 
 /// A box that a clause gives an outcome to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct GivenBox {
     /// Where.
     pub area: BandBox,
@@ -47,7 +47,7 @@ pub struct GivenBox {
 }
 
 /// A block in normal form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NormalBlock {
     /// The space: every measure, attribute and flag that the block names.
     pub space: Space,

@@ -1,13 +1,15 @@
 //! Blocks of bands: every set of clauses that decides some scenario, in normal form, analysed, and put into words.
 
+use std::rc::Rc;
+
 use dsl_syntax::ast::CountedWhat;
 use dsl_syntax::{Code, Diagnostic, Span, message};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::causes;
 use super::space::NamedSpace;
 use super::wording::{GivenSpans, word};
-use crate::bands::analyse::analyse;
+use crate::bands::analyse::{Analysis, analyse};
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::bands::space::{GivenBox, NormalBlock};
 use crate::flow::{map_facts, named_measures};
@@ -15,18 +17,53 @@ use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKi
 use crate::readings::blocks_with;
 
 /// What one check looks at: the blocks, what they read as what, and whether the strictest prevails.
-type Together = (Vec<BlockId>, Vec<(FactId, FactId)>, bool);
+pub(crate) type Together = (Vec<BlockId>, Vec<(FactId, FactId)>, bool);
+
+/// What was found of blocks in normal form: it depends on nothing else.
+#[derive(Debug, Default)]
+pub(crate) struct Analysed {
+    known: FxHashMap<NormalBlock, Rc<Analysis>>,
+}
+
+impl Analysed {
+    /// So many different blocks are remembered; an editor's lists are far smaller, and every keystroke makes one.
+    const MOST: usize = 20_000;
+
+    fn of(&mut self, block: &NormalBlock) -> Rc<Analysis> {
+        if let Some(known) = self.known.get(block) {
+            return Rc::clone(known);
+        }
+        if self.known.len() >= Self::MOST {
+            self.known.clear();
+        }
+        let analysis = Rc::new(analyse(block));
+        self.known.insert(block.clone(), Rc::clone(&analysis));
+        analysis
+    }
+}
 
 /// Everything that the bands of a model give cause to say.
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let sets = together(model);
+    sets.iter().flat_map(|(id, set)| check_together(model, *id, set, &mut |block| Rc::new(analyse(block)))).collect()
+}
+
+/// The same of one set, from what is known of its normal form.
+pub(crate) fn check_known(model: &Model, id: EditionId, set: &Together, known: &mut Analysed) -> Vec<Diagnostic> {
+    check_together(model, id, set, &mut |block| known.of(block))
+}
+
+/// Every set of blocks that decides something, each once.
+pub(crate) fn together(model: &Model) -> Vec<(EditionId, Together)> {
+    let mut sets = Vec::new();
     let mut seen: FxHashSet<Together> = FxHashSet::default();
     let mut once = |edition: &Edition, id: EditionId, blocks: &[BlockId], stands_for: &[(FactId, FactId)]| {
         // A count is read as another only by the texts of other editions.
         let foreign = blocks.iter().any(|block| model.block(*block).edition != id);
         let stands_for = if foreign { stands_for.to_vec() } else { Vec::new() };
-        if seen.insert((blocks.to_vec(), stands_for.clone(), edition.strictest_prevails)) {
-            findings.extend(check_blocks(model, edition, id, blocks, &stands_for));
+        let set = (blocks.to_vec(), stands_for, edition.strictest_prevails);
+        if seen.insert(set.clone()) {
+            sets.push((id, set));
         }
     };
     for (at, edition) in model.editions.iter().enumerate() {
@@ -46,17 +83,17 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
             }
         }
     }
-    findings
+    sets
 }
 
 /// One set of blocks that decide together.
-fn check_blocks(
+fn check_together(
     model: &Model,
-    edition: &Edition,
     id: EditionId,
-    blocks: &[BlockId],
-    stands_for: &[(FactId, FactId)],
+    (blocks, stands_for, strictest_prevails): &Together,
+    analysed: &mut dyn FnMut(&NormalBlock) -> Rc<Analysis>,
 ) -> Vec<Diagnostic> {
+    let edition = model.edition(id);
     let mut clauses: Vec<(&BandClause, Option<Cond>)> = Vec::new();
     for block in blocks.iter().map(|block| model.block(*block)).filter(|block| !block.open) {
         let read = |fact: FactId| {
@@ -77,7 +114,7 @@ fn check_blocks(
         space: named.space().clone(),
         boxes: Vec::new(),
         otherwise: None,
-        strictest_prevails: edition.strictest_prevails,
+        strictest_prevails: *strictest_prevails,
         complete: blocks.iter().all(|block| model.block(*block).complete),
     };
     for (number, (clause, when)) in clauses.iter().enumerate() {
@@ -112,7 +149,7 @@ fn check_blocks(
     if blocks.iter().any(|block| model.block(*block).open) {
         block.otherwise.get_or_insert(0);
     }
-    let analysis = analyse(&block);
+    let analysis = analysed(&block);
     let worded = analysis.findings.iter().map(|finding| {
         word(finding, &block, &named, &spans, &|rank| {
             edition.chain.get(rank).map(|outcome| model.outcome(*outcome).name.clone()).unwrap_or_default()

@@ -1,9 +1,9 @@
 //! All checks of a lists folder: text, names and types, bands, rules, and whether every graph can be drawn.
 
-mod blocks;
+pub(crate) mod blocks;
 mod causes;
 mod picture;
-mod rules;
+pub(crate) mod rules;
 mod space;
 mod wording;
 
@@ -63,7 +63,7 @@ impl Sources {
         for (at, file) in files.iter().enumerate() {
             let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
             let parsed = dsl_syntax::parse(id, &file.text);
-            diagnostics.extend(texts::characters(id, &file.text, &parsed));
+            diagnostics.extend(texts::characters(id, &file.text));
             diagnostics.extend(parsed.diagnostics);
             trees.push(parsed.file);
         }
@@ -93,8 +93,10 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     let Sources { files, trees, mut diagnostics } = Sources::of(world)?;
     let (model, found) = findings(&trees, readings);
     diagnostics.extend(found);
-    texts::translate(&trees, &mut diagnostics);
-    diagnostics.extend(texts::check(&files, &trees, &model));
+    let each: Vec<&ast::File> = trees.iter().collect();
+    let sources: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
+    texts::translate(&each, &mut diagnostics);
+    diagnostics.extend(texts::check(&sources, &each, &model));
     // Where the lists have errors there is nothing to draw, and the errors come first anyway.
     if !diagnostics.iter().any(|finding| finding.severity == Severity::Error) {
         diagnostics.extend(graphs(&model));
@@ -138,30 +140,56 @@ pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Draws every scenario once, to say which passes the node budget.
 fn graphs(model: &Model) -> Vec<Diagnostic> {
+    graphs_until(model, &|| false).unwrap_or_default()
+}
+
+/// The same, left when nobody waits for it any longer.
+pub(crate) fn graphs_until(model: &Model, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
     let mut findings = Vec::new();
     for (at, edition) in model.editions.iter().enumerate() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
         let mut builder = Builder::new(model);
         for (industry, scenarios) in places(model, id) {
             for scenario in scenarios {
-                let cases = flow::cases(model, id, industry, scenario, &[]);
-                if builder.flow(id, &cases).is_some() {
-                    continue;
+                if cancelled() {
+                    return None;
                 }
-                let head = flow::lister(model, id, industry, scenario).map_or(edition.head, |(_, s)| s.head);
-                findings.push(
-                    Diagnostic::new(
-                        Code::GraphTooLarge,
-                        head,
-                        message!("graph-too-large", scenario = scenario, industry = industry),
-                    )
-                    .at(message!("graph-too-large.label", most = crate::graph::build::NODE_BUDGET.to_string()))
-                    .note(message!("graph-too-large.note"))
-                    .help(message!("split-or-bound-fewer")),
-                );
-                builder = Builder::new(model);
+                if !can_be_drawn(model, &mut builder, id, industry, scenario) {
+                    let head = flow::lister(model, id, industry, scenario).map_or(edition.head, |(_, s)| s.head);
+                    findings.push(too_large(head, industry, scenario));
+                    builder = Builder::new(model);
+                }
             }
         }
     }
-    findings
+    Some(findings)
+}
+
+/// Whether the scenario's graph keeps within the budget of nodes, in every edition that has such a place.
+pub(crate) fn drawable(model: &Model, wanted: &dyn Fn(&str, &str) -> bool) -> bool {
+    (0..model.editions.len()).all(|at| {
+        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+        places(model, id).into_iter().all(|(industry, scenarios)| {
+            let mut wanted = scenarios.into_iter().filter(|scenario| wanted(industry, scenario));
+            wanted.all(|scenario| can_be_drawn(model, &mut Builder::new(model), id, industry, scenario))
+        })
+    })
+}
+
+fn can_be_drawn<'m>(
+    model: &'m Model,
+    builder: &mut Builder<'m>,
+    id: EditionId,
+    industry: &str,
+    scenario: &str,
+) -> bool {
+    let cases = flow::cases(model, id, industry, scenario, &[]);
+    builder.flow(id, &cases).is_some()
+}
+
+fn too_large(head: Span, industry: &str, scenario: &str) -> Diagnostic {
+    Diagnostic::new(Code::GraphTooLarge, head, message!("graph-too-large", scenario = scenario, industry = industry))
+        .at(message!("graph-too-large.label", most = crate::graph::build::NODE_BUDGET.to_string()))
+        .note(message!("graph-too-large.note"))
+        .help(message!("split-or-bound-fewer"))
 }

@@ -8,25 +8,45 @@ use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::normal::{Axes, normal};
 use crate::bands::rules::{RuleBox, analyse_rules};
-use crate::model::{Edition, Model, Rule, Verdict};
+use crate::model::{Edition, Industry, Model, Rule, Scenario, Verdict};
 use crate::words;
 
 /// Everything that the rules of a model give cause to say.
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for edition in &model.editions {
-        // Rules bind together with those of the places around them, so each place is checked with what surrounds it.
-        check_rules(model, edition, &[], &edition.rules, &mut findings);
-        let outer: Vec<&Rule> = edition.rules.iter().collect();
+        outside_scenarios(model, edition, &mut findings);
         for industry in &edition.industries {
-            check_rules(model, edition, &outer, &industry.rules, &mut findings);
-            let around: Vec<&Rule> = outer.iter().copied().chain(&industry.rules).collect();
             for scenario in &industry.scenarios {
-                check_rules(model, edition, &around, &scenario.rules, &mut findings);
+                of_scenario(model, edition, industry, scenario, &mut findings);
             }
         }
     }
     findings
+}
+
+/// The rules of an edition and of its industries.
+pub(crate) fn outside_scenarios(model: &Model, edition: &Edition, findings: &mut Vec<Diagnostic>) {
+    // Rules bind together with those of the places around them, so each place is checked with what surrounds it.
+    check_rules(model, edition, &[], &edition.rules, findings);
+    let outer: Vec<&Rule> = edition.rules.iter().collect();
+    for industry in &edition.industries {
+        check_rules(model, edition, &outer, &industry.rules, findings);
+    }
+}
+
+/// The rules of one scenario.
+pub(crate) fn of_scenario(
+    model: &Model,
+    edition: &Edition,
+    industry: &Industry,
+    scenario: &Scenario,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if !scenario.rules.is_empty() {
+        let around: Vec<&Rule> = edition.rules.iter().chain(&industry.rules).collect();
+        check_rules(model, edition, &around, &scenario.rules, findings);
+    }
 }
 
 /// The rules of one place: dead among themselves, contradicting each other or those around.

@@ -19,14 +19,16 @@ impl<'a> Resolver<'a> {
                 self.model.editions[e].industries[i].examples = examples;
                 for s in 0..self.outline.editions[e].industries[i].scenarios.len() {
                     let container = self.outline.editions[e].industries[i].scenarios[s];
+                    let before = self.mark();
                     let examples = self.examples_in(&container.items, Scope::Scenario(e, i, s));
+                    self.marked((e, i, s), before);
                     self.model.editions[e].industries[i].scenarios[s].examples = examples;
                 }
             }
         }
     }
 
-    fn examples_in(&mut self, items: &'a [Item], scope: Scope) -> Vec<Example> {
+    pub(super) fn examples_in(&mut self, items: &'a [Item], scope: Scope) -> Vec<Example> {
         let mut examples = Vec::new();
         for item in items {
             if let Item::Example(example) = item {

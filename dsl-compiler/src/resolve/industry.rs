@@ -79,7 +79,9 @@ impl<'a> Resolver<'a> {
             head: container.head,
         };
         for (s, scenario) in scenarios.iter().enumerate() {
-            let resolved = self.scenario(e, i, s, scenario, &industry.standing, &given);
+            let before = self.mark();
+            let resolved = self.scenario(e, i, s, scenario, &industry.standing, given.complete);
+            self.marked((e, i, s), before);
             industry.scenario_places.insert(resolved.name.clone(), s);
             industry.scenarios.push(resolved);
         }
@@ -104,14 +106,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn scenario(
+    pub(super) fn scenario(
         &mut self,
         e: usize,
         i: usize,
         s: usize,
         container: &'a Container,
         outer: &Standing,
-        industry: &Given,
+        industry_complete: bool,
     ) -> Scenario {
         let scope = Scope::Scenario(e, i, s);
         let path = self.path(scope);
@@ -120,7 +122,7 @@ impl<'a> Resolver<'a> {
         let given = self.given_bands(container, scope, &standing);
         let mut blocks: Vec<BlockId> = given.blocks.iter().map(|(block, _)| *block).collect();
         blocks.extend(self.scenario_bands.remove(&(e, i, s)).unwrap_or_default());
-        if blocks.is_empty() && given.complete && industry.complete && container.complete {
+        if blocks.is_empty() && given.complete && industry_complete && container.complete {
             self.report(
                 Diagnostic::new(
                     Code::Missing,

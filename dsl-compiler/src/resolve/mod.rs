@@ -14,6 +14,7 @@ mod lines;
 mod outline;
 mod scope;
 pub(crate) mod suggest;
+mod tracked;
 
 use dsl_syntax::ast::{Citation, File, Name};
 use dsl_syntax::{Code, Diagnostic, Message, Span, message};
@@ -27,30 +28,48 @@ use scope::{Declarations, Declared, Scope, Space};
 /// What resolving gives: the model, as far as the text allows, and the findings.
 /// `readings` are taken instead of those that the lists take.
 pub fn resolve<'a>(files: &'a [File], readings: &'a Readings) -> (Model, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    let outline = outline::outline(files, &mut findings);
-    let declarations = Declarations::collect(&outline, &mut findings);
-    let mut resolver = Resolver {
-        outline,
-        declarations,
-        readings,
-        findings,
-        model: Model::default(),
-        outcomes: FxHashMap::default(),
-        units: FxHashMap::default(),
-        unit_words: FxHashMap::default(),
-        sources: FxHashMap::default(),
-        facts: FxHashMap::default(),
-        stands_for: FxHashMap::default(),
-        named_blocks: FxHashMap::default(),
-        scenario_bands: FxHashMap::default(),
-        suggestions: 0,
-    };
-    resolver.declare();
-    resolver.editions();
-    resolver.industries();
-    resolver.examples();
+    let files: Vec<&File> = files.iter().collect();
+    let resolver = Resolver::whole(&files, readings);
     (resolver.model, resolver.findings)
+}
+
+pub(crate) use tracked::{Place, Tracked};
+
+impl<'a> Resolver<'a> {
+    /// Everything, in order.
+    fn whole(files: &[&'a File], readings: &'a Readings) -> Self {
+        let mut resolver = Self::declared(files, readings);
+        resolver.industries();
+        resolver.examples();
+        resolver
+    }
+
+    /// What stands outside industries, and the tables of names.
+    fn declared(files: &[&'a File], readings: &'a Readings) -> Self {
+        let mut findings = Vec::new();
+        let outline = outline::outline(files, &mut findings);
+        let declarations = Declarations::collect(&outline, &mut findings);
+        let mut resolver = Resolver {
+            outline,
+            declarations,
+            readings,
+            findings,
+            model: Model::default(),
+            outcomes: FxHashMap::default(),
+            units: FxHashMap::default(),
+            unit_words: FxHashMap::default(),
+            sources: FxHashMap::default(),
+            facts: FxHashMap::default(),
+            stands_for: FxHashMap::default(),
+            named_blocks: FxHashMap::default(),
+            scenario_bands: FxHashMap::default(),
+            suggestions: 0,
+            marks: Vec::new(),
+        };
+        resolver.declare();
+        resolver.editions();
+        resolver
+    }
 }
 
 /// Suggestions look at every name that is seen; past this many unknown names the file is no slip but another file.
@@ -76,6 +95,8 @@ struct Resolver<'a> {
     /// For each industry, the blocks that `bands for` gives its scenarios.
     scenario_bands: FxHashMap<(usize, usize, usize), Vec<crate::model::BlockId>>,
     suggestions: usize,
+    /// Which findings and blocks each scenario gave.
+    marks: Vec<tracked::Mark>,
 }
 
 impl<'a> Resolver<'a> {

@@ -47,9 +47,9 @@ impl Outline<'_> {
     }
 }
 
-pub(super) fn outline<'a>(files: &'a [File], findings: &mut Vec<Diagnostic>) -> Outline<'a> {
+pub(super) fn outline<'a>(files: &[&'a File], findings: &mut Vec<Diagnostic>) -> Outline<'a> {
     let mut outline = Outline { editions: Vec::new(), by_name: FxHashMap::default(), shared: Vec::new() };
-    for item in files.iter().flat_map(|file| &file.items) {
+    for item in files.iter().copied().flat_map(|file| &file.items) {
         match item {
             Item::Edition(container) => {
                 if let Some(&first) = outline.by_name.get(container.name.text.as_str()) {
@@ -69,7 +69,7 @@ pub(super) fn outline<'a>(files: &'a [File], findings: &mut Vec<Diagnostic>) -> 
             shared => outline.shared.push(shared),
         }
     }
-    for item in files.iter().flat_map(|file| &file.items) {
+    for item in files.iter().copied().flat_map(|file| &file.items) {
         if let Item::Industry { container, edition } = item {
             add_industry(&mut outline, container, edition, findings);
         }

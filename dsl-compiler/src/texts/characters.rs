@@ -5,35 +5,26 @@
 
 use std::ops::Range;
 
-use dsl_syntax::tree::SyntaxKind;
-use dsl_syntax::{Code, Diagnostic, FileId, Message, Parsed, Span, message};
+use dsl_syntax::{Code, Diagnostic, FileId, Message, Span, Stretch, message, stretches};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_security::confusable_detection::skeleton;
 
-/// Where characters stand.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Region {
-    Code,
-    Text,
-    Comment,
-}
-
 /// What a file's characters hide.
-pub(crate) fn characters(file: FileId, text: &str, parsed: &Parsed) -> Vec<Diagnostic> {
+pub(crate) fn characters(file: FileId, text: &str) -> Vec<Diagnostic> {
     // Nearly all files are ASCII and plain Chinese, and then nothing is looked up.
     if text.chars().all(is_plain) {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for (region, range) in regions(parsed) {
+    for (region, range) in stretches(text) {
         let Some(part) = text.get(range.clone()) else { continue };
         if part.chars().all(is_plain) {
             continue;
         }
         let part = Part { file, base: range.start, text: part, region };
         part.hidden(&mut findings);
-        if region != Region::Comment {
+        if region != Stretch::Comment {
             part.forms(&mut findings);
             part.words(&mut findings);
             part.strokes(&mut findings);
@@ -48,29 +39,11 @@ fn is_plain(c: char) -> bool {
         || matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '·')
 }
 
-/// Strings, comments, and what stands between them in one piece.
-fn regions(parsed: &Parsed) -> Vec<(Region, Range<usize>)> {
-    let mut regions: Vec<(Region, Range<usize>)> = Vec::new();
-    for token in parsed.tree().descendants_with_tokens().filter_map(|element| element.into_token()) {
-        let range: Range<usize> = token.text_range().into();
-        let region = match token.kind() {
-            SyntaxKind::Comment => Region::Comment,
-            SyntaxKind::String => Region::Text,
-            _ => Region::Code,
-        };
-        match regions.last_mut() {
-            Some((Region::Code, last)) if region == Region::Code => last.end = range.end,
-            _ => regions.push((region, range)),
-        }
-    }
-    regions
-}
-
 struct Part<'a> {
     file: FileId,
     base: usize,
     text: &'a str,
-    region: Region,
+    region: Stretch,
 }
 
 impl Part<'_> {
@@ -105,7 +78,7 @@ impl Part<'_> {
             let hidden = hidden(c)?;
             let allowed = match self.region {
                 // Emoji are joined by hidden characters; what turns the reading order deceives anywhere.
-                Region::Comment => hidden != Hidden::Direction,
+                Stretch::Comment => hidden != Hidden::Direction,
                 _ => c == '\u{FEFF}' && self.base + at == 0,
             };
             (!allowed).then_some(hidden)
@@ -148,7 +121,7 @@ impl Part<'_> {
     fn forms(&self, findings: &mut Vec<Diagnostic>) {
         let plain = |c: char| {
             plain_form(c)
-                .filter(|_| self.region == Region::Text || c.general_category() != GeneralCategory::DecimalNumber)
+                .filter(|_| self.region == Stretch::Text || c.general_category() != GeneralCategory::DecimalNumber)
         };
         for run in self.runs(|_, c| plain(c).is_some()) {
             let written = self.slice(&run);
@@ -325,8 +298,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&'static str, Option<String>)> {
-        let parsed = dsl_syntax::parse(FileId(0), text);
-        let findings = characters(FileId(0), text, &parsed);
+        let findings = characters(FileId(0), text);
         findings
             .iter()
             .map(|finding| (finding.code.as_str(), finding.fixes.first().map(|fix| fix.edits[0].text.clone())))

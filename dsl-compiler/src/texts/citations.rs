@@ -15,7 +15,7 @@ use super::pairs::Sources;
 use super::units::Units;
 
 /// The numbers without a source.
-pub(super) fn check(trees: &[File], units: &Units, sources: Sources<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(trees: &[&File], units: &Units, sources: Sources<'_>) -> Vec<Diagnostic> {
     let items = || trees.iter().flat_map(|tree| &tree.items);
     let declares = |items: &[Item]| items.iter().any(|item| matches!(item, Item::Source(_)));
     let any = items().any(|item| match item {

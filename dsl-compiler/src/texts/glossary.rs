@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::pairs::Quotations;
 
 /// Something with a Chinese and an English wording.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wording {
     /// The term or outcome, by its position in its table.
     pub(super) what: usize,

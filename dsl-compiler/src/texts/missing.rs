@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::pairs::{Place, pairs};
 
 /// Adds a fix to each finding whose text has, everywhere else, one and the same translation.
-pub(super) fn translate(trees: &[File], findings: &mut [Diagnostic]) {
+pub(super) fn translate(trees: &[&File], findings: &mut [Diagnostic]) {
     if !findings.iter().any(|finding| finding.code == Code::MissingTranslation) {
         return;
     }

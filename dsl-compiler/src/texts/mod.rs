@@ -17,23 +17,32 @@ mod units;
 
 use dsl_syntax::Diagnostic;
 use dsl_syntax::ast::File;
+use rustc_hash::FxHashMap;
 
 pub(crate) use characters::characters;
 
 use crate::model::Model;
-use crate::world::SourceFile;
-use pairs::Sources;
-use terms::Glossary;
+use pairs::{Place, Sources};
+use terms::{Agreed, Glossary};
 use units::Units;
 
-/// All findings of the pairs of texts. `files` are the files that `trees` were read from.
-pub(crate) fn check(files: &[SourceFile], trees: &[File], model: &Model) -> Vec<Diagnostic> {
-    let (units, glossary, sources) = (Units::of(model), Glossary::of(trees, model), Sources(files));
+/// All findings of the pairs of texts. `sources` are the texts that `trees` were read from.
+pub(crate) fn check(sources: &[&str], trees: &[&File], model: &Model) -> Vec<Diagnostic> {
+    check_known(sources, trees, model, &mut Sound::default())
+}
+
+/// The same; pairs that are known to be sound are not read again.
+pub(crate) fn check_known(sources: &[&str], trees: &[&File], model: &Model, sound: &mut Sound) -> Vec<Diagnostic> {
+    let (units, glossary, sources) = (Units::of(model), Glossary::of(trees, model), Sources(sources));
+    sound.prepare(&units, &glossary);
     let mut findings = Vec::new();
     for place in pairs::pairs(trees) {
-        if let Some((zh, en)) = place.both() {
-            findings.extend(mismatch::check(zh, en, &units, sources));
-            findings.extend(terms::check(&place, zh, en, &glossary, sources));
+        let Some((zh, en)) = place.both().filter(|(zh, en)| !sound.holds(&place, &zh.text, &en.text)) else { continue };
+        let before = findings.len();
+        findings.extend(mismatch::check(zh, en, &units, sources));
+        findings.extend(terms::check(&place, zh, en, &glossary, sources));
+        if findings.len() == before {
+            sound.add(&place, &zh.text, &en.text);
         }
     }
     findings.extend(citations::check(trees, &units, sources));
@@ -41,6 +50,39 @@ pub(crate) fn check(files: &[SourceFile], trees: &[File], model: &Model) -> Vec<
 }
 
 /// Ways out for the texts that lack a language, where the same text has its other language elsewhere in the lists.
-pub(crate) fn translate(trees: &[File], findings: &mut [Diagnostic]) {
+pub(crate) fn translate(trees: &[&File], findings: &mut [Diagnostic]) {
     missing::translate(trees, findings);
+}
+
+/// Pairs without findings: whether one has any depends on its words, the units and the glossary alone.
+#[derive(Debug, Default)]
+pub(crate) struct Sound {
+    asked: Option<(Units, Agreed)>,
+    /// Chinese → the English that it was last read with, for pairs outside all editions, then by edition; first those that define.
+    pairs: [FxHashMap<String, FxHashMap<String, String>>; 2],
+    count: usize,
+}
+
+impl Sound {
+    /// So many are remembered; every keystroke in a text makes one.
+    const MOST: usize = 50_000;
+
+    /// Forgets what was asked of pairs in another way.
+    fn prepare(&mut self, units: &Units, glossary: &Glossary<'_>) {
+        let asked = (units.clone(), glossary.agreed());
+        if self.asked.as_ref() != Some(&asked) || self.count > Self::MOST {
+            *self = Self { asked: Some(asked), ..Self::default() };
+        }
+    }
+
+    fn holds(&self, place: &Place<'_>, zh: &str, en: &str) -> bool {
+        let known = self.pairs[usize::from(!place.defines)].get(place.edition.unwrap_or_default());
+        known.and_then(|known| known.get(zh)).is_some_and(|known| known == en)
+    }
+
+    fn add(&mut self, place: &Place<'_>, zh: &str, en: &str) {
+        let edition = place.edition.unwrap_or_default().to_owned();
+        self.pairs[usize::from(!place.defines)].entry(edition).or_default().insert(zh.to_owned(), en.to_owned());
+        self.count += 1;
+    }
 }

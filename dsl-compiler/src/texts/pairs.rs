@@ -26,7 +26,7 @@ impl<'a> Place<'a> {
 }
 
 /// Every pair, in order of the files.
-pub(super) fn pairs(trees: &[File]) -> Vec<Place<'_>> {
+pub(super) fn pairs<'a>(trees: &[&'a File]) -> Vec<Place<'a>> {
     let mut walk = Walk { found: Vec::new(), edition: None };
     for item in trees.iter().flat_map(|tree| &tree.items) {
         walk.item(item);
@@ -137,12 +137,12 @@ impl Quotations {
 
 /// The files' texts, for places inside literals.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Sources<'a>(pub(super) &'a [crate::world::SourceFile]);
+pub(super) struct Sources<'a>(pub(super) &'a [&'a str]);
 
 impl Sources<'_> {
     /// The place of a part of a text.
     pub(super) fn place(&self, text: &Text, part: std::ops::Range<usize>) -> Span {
         let file = self.0.get(text.span.file.0 as usize);
-        file.map_or(text.span, |file| text.place(&file.text, part))
+        file.map_or(text.span, |file| text.place(file, part))
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct Glossary<'a> {
 }
 
 impl<'a> Glossary<'a> {
-    pub(super) fn of(trees: &'a [File], model: &'a Model) -> Self {
+    pub(super) fn of(trees: &[&'a File], model: &'a Model) -> Self {
         let mut terms = Vec::new();
         for item in trees.iter().flat_map(|tree| &tree.items) {
             term(item, None, &mut terms);
@@ -54,6 +54,19 @@ impl<'a> Glossary<'a> {
         Self { outcomes: outcomes(model, &wordings), terms, wordings, chains }
     }
 
+    /// All that the glossary asks of a pair, whatever the places of its terms.
+    pub(super) fn agreed(&self) -> Agreed {
+        let mut chains: Vec<Vec<String>> =
+            self.chains.values().map(|chain| chain.iter().map(|&edition| edition.to_owned()).collect()).collect();
+        chains.sort();
+        Agreed {
+            wordings: self.wordings.clone(),
+            editions: self.terms.iter().map(|term| term.edition.map(str::to_owned)).collect(),
+            outcomes: self.outcomes.clone(),
+            chains,
+        }
+    }
+
     fn seen(&self, what: usize, edition: Option<&str>) -> bool {
         match self.terms.get(what).and_then(|term| term.edition) {
             None => true,
@@ -62,6 +75,15 @@ impl<'a> Glossary<'a> {
             }
         }
     }
+}
+
+/// What a [`Glossary`] asks of a pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Agreed {
+    wordings: Vec<Wording>,
+    editions: Vec<Option<String>>,
+    outcomes: Vec<Wording>,
+    chains: Vec<Vec<String>>,
 }
 
 fn term<'a>(item: &'a Item, edition: Option<&'a str>, terms: &mut Vec<Term<'a>>) {

@@ -70,7 +70,7 @@ const OTHERWISE: &[&str] =
     &["人次", "人脸", "人均", "人工", "人机", "元数据", "年度", "年龄", "名称", "日志", "米色", "周边"];
 
 /// The unit words that a folder knows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Units {
     /// `(name, Chinese title, English title)`, lower case.
     declared: Vec<(String, Option<String>, Option<String>)>,

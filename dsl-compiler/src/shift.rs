@@ -1,0 +1,39 @@
+//! The places of a model, moved along when the text before them grows or shrinks.
+
+use dsl_syntax::shift::{Shift, Shifted};
+
+use crate::model::*;
+
+dsl_syntax::shifted! {
+    Outcome { span; name, title },
+    Unit { span; name, title },
+    Source { span; name, title, publisher, published, language, controlling, address },
+    Term { span; name, title },
+    Fact { span; name, kind, title, declared, was },
+    BandClause { when, span; id, verdict, standing },
+    Block { clauses, head, span; edition, id, open, referred, counting, complete },
+    Rule { when, span; id, verdict, regardless, standing },
+    Important { when, always, span; id, fact, title, standing, notes },
+    Reading { span; name, taken, blocks, why, cites },
+    Scenario { readings, rules, examples, head; name, title, was, blocks, stands_for, people_in_scope, fields, notes, standing },
+    Industry { scope, items, rules, readings, scenarios, examples, head; name, title, was, scenario_places, notes, standing },
+    Example { span; label, industry, scenario, facts, expected },
+    Edition {
+        scope, items, rules, industries, examples, head;
+        name, title, issued_status, issued, in_force, replaces, fallback, chain, strictest_prevails, expects, bands,
+        people_in_scope, industry_places, notes, standing
+    },
+    Model { outcomes, units, sources, terms, facts, editions, blocks },
+}
+
+impl Shifted for Cond {
+    fn shift(&mut self, shift: &Shift) {
+        match self {
+            Cond::All(parts) | Cond::Any(parts) => parts.shift(shift),
+            Cond::Not(inner) => inner.shift(shift),
+            Cond::Count { span, .. } | Cond::Choice { span, .. } | Cond::Important(span) | Cond::SomePeople(span) => {
+                shift.span(span);
+            }
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! A lists folder that is being edited: the findings of [`crate::check::check`], kept up to date with as little work as
+//! the edit allows.
+//!
+//! An edit inside one scenario reads, resolves and analyses that scenario again; every other edit reads all changed cuts,
+//! resolves all, and analyses what is not known by its normal form. Tests hold the outcome against `check` from scratch.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use dsl_syntax::ast::File;
+use dsl_syntax::shift::{Shift, Shifted};
+use dsl_syntax::{Change, Diagnostic, Document, FileId, Severity, Span};
+
+use crate::check::blocks::{Analysed, Together, check_known, together};
+use crate::check::{drawable, graphs_until, in_order, rules};
+use crate::flow::OTHER;
+use crate::model::{EditionId, Model};
+use crate::resolve::{Place, Tracked};
+use crate::texts;
+use crate::world::{World, read_all};
+
+/// A lists folder, open in an editor.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    /// In order of their paths, which is that of their ids.
+    files: Vec<Entry>,
+    analysis: Option<Analysis>,
+    analysed: Analysed,
+    sound: texts::Sound,
+}
+
+#[derive(Debug)]
+struct Entry {
+    path: String,
+    document: Document,
+    /// What its characters hide.
+    characters: Vec<Diagnostic>,
+    /// Why its bytes could not be read as text.
+    unreadable: Option<Diagnostic>,
+}
+
+#[derive(Debug)]
+struct Analysis {
+    tracked: Tracked,
+    /// `None` where the sets are to be found anew.
+    sets: Option<Vec<Checked>>,
+    rules: Vec<Diagnostic>,
+    scenario_rules: std::collections::BTreeMap<Place, Vec<Diagnostic>>,
+    /// Made anew whenever the findings are asked for.
+    texts: Vec<Diagnostic>,
+    graphs: Vec<Diagnostic>,
+    undrawn: Undrawn,
+}
+
+/// A set of blocks with what was found of it.
+#[derive(Debug)]
+struct Checked {
+    edition: EditionId,
+    set: Together,
+    /// `None` where it is to be looked at again.
+    findings: Option<Vec<Diagnostic>>,
+}
+
+/// Which graphs have changed since they were drawn.
+#[derive(Debug)]
+enum Undrawn {
+    All,
+    /// By industry and scenario.
+    Some(BTreeSet<(String, String)>),
+}
+
+impl Workspace {
+    /// Reads a world.
+    ///
+    /// # Errors
+    /// The path of a file that could not be read, and why.
+    pub fn of(world: &dyn World) -> Result<Self, (String, String)> {
+        let (files, findings) = read_all(world)?;
+        let mut workspace = Self::default();
+        for (at, file) in files.into_iter().enumerate() {
+            let id = file_id(at);
+            let unreadable = findings.iter().find(|finding| finding.primary.span.file == id).cloned();
+            workspace.files.push(Entry::new(id, file.path, file.text, unreadable));
+        }
+        Ok(workspace)
+    }
+
+    /// The paths of all files, in order of their ids.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|entry| entry.path.as_str())
+    }
+
+    /// The file of that path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().map(file_id)
+    }
+
+    /// A file's path.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> Option<&str> {
+        self.files.get(file.0 as usize).map(|entry| entry.path.as_str())
+    }
+
+    /// A file's text.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> Option<&str> {
+        self.files.get(file.0 as usize).map(|entry| entry.document.text())
+    }
+
+    /// A file's tree.
+    #[must_use]
+    pub fn tree(&self, file: FileId) -> Option<&File> {
+        self.files.get(file.0 as usize).map(|entry| entry.document.tree())
+    }
+
+    /// What the lists mean, once [`Workspace::findings`] has been asked for.
+    #[must_use]
+    pub fn model(&self) -> Option<&Model> {
+        self.analysis.as_ref().map(|analysis| &analysis.tracked.model)
+    }
+
+    /// Adds a file, or gives it another text.
+    pub fn set(&mut self, path: &str, text: String) {
+        match self.file(path) {
+            Some(file) => {
+                let old = self.text(file).unwrap_or_default();
+                let before = old.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+                let most = old.len().min(text.len()) - before;
+                let after = old.bytes().rev().zip(text.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+                let whole = old.is_char_boundary(before)
+                    && text.is_char_boundary(before)
+                    && old.is_char_boundary(old.len() - after)
+                    && text.is_char_boundary(text.len() - after);
+                let (range, with) = if whole {
+                    (before..old.len() - after, text.get(before..text.len() - after).unwrap_or_default())
+                } else {
+                    (0..old.len(), text.as_str())
+                };
+                let readable = self.files.get(file.0 as usize).is_some_and(|entry| entry.unreadable.is_none());
+                if !readable || !range.is_empty() || !with.is_empty() {
+                    self.edit(file, range, with);
+                }
+            }
+            None => {
+                let at = self.files.partition_point(|entry| entry.path.as_str() < path);
+                self.files.insert(at, Entry::new(file_id(at), path.to_owned(), text, None));
+                self.renumber(at + 1);
+            }
+        }
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, path: &str) {
+        if let Some(file) = self.file(path) {
+            self.files.remove(file.0 as usize);
+            self.renumber(file.0 as usize);
+        }
+    }
+
+    /// Files from here on have other ids than before, and everything that was made of them too.
+    fn renumber(&mut self, from: usize) {
+        for (at, entry) in self.files.iter_mut().enumerate().skip(from) {
+            let mut unreadable = entry.unreadable.take();
+            if let Some(finding) = &mut unreadable {
+                finding.primary.span.file = file_id(at);
+            }
+            let text = entry.document.text().to_owned();
+            *entry = Entry::new(file_id(at), std::mem::take(&mut entry.path), text, unreadable);
+        }
+        self.analysis = None;
+    }
+
+    /// Replaces bytes of a file's text.
+    pub fn edit(&mut self, file: FileId, range: Range<usize>, with: &str) {
+        let Some(entry) = self.files.get_mut(file.0 as usize) else { return };
+        if entry.unreadable.take().is_some() {
+            self.analysis = None;
+        }
+        let change = entry.document.edit(range, with);
+        entry.look_at_characters(&change);
+        let Change::Scenario { before, after, old } = change else {
+            self.analysis = None;
+            return;
+        };
+        let Some(mut analysis) = self.analysis.take() else { return };
+        let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
+        if analysis.scenario(&trees, before, after, &old).is_some() {
+            self.analysis = Some(analysis);
+        }
+    }
+
+    /// All findings as far as they are cheap: those of graphs that have to be drawn are those of [`Workspace::draw`].
+    /// `None` where `cancelled` says that nobody waits any longer; what was done is kept.
+    pub fn findings(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
+        if self.analysis.is_none() {
+            let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
+            self.analysis = Some(Analysis::new(&trees));
+        }
+        let analysis = self.analysis.as_mut()?;
+        analysis.bands(&mut self.analysed, cancelled)?;
+        analysis.draw_changed();
+        self.read_texts();
+        Some(self.collected())
+    }
+
+    /// Whether [`Workspace::draw`] may still find something.
+    #[must_use]
+    pub fn is_undrawn(&self) -> bool {
+        self.analysis
+            .as_ref()
+            .is_some_and(|analysis| matches!(analysis.undrawn, Undrawn::All) && !self.has_errors(analysis))
+    }
+
+    /// Draws all graphs, and gives the findings with those about them; `None` where it was cancelled, or nothing changed.
+    pub fn draw(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
+        if !self.is_undrawn() {
+            return None;
+        }
+        let analysis = self.analysis.as_mut()?;
+        let graphs = graphs_until(&analysis.tracked.model, cancelled)?;
+        analysis.undrawn = Undrawn::Some(BTreeSet::new());
+        let changed = graphs != analysis.graphs;
+        analysis.graphs = graphs;
+        changed.then(|| self.collected())
+    }
+
+    fn has_errors(&self, analysis: &Analysis) -> bool {
+        self.without_graphs(analysis).any(|finding| finding.severity == Severity::Error)
+    }
+
+    fn without_graphs<'w>(&'w self, analysis: &'w Analysis) -> impl Iterator<Item = &'w Diagnostic> {
+        let files = self
+            .files
+            .iter()
+            .flat_map(|entry| entry.unreadable.iter().chain(&entry.characters).chain(entry.document.diagnostics()));
+        let sets = analysis.sets.iter().flatten().flat_map(|set| set.findings.iter().flatten());
+        let rules = analysis.rules.iter().chain(analysis.scenario_rules.values().flatten());
+        files.chain(analysis.tracked.findings()).chain(sets).chain(rules).chain(&analysis.texts)
+    }
+
+    /// Reads all pairs of texts that are not known to be sound.
+    fn read_texts(&mut self) {
+        let Some(analysis) = &mut self.analysis else { return };
+        let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
+        let sources: Vec<&str> = self.files.iter().map(|entry| entry.document.text()).collect();
+        analysis.texts = texts::check_known(&sources, &trees, &analysis.tracked.model, &mut self.sound);
+    }
+
+    fn collected(&self) -> Vec<Diagnostic> {
+        let Some(analysis) = &self.analysis else { return Vec::new() };
+        let mut findings: Vec<Diagnostic> = self.without_graphs(analysis).cloned().collect();
+        let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
+        texts::translate(&trees, &mut findings);
+        // Where the lists have errors there is nothing to draw, and the errors come first anyway.
+        if !findings.iter().any(|finding| finding.severity == Severity::Error) {
+            findings.extend(analysis.graphs.iter().cloned());
+        }
+        in_order(findings)
+    }
+}
+
+impl Entry {
+    fn new(id: FileId, path: String, text: String, unreadable: Option<Diagnostic>) -> Self {
+        let characters = texts::characters(id, &text);
+        Self { path, document: Document::new(id, text), characters, unreadable }
+    }
+
+    /// Looks again at the characters of what changed.
+    fn look_at_characters(&mut self, change: &Change) {
+        let text = self.document.text();
+        match change {
+            Change::Whole => self.characters = texts::characters(self.document.file(), text),
+            Change::Scenario { before, after, .. } => {
+                let by = i64::from(after.end) - i64::from(before.end);
+                self.characters.retain(|finding| {
+                    finding.primary.span.start < before.start || finding.primary.span.start >= before.end
+                });
+                self.characters.shift(&Shift { file: before.file, from: before.end, by });
+                let part = text.get(after.range()).unwrap_or_default();
+                let mut found = texts::characters(after.file, part);
+                // What stands at the start of a file may begin with a mark that is none inside one; a scenario never does.
+                found.shift(&Shift { file: after.file, from: 0, by: i64::from(after.start) });
+                self.characters.extend(found);
+            }
+        }
+    }
+}
+
+impl Analysis {
+    fn new(trees: &[&File]) -> Self {
+        let tracked = Tracked::new(trees);
+        let model = &tracked.model;
+        let mut rules = Vec::new();
+        let mut scenario_rules = std::collections::BTreeMap::new();
+        for (e, edition) in model.editions.iter().enumerate() {
+            rules::outside_scenarios(model, edition, &mut rules);
+            for (i, industry) in edition.industries.iter().enumerate() {
+                for (s, scenario) in industry.scenarios.iter().enumerate() {
+                    let mut found = Vec::new();
+                    rules::of_scenario(model, edition, industry, scenario, &mut found);
+                    if !found.is_empty() {
+                        scenario_rules.insert((e, i, s), found);
+                    }
+                }
+            }
+        }
+        Self {
+            tracked,
+            sets: None,
+            rules,
+            scenario_rules,
+            texts: Vec::new(),
+            graphs: Vec::new(),
+            undrawn: Undrawn::All,
+        }
+    }
+
+    /// Takes in that one scenario has another text; `None` where everything has to be resolved again.
+    fn scenario(&mut self, trees: &[&File], before: Span, after: Span, old: &dsl_syntax::ast::Container) -> Option<()> {
+        if self.tracked.points_into(before) {
+            return None;
+        }
+        let by = i64::from(after.end) - i64::from(before.end);
+        if by != 0 {
+            let shift = Shift { file: before.file, from: before.end, by };
+            self.tracked.shift(&shift);
+            for set in self.sets.iter_mut().flatten() {
+                set.findings.shift(&shift);
+            }
+            self.rules.shift(&shift);
+            self.scenario_rules.values_mut().for_each(|found| found.shift(&shift));
+            self.graphs.shift(&shift);
+        }
+        let again = self.tracked.again(trees, after, old)?;
+        let blocks = self.tracked.blocks(again.place);
+        match &mut self.sets {
+            Some(sets) if again.same_blocks => {
+                for set in sets.iter_mut().filter(|set| set.set.0.iter().any(|block| blocks.contains(&block.index()))) {
+                    set.findings = None;
+                }
+            }
+            sets => *sets = None,
+        }
+        let (e, i, s) = again.place;
+        let model = &self.tracked.model;
+        let edition = model.editions.get(e)?;
+        let industry = edition.industries.get(i)?;
+        let scenario = industry.scenarios.get(s)?;
+        let mut found = Vec::new();
+        rules::of_scenario(model, edition, industry, scenario, &mut found);
+        self.scenario_rules.insert(again.place, found);
+        if let Undrawn::Some(undrawn) = &mut self.undrawn {
+            undrawn.insert((industry.name.clone(), scenario.name.clone()));
+        }
+        // What was said of this graph is said at the scenario's head, and may be so no longer.
+        if !self.graphs.is_empty() {
+            self.undrawn = Undrawn::All;
+        }
+        Some(())
+    }
+
+    /// Looks at the bands that changed.
+    fn bands(&mut self, analysed: &mut Analysed, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        let model = &self.tracked.model;
+        let sets = self.sets.get_or_insert_with(|| {
+            let sets = together(model);
+            sets.into_iter().map(|(edition, set)| Checked { edition, set, findings: None }).collect()
+        });
+        for set in sets.iter_mut().filter(|set| set.findings.is_none()) {
+            if cancelled() {
+                return None;
+            }
+            set.findings = Some(check_known(model, set.edition, &set.set, analysed));
+        }
+        Some(())
+    }
+
+    /// Draws the few graphs that changed, if only a few did and none is too large.
+    fn draw_changed(&mut self) {
+        let Undrawn::Some(undrawn) = &mut self.undrawn else { return };
+        // With errors nothing is drawn, and drawing what is broken harms nobody; so errors need not be asked for here.
+        let wanted = |industry: &str, scenario: &str| {
+            undrawn.iter().any(|(i, s)| i == industry && (s == scenario || s == OTHER))
+        };
+        if !undrawn.is_empty() && !drawable(&self.tracked.model, &wanted) {
+            self.undrawn = Undrawn::All;
+            return;
+        }
+        undrawn.clear();
+    }
+}
+
+fn file_id(at: usize) -> FileId {
+    FileId(u32::try_from(at).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,165 @@
+//! A workspace that was edited finds what `check` finds in its texts from scratch.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test")]
+
+use std::collections::BTreeMap;
+
+use dsl_compiler::check::check;
+use dsl_compiler::workspace::Workspace;
+use dsl_compiler::world::World;
+use proptest::prelude::*;
+
+#[derive(Clone)]
+struct Texts(BTreeMap<String, String>);
+
+impl World for Texts {
+    fn paths(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| "no such file".to_owned())
+    }
+}
+
+fn real_lists() -> Texts {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../lists");
+    let mut texts = BTreeMap::new();
+    for name in [
+        "shared.qd",
+        "national-2024/edition.qd",
+        "beijing-2024/edition.qd",
+        "beijing-2024/civil-aviation.qd",
+        "beijing-2024/retail.qd",
+    ] {
+        texts.insert(format!("lists/{name}"), std::fs::read_to_string(root.join(name)).unwrap());
+    }
+    Texts(texts)
+}
+
+fn small() -> Texts {
+    let text = "outcome free\noutcome contract\noutcome assessment\nunit people { title zh \"人\" en \"people\" }\n\
+        measure personal { unit people }\nmeasure sensitive { unit people }\nflag exempt\n\
+        edition e {\n  strictness free < contract < assessment\n  strictest prevails\n  bands open\n}\n";
+    let mut industry = String::from("industry i in e {\n");
+    for at in 0..4 {
+        industry += &format!(
+            "  scenario s{at} {{\n    title zh \"场景{at}\" en \"Scenario {at}\"\n    bands {{\n      assessment when personal at least 5_000 people or sensitive at least 100\n      \
+             contract when personal at least 500, under 5_000 people\n             or sensitive at least 1, under 100 people\n      free otherwise\n    }}\n    \
+             rules {{\n      contract when exempt and some people\n    }}\n    example \"x\" {{ personal 7 => free }}\n  }}\n"
+        );
+    }
+    industry += "}\n";
+    Texts(BTreeMap::from([("lists/a.qd".to_owned(), text.to_owned()), ("lists/b.qd".to_owned(), industry)]))
+}
+
+/// What the editor would show in the end.
+fn shown(workspace: &mut Workspace) -> Vec<dsl_syntax::Diagnostic> {
+    let now = workspace.findings(&|| false).unwrap();
+    workspace.draw(&|| false).unwrap_or(now)
+}
+
+const WORDS: &[&str] = &[
+    "",
+    "",
+    "1",
+    "0",
+    "x",
+    " ",
+    "\n",
+    "{",
+    "}",
+    "\"",
+    "scenario s1 {\n}\n",
+    "free otherwise\n",
+    "free",
+    "unknown",
+    "at least ",
+    "over",
+    "flag f\n",
+    "measure personal { unit people }\n",
+    "contract regardless when exempt\n",
+    "bands open\n",
+    "unverified",
+    "people",
+    "不满",
+    "reading a taken { bands open }\n",
+    "was e i/s2\n",
+    "title zh \"一\"\n",
+    "note zh \"五人\" en \"six people\"\n",
+    "\u{200b}",
+    "\u{430}",
+    "note zh \"标准合同\" en \"assessment\"\n",
+    "title zh \"场景1\"\n",
+    "example \"e\" { personal 5 => contract }\n",
+];
+
+fn follow(mut texts: Texts, edits: Vec<(usize, usize, usize, &'static str)>) -> Result<(), TestCaseError> {
+    let mut workspace = Workspace::of(&texts).unwrap();
+    let mut last = (0, 0);
+    for (step, (file, at, length, with)) in edits.into_iter().enumerate() {
+        let paths: Vec<String> = texts.0.keys().cloned().collect();
+        // Half of the edits stand beside the one before, as they do when somebody types.
+        let (file, at) = if step % 2 == 1 { last } else { (file % paths.len(), at) };
+        let text = texts.0.get_mut(&paths[file]).unwrap();
+        let floor =
+            |text: &str, at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let from = floor(text, at % (text.len() + 1));
+        let to = floor(text, (from + length).min(text.len()));
+        text.replace_range(from..to, with);
+        last = (file, from + with.len());
+        let id = workspace.file(&paths[file]).unwrap();
+        workspace.edit(id, from..to, with);
+        prop_assert_eq!(workspace.text(id), Some(texts.0[&paths[file]].as_str()));
+        let expected = check(&texts).unwrap();
+        let found = shown(&mut workspace);
+        prop_assert_eq!(&found, &expected.diagnostics, "after step {} in\n{}", step, texts.0[&paths[file]]);
+        prop_assert!(workspace.model() == Some(&expected.model), "the model differs after step {}", step);
+    }
+    Ok(())
+}
+
+fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, &'static str)>> {
+    prop::collection::vec(
+        (0_usize..9, 0_usize..40_000, prop_oneof![Just(0_usize), Just(1), 0_usize..30], prop::sample::select(WORDS)),
+        1..8,
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn small_lists(edits in edits()) {
+        follow(small(), edits)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(15))]
+    #[test]
+    fn lists_that_ship(edits in edits()) {
+        follow(real_lists(), edits)?;
+    }
+}
+
+#[test]
+fn files_come_and_go() {
+    let mut texts = small();
+    let mut workspace = Workspace::of(&texts).unwrap();
+    for (path, text) in [
+        ("lists/0.qd", Some("flag other\n")),
+        ("lists/a.qd", None),
+        ("lists/c.qd", Some("x")),
+        ("lists/0.qd", Some("flag exempt\n")),
+    ] {
+        match text {
+            Some(text) => {
+                texts.0.insert(path.to_owned(), text.to_owned());
+                workspace.set(path, text.to_owned());
+            }
+            None => {
+                texts.0.remove(path);
+                workspace.remove(path);
+            }
+        }
+        assert_eq!(shown(&mut workspace), check(&texts).unwrap().diagnostics);
+    }
+}

@@ -1,0 +1,10 @@
+//! What the editor can ask: one feature, one file. Each is a function of the workspace and a place in it; none knows the
+//! protocol, and none finds out anything that the compiler does not say.
+
+pub(crate) mod actions;
+pub(crate) mod completion;
+pub(crate) mod hints;
+pub(crate) mod hover;
+pub(crate) mod references;
+pub(crate) mod stretches;
+pub(crate) mod symbols;

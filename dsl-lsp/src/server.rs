@@ -1,0 +1,69 @@
+//! The life of a connection: `initialize`, `shutdown`, `exit`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams};
+use tower_lsp::{Client, LanguageServer, LspService};
+
+use crate::desk::{self, Counter};
+use crate::gate::Gate;
+use crate::{proto, sieve};
+
+/// What tower-lsp asks itself; all else is the desk's.
+pub(crate) struct Server {
+    desk: Counter,
+    open: Arc<AtomicBool>,
+    shut_down: Arc<AtomicBool>,
+    lists: Option<PathBuf>,
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let start = proto::start(&params, self.lists.clone());
+        let result = proto::capabilities(start.encoding).ok_or_else(Error::internal_error)?;
+        self.desk.start(start);
+        self.open.store(true, Ordering::SeqCst);
+        Ok(result)
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.desk.begin();
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.open.store(false, Ordering::SeqCst);
+        self.shut_down.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// Serves standard input and output.
+pub(crate) async fn run(lists: Option<PathBuf>) -> std::io::Result<ExitCode> {
+    let (counter, mut said) = desk::open()?;
+    let open = Arc::new(AtomicBool::new(false));
+    let shut_down = Arc::new(AtomicBool::new(false));
+    let told: Arc<std::sync::OnceLock<Client>> = Arc::default();
+    let (inner, socket) = {
+        let (desk, open, shut_down, told) =
+            (counter.clone(), Arc::clone(&open), Arc::clone(&shut_down), Arc::clone(&told));
+        LspService::new(move |client| {
+            told.get_or_init(|| client);
+            Server { desk, open, shut_down, lists }
+        })
+    };
+    let speaker = tokio::spawn(async move {
+        let Some(client) = told.get().cloned() else { return };
+        while let Some(publication) = said.recv().await {
+            client.send_notification::<proto::Publish>(publication).await;
+        }
+    });
+    let gate = Gate { inner, desk: counter, open };
+    tower_lsp::Server::new(sieve::sieved(), tokio::io::stdout(), socket).concurrency_level(64).serve(gate).await;
+    speaker.abort();
+    // The protocol: 1 where the client left without a word.
+    Ok(ExitCode::from(u8::from(!shut_down.load(Ordering::SeqCst))))
+}

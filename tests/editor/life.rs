@@ -1,0 +1,122 @@
+//! How a session begins and ends, and what no session should hold.
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+use crate::folder_with;
+
+const LIST: &str = "flag exempt\n";
+
+#[test]
+fn ends_when_asked_to() {
+    let (folder, _) = folder_with(LIST);
+    let (client, _) = Client::greeted(folder.path(), &["utf-16"]);
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn ends_with_one_when_the_client_did_not_shut_it_down() {
+    let (folder, _) = folder_with(LIST);
+    let (mut client, _) = Client::greeted(folder.path(), &["utf-16"]);
+    client.tell("exit", Value::Null);
+    assert_eq!(client.ended().code(), Some(1));
+}
+
+#[test]
+fn ends_when_its_input_is_closed() {
+    let (folder, _) = folder_with(LIST);
+    let (mut client, _) = Client::greeted(folder.path(), &["utf-16"]);
+    client.close_input();
+    assert_eq!(client.ended().code(), Some(1));
+}
+
+#[test]
+fn answers_nothing_before_it_is_greeted() {
+    let (folder, uri) = folder_with(LIST);
+    let mut client = Client::silent(folder.path());
+    client.open(&uri, "flag");
+    let error = client.ask("textDocument/hover", json!({})).unwrap_err();
+    assert_eq!(error["code"], json!(-32002));
+    let error = client.ask("shutdown", Value::Null).unwrap_err();
+    assert_eq!(error["code"], json!(-32002));
+    let root = format!("file://{}", folder.path().display());
+    client.ask("initialize", json!({ "rootUri": root, "capabilities": {} })).unwrap();
+    client.tell("initialized", json!({}));
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn lives_on_after_what_nobody_should_send() {
+    let (folder, uri) = folder_with(LIST);
+    let (mut client, _) = Client::greeted(folder.path(), &["utf-16"]);
+    for body in ["{", "[]", "null", "{\"jsonrpc\":\"2.0\"}", "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":5}", "\u{0}"] {
+        client.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    }
+    assert_eq!(client.ask("qingdan/unknown", json!({})).unwrap_err()["code"], json!(-32601));
+    client.tell("$/unknown", json!({}));
+    client.tell("qingdan/unknown", json!({}));
+    for method in ["textDocument/hover", "textDocument/rename", "textDocument/inlayHint", "textDocument/documentSymbol"]
+    {
+        for params in [
+            Value::Null,
+            json!({}),
+            json!([]),
+            json!({ "textDocument": { "uri": 5 } }),
+            json!({ "textDocument": { "uri": "x:" } }),
+        ] {
+            client.ask(method, params).unwrap_err();
+        }
+    }
+    for params in [
+        Value::Null,
+        json!({}),
+        json!({ "textDocument": { "uri": uri }, "contentChanges": [{ "range": 5, "text": 5 }, {}] }),
+    ] {
+        for method in [
+            "textDocument/didOpen",
+            "textDocument/didChange",
+            "textDocument/didClose",
+            "workspace/didChangeWatchedFiles",
+        ] {
+            client.tell(method, params.clone());
+        }
+    }
+    client.open(&uri, LIST);
+    let far = json!([{ "range": { "start": { "line": 900, "character": 0 }, "end": { "line": 4_294_967_295_u32, "character": 7 } }, "text": "?" }]);
+    client.change(&uri, 2, far);
+    assert_eq!(client.findings(&uri, 2).len(), 1);
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn agrees_on_what_columns_count() {
+    let (folder, _) = folder_with(LIST);
+    for (offered, agreed) in [
+        (&["utf-16", "utf-8"][..], "utf-8"),
+        (&["utf-32"], "utf-32"),
+        (&["utf-32", "utf-16"], "utf-16"),
+        (&[], "utf-16"),
+    ] {
+        let (_, greeting) = Client::greeted(folder.path(), offered);
+        assert_eq!(greeting["capabilities"]["positionEncoding"], json!(agreed));
+    }
+}
+
+#[test]
+fn files_vanish_and_come_back() {
+    let (folder, uri) = folder_with("flag exempt {\n");
+    let (mut client, _) = Client::greeted(folder.path(), &["utf-16"]);
+    let told = |message: &Value, count: usize| {
+        message["method"] == "textDocument/publishDiagnostics"
+            && message["params"]["diagnostics"].as_array().is_some_and(|found| found.len() == count)
+    };
+    client.wait(|message| told(message, 1));
+    let place = folder.path().join("lists/list.qd");
+    std::fs::remove_file(&place).unwrap();
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": 3 }] }));
+    client.wait(|message| told(message, 0));
+    std::fs::write(&place, "flag\n").unwrap();
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": 1 }] }));
+    client.wait(|message| told(message, 1));
+    assert_eq!(client.end().code(), Some(0));
+}
