@@ -169,7 +169,7 @@ fn value_name(kind: &FactKind, choice: usize) -> String {
 
 /// The ways to be in scope: values for the facts that the scopes ask and the example does not name. A default that is in
 /// scope is taken; an attribute without default is tried with every value that is.
-fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(FactId, usize)>> {
+pub(crate) fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(FactId, usize)>> {
     let industry = edition.industry(&example.industry);
     let scopes: Vec<&Cond> = edition
         .scope
@@ -217,7 +217,7 @@ fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(Fac
     all
 }
 
-fn default(kind: &FactKind) -> Option<usize> {
+pub(crate) fn default(kind: &FactKind) -> Option<usize> {
     match kind {
         FactKind::Attribute { default, .. } => *default,
         FactKind::Flag | FactKind::Item => Some(0),

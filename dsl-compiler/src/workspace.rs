@@ -9,15 +9,21 @@ use std::ops::Range;
 
 use dsl_syntax::ast::File;
 use dsl_syntax::shift::{Shift, Shifted};
-use dsl_syntax::{Change, Diagnostic, Document, FileId, Severity, Span};
+use dsl_syntax::edit::apply;
+use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
 
 use crate::check::blocks::{Analysed, Together, check_known, together};
-use crate::check::{drawable, graphs_until, in_order, rules};
+use crate::check::{drawable, findings, graphs_until, in_order, rules};
+use crate::diff::reread;
 use crate::flow::OTHER;
 use crate::model::{EditionId, Model};
+use crate::readings::Readings;
 use crate::resolve::{Place, Tracked};
-use crate::texts;
-use crate::world::{World, read_all};
+use crate::{fixes, texts};
+use crate::world::{SourceFile, World, read_all};
+
+/// How many bytes of lists are checked to try fixes for what stands under a cursor: well below a second's work.
+const FIXES_BUDGET: u64 = 2 << 20;
 
 /// A lists folder, open in an editor.
 #[derive(Debug, Default)]
@@ -223,6 +229,50 @@ impl Workspace {
         let changed = graphs != analysis.graphs;
         analysis.graphs = graphs;
         changed.then(|| self.collected())
+    }
+
+    /// The `wanted` ones of `findings`, which are what [`Workspace::findings`] gave, with every fix that `check` would offer them.
+    #[must_use]
+    pub fn with_fixes(&self, findings: &[Diagnostic], wanted: &dyn Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let Some(model) = self.model().filter(|_| findings.iter().any(wanted)) else { return Vec::new() };
+        let text = |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
+        let files: Vec<SourceFile> = self.files.iter().map(text).collect();
+        let trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
+        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, FIXES_BUDGET).fixes;
+        let found = findings.iter().enumerate().filter(|(_, finding)| wanted(finding));
+        let complete = |(at, finding): (usize, &Diagnostic)| {
+            let mut finding = finding.clone();
+            if let Some((_, fixes)) = offered.iter_mut().find(|(of, _)| *of == at) {
+                finding.fixes.append(fixes);
+            }
+            finding
+        };
+        found.map(complete).collect()
+    }
+
+    /// Whether edits of one file leave every decision of every scenario as it is, and give no more cause to say anything.
+    #[must_use]
+    pub fn keeps_decisions(&self, file: FileId, edits: &[Edit]) -> bool {
+        let (Some(model), Some(text)) = (self.model(), self.text(file)) else { return false };
+        let Some(changed) = apply(file, text, edits) else { return false };
+        let parsed = dsl_syntax::parse(file, &changed);
+        let mut trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
+        let before = findings(&trees, &Readings::default()).1.len();
+        let Some(slot) = trees.get_mut(file.0 as usize) else { return false };
+        *slot = parsed.file;
+        let (other, found) = findings(&trees, &Readings::default());
+        if !parsed.diagnostics.is_empty() || found.len() > before || other.facts.len() != model.facts.len() {
+            return false;
+        }
+        model.editions.iter().zip(0..).all(|(edition, id)| {
+            edition.industries.iter().all(|industry| {
+                // Only what stands in this file, or shares bands with it in its industry, can be decided otherwise.
+                industry.scenarios.iter().filter(|scenario| scenario.head.file == file).all(|scenario| {
+                    let changes = reread(model, &other, EditionId(id), &industry.name, &scenario.name);
+                    changes.is_ok_and(|changes| changes.is_empty())
+                })
+            })
+        })
     }
 
     fn has_errors(&self, analysis: &Analysis) -> bool {

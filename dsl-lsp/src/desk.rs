@@ -39,6 +39,8 @@ pub(crate) struct Start {
     pub(crate) lists: Option<PathBuf>,
     pub(crate) root: Option<PathBuf>,
     pub(crate) language: Option<Language>,
+    /// Where the pages of findings are, as the client says: an address to which `/LANGUAGE/CODE.md` is added.
+    pub(crate) docs: Option<String>,
 }
 
 enum Job {
@@ -115,6 +117,8 @@ pub(crate) struct Desk {
     encoding: Encoding,
     /// The lists folder.
     lists: Option<PathBuf>,
+    /// Where the pages of findings are: an address to which `/LANGUAGE/CODE.md` is added.
+    docs: Option<String>,
     open: BTreeMap<String, Open>,
     lines: BTreeMap<FileId, Lines>,
     /// What the client was told last of each file, by its address.
@@ -135,6 +139,7 @@ impl Desk {
             language: Language::En,
             encoding: Encoding::default(),
             lists: None,
+            docs: None,
             open: BTreeMap::new(),
             lines: BTreeMap::new(),
             published: BTreeMap::new(),
@@ -176,9 +181,24 @@ impl Desk {
         self.encoding = start.encoding;
         self.language = start.language.unwrap_or(Language::En);
         let lists = start.lists.or_else(|| start.root.as_deref().and_then(lists_folder));
+        self.docs = start.docs;
         if let Some(lists) = lists {
             self.read_folder(lists);
         }
+    }
+
+    /// The address of a code's page: where the client says, else beside the lists folder, where a clone of this project has it.
+    pub(crate) fn page(&self, code: dsl_syntax::Code) -> Option<String> {
+        let language = match self.language {
+            Language::Zh => "zh",
+            Language::En => "en",
+        };
+        let page = format!("{language}/{}.md", code.as_str());
+        if let Some(docs) = &self.docs {
+            return Some(format!("{}/{page}", docs.trim_end_matches('/')));
+        }
+        let local = self.lists.as_ref()?.parent()?.join("docs/codes").join(page);
+        local.is_file().then(|| proto::uri_of(&local)).flatten()
     }
 
     fn read_folder(&mut self, lists: PathBuf) {

@@ -28,6 +28,7 @@ files![
     "texts.ftl",
     "frame.ftl",
     "explain.ftl",
+    "editor.ftl",
     "fixes.ftl",
     "picture.ftl",
 ];

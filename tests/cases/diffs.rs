@@ -15,7 +15,7 @@ use qingdan_tests::{Lists, Memory};
 use super::generated::over_lists;
 
 /// The outcomes as a diff writes them.
-fn words(model: &Model, outcomes: &BTreeSet<OutcomeId>) -> String {
+pub(super) fn words(model: &Model, outcomes: &BTreeSet<OutcomeId>) -> String {
     let names: Vec<&str> = outcomes.iter().map(|outcome| model.outcome(*outcome).name.as_str()).collect();
     match names.as_slice() {
         [one] => (*one).to_owned(),

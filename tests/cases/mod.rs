@@ -5,6 +5,7 @@ mod diffs;
 mod fixes;
 mod format;
 mod generated;
+mod glance;
 mod hostile;
 mod missing;
 mod readings;

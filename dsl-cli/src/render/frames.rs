@@ -6,12 +6,12 @@ use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{Chars, Config, DisplayStyle, emit_to_string};
 use dsl_compiler::world::SourceFile;
+use dsl_compiler::ruler::{self, Pen};
 use dsl_syntax::{Diagnostic, Label, Language, Severity, Span, message, say};
 
 use super::drawing::is_drawable;
 use super::graphical::follows;
 use super::position::Positions;
-use super::ruler::{self, Pen};
 
 /// Logs and mail are as wide as this, whatever the terminal.
 const WIDTH: usize = 100;

@@ -2,12 +2,12 @@
 //! stands below them is laid out here, each thing on lines of its own.
 
 use dsl_compiler::world::SourceFile;
+use dsl_compiler::ruler::{self, Pen};
 use dsl_syntax::{Diagnostic, Language, Message, Severity, message, say};
 use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler, ThemeCharacters, ThemeStyles};
 
 use super::drawing::Drawings;
 use super::position::Positions;
-use super::ruler::{self, Pen};
 use crate::{language, output};
 
 /// What a drawing depends on beside the findings.

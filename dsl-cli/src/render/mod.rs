@@ -10,4 +10,3 @@ pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod page;
 pub(crate) mod position;
-mod ruler;

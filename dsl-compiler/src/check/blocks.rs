@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use dsl_syntax::ast::CountedWhat;
+use dsl_syntax::picture::Picture;
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::causes;
+use super::{causes, picture};
 use super::space::NamedSpace;
 use super::wording::{GivenSpans, word};
 use crate::bands::analyse::{Analysis, analyse};
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::bands::space::{GivenBox, NormalBlock};
 use crate::flow::{map_facts, named_measures};
-use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKind, Model, Verdict};
+use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKind, Model, Scenario, Verdict};
 use crate::readings::blocks_with;
 
 /// What one check looks at: the blocks, what they read as what, and whether the strictest prevails.
@@ -90,9 +91,55 @@ pub(crate) fn together(model: &Model) -> Vec<(EditionId, Together)> {
 fn check_together(
     model: &Model,
     id: EditionId,
-    (blocks, stands_for, strictest_prevails): &Together,
+    set: &Together,
     analysed: &mut dyn FnMut(&NormalBlock) -> Rc<Analysis>,
 ) -> Vec<Diagnostic> {
+    let edition = model.edition(id);
+    let Some(Assembled { block, named, spans, mut findings }) = assemble(model, id, set) else { return Vec::new() };
+    let analysis = analysed(&block);
+    let worded = analysis
+        .findings
+        .iter()
+        .map(|finding| word(finding, &block, &named, &spans, &|rank| outcome_name(model, edition, rank)));
+    findings.extend(causes::fold(worded.collect(), &causes::of(&block, &analysis.findings)));
+    if analysis.over_budget {
+        let span = set.0.first().map_or(edition.head, |block| model.block(*block).head);
+        findings.push(
+            Diagnostic::new(Code::AnalysisTooLarge, span, message!("analysis-too-large"))
+                .at(message!("analysis-too-large.label"))
+                .help(message!("split-or-bound-fewer")),
+        );
+    }
+    findings
+}
+
+fn outcome_name(model: &Model, edition: &Edition, rank: usize) -> String {
+    edition.chain.get(rank).map(|outcome| model.outcome(*outcome).name.clone()).unwrap_or_default()
+}
+
+/// The bands that decide a scenario, as they are, with nothing marked: a ruler for each measure or one map for two, all else at zero and
+/// at its first value. `None` where nothing is bounded, or too much to be drawn.
+pub(crate) fn drawn(model: &Model, id: EditionId, scenario: &Scenario) -> Option<Picture> {
+    let edition = model.edition(id);
+    let set = (scenario.blocks.clone(), scenario.stands_for.clone(), edition.strictest_prevails);
+    let Assembled { block, named, .. } = assemble(model, id, &set)?;
+    picture::plain(&block, &named, &|rank| outcome_name(model, edition, rank))
+}
+
+/// A set of blocks in normal form, with the places of what was put into it.
+struct Assembled<'m> {
+    block: NormalBlock,
+    named: NamedSpace<'m>,
+    spans: GivenSpans,
+    findings: Vec<Diagnostic>,
+}
+
+/// Puts a set of blocks into normal form; `None` where none of them bounds anything.
+fn assemble<'m>(
+    model: &'m Model,
+    id: EditionId,
+    (blocks, stands_for, strictest_prevails): &Together,
+) -> Option<Assembled<'m>> {
     let edition = model.edition(id);
     let mut clauses: Vec<(&BandClause, Option<Cond>)> = Vec::new();
     for block in blocks.iter().map(|block| model.block(*block)).filter(|block| !block.open) {
@@ -104,7 +151,7 @@ fn check_together(
     }
     let conditions: Vec<&Cond> = clauses.iter().filter_map(|(_, when)| when.as_ref()).collect();
     if conditions.is_empty() {
-        return Vec::new();
+        return None;
     }
     let people = people(model, &conditions);
     let named = NamedSpace::of(model, conditions.iter().copied(), Some(&people));
@@ -149,22 +196,7 @@ fn check_together(
     if blocks.iter().any(|block| model.block(*block).open) {
         block.otherwise.get_or_insert(0);
     }
-    let analysis = analysed(&block);
-    let worded = analysis.findings.iter().map(|finding| {
-        word(finding, &block, &named, &spans, &|rank| {
-            edition.chain.get(rank).map(|outcome| model.outcome(*outcome).name.clone()).unwrap_or_default()
-        })
-    });
-    findings.extend(causes::fold(worded.collect(), &causes::of(&block, &analysis.findings)));
-    if analysis.over_budget {
-        let span = blocks.first().map_or(edition.head, |block| model.block(*block).head);
-        findings.push(
-            Diagnostic::new(Code::AnalysisTooLarge, span, message!("analysis-too-large"))
-                .at(message!("analysis-too-large.label"))
-                .help(message!("split-or-bound-fewer")),
-        );
-    }
-    findings
+    Some(Assembled { block, named, spans, findings })
 }
 
 /// The boxes of a condition, each with the branch of the `or` that it comes from.

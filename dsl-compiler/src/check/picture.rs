@@ -8,6 +8,7 @@ use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
 use dsl_syntax::{Argument, FactValue, Joint, Message};
 
 use crate::bands::analyse::{Finding, FindingKind};
+use super::space::NamedSpace;
 use crate::bands::space::{BandBox, GivenBox, NormalBlock, Point};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
 
@@ -43,6 +44,22 @@ pub(super) fn of(
         _ => message!("picture-nothing"),
     };
     Some(Picture { charts, nothing, mark: mark(finding, outcome) })
+}
+
+/// The bands of a block as they are, seen from zero on every measure and the first value of everything else.
+pub(super) fn plain(block: &NormalBlock, named: &NamedSpace<'_>, outcome: &dyn Fn(usize) -> String) -> Option<Picture> {
+    let witness = Point { choices: vec![0; block.space.choices.len()], measures: vec![0; block.space.measures] };
+    let names = named.facts(&witness, &[], Vec::new()).witness;
+    // The one finding that is about everything and marks nothing.
+    let all = Finding {
+        kind: FindingKind::DeadOtherwise,
+        witness,
+        region: Vec::new(),
+        boxes: Vec::new(),
+        outcomes: Vec::new(),
+        more: 0,
+    };
+    of(&all, block, &names, outcome)
 }
 
 /// The measures that a finding is about: those that its region bounds, and those of the boxes it names while there are no

@@ -1,9 +1,10 @@
 //! What two editions decide differently: for every industry and scenario, over every input, and only then their words.
 //!
 //! `pairing` says what is compared with what, `regions` reads the differing inputs off the product of two graphs as few
-//! disjoint boxes, `boxes` does the same by box splitting where a graph is too large, `texts` compares the words.
+//! disjoint boxes, `boxes` does the same by box splitting where a graph is too large, `texts` compares the words, and `glance` does all of it for one scenario.
 
 mod boxes;
+mod glance;
 mod pairing;
 mod regions;
 mod texts;
@@ -17,6 +18,7 @@ use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
 use crate::readings::deciding;
 use pairing::{Place, ScenarioPair};
+pub use glance::{before, of_scenario};
 pub use texts::{FieldChanges, TextChange};
 
 /// How a thing fared from one edition to the next.

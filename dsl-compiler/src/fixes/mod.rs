@@ -10,10 +10,12 @@ mod mend;
 mod place;
 mod proof;
 
-use dsl_syntax::ast::Item;
+use dsl_syntax::ast::{File, Item};
 use dsl_syntax::{Code, Diagnostic, Fix, Span, message};
 
 use crate::check::Checked;
+use crate::model::Model;
+use crate::world::SourceFile;
 use candidates::{Candidate, Maker};
 use place::{Place, places};
 use proof::{Prover, Reach, is_proved};
@@ -40,30 +42,54 @@ pub fn offer(checked: &mut Checked) {
 
 /// [`offer`] with another budget, in bytes of lists checked.
 pub fn offer_within(checked: &mut Checked, budget: u64) {
-    if !checked.diagnostics.iter().any(|finding| is_proved(finding.code)) {
-        return;
+    let offered = offers(&checked.files, &checked.trees, &checked.model, &checked.diagnostics, &|_| true, budget);
+    let last = offered.fixes.last().map(|(at, _)| *at);
+    for (at, fixes) in offered.fixes {
+        checked.diagnostics[at].fixes.extend(fixes);
     }
-    let editions = checked.trees.iter().flat_map(|tree| &tree.items).filter_map(|item| match item {
+    if let (true, Some(last)) = (offered.spent, last) {
+        checked.diagnostics[last].notes.push(message!("fixes-budget"));
+    }
+}
+
+/// What [`offer`] adds.
+#[derive(Debug, Default)]
+pub(crate) struct Offered {
+    /// By the finding's place in the list.
+    pub(crate) fixes: Vec<(usize, Vec<Fix>)>,
+    /// Whether the budget ran out.
+    pub(crate) spent: bool,
+}
+
+/// The fixes of the `wanted` findings, in bytes of lists checked at most `budget`.
+pub(crate) fn offers(
+    files: &[SourceFile],
+    trees: &[File],
+    model: &Model,
+    diagnostics: &[Diagnostic],
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+    budget: u64,
+) -> Offered {
+    let all: Vec<usize> = (0..diagnostics.len()).filter(|at| is_proved(diagnostics[*at].code)).collect();
+    if !all.iter().any(|at| wanted(&diagnostics[*at])) {
+        return Offered::default();
+    }
+    let editions = trees.iter().flat_map(|tree| &tree.items).filter_map(|item| match item {
         Item::Edition(container) => Some(container),
         _ => None,
     });
     let maker = Maker {
-        model: &checked.model,
-        texts: checked.files.iter().map(|file| file.text.as_str()).collect(),
-        places: checked.trees.iter().map(places).collect(),
+        model,
+        texts: files.iter().map(|file| file.text.as_str()).collect(),
+        places: trees.iter().map(places).collect(),
         editions: editions.collect(),
-        asks_for_people: checked
-            .files
-            .iter()
-            .any(|file| file.text.contains("some") || file.text.contains("任何个人信息")),
+        asks_for_people: files.iter().any(|file| file.text.contains("some") || file.text.contains("任何个人信息")),
     };
-    let mut prover = Prover::new(&checked.files, &checked.trees, budget);
-    let all: Vec<usize> =
-        (0..checked.diagnostics.len()).filter(|at| is_proved(checked.diagnostics[*at].code)).collect();
+    let mut prover = Prover::new(files, trees, budget);
     let mut offered: Vec<(usize, Vec<Fix>)> = Vec::new();
-    for at in &all {
-        let finding = &checked.diagnostics[*at];
-        let near = near(&maker, &checked.diagnostics, &all, *at);
+    for at in all.iter().filter(|at| wanted(&diagnostics[**at])) {
+        let finding = &diagnostics[*at];
+        let near = near(&maker, diagnostics, &all, *at);
         let mut firsts = maker.candidates(finding);
         if matches!(finding.code, Code::BandDead | Code::BandRedundant) {
             // A band that decides nothing is usually a slip in another one.
@@ -80,14 +106,7 @@ pub fn offer_within(checked: &mut Checked, budget: u64) {
             break;
         }
     }
-    let spent = prover.is_spent();
-    let last = offered.last().map(|(at, _)| *at);
-    for (at, fixes) in offered {
-        checked.diagnostics[at].fixes.extend(fixes);
-    }
-    if let (true, Some(last)) = (spent, last) {
-        checked.diagnostics[last].notes.push(message!("fixes-budget"));
-    }
+    Offered { fixes: offered, spent: prover.is_spent() }
 }
 
 /// Where a finding and its fixes are seen.

@@ -1,13 +1,244 @@
-//! The ways out that findings carry.
+//! What an editor offers to do: the ways out that findings carry, and text that only has to be filled in or written shorter.
 
-use dsl_syntax::{Diagnostic, Fix, Span};
+use dsl_compiler::glance::Glance;
+use dsl_compiler::workspace::Workspace;
+use dsl_compiler::{model::Model, words};
+use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text};
+use dsl_syntax::format::Language as Keywords;
+use dsl_syntax::{Diagnostic, Edit, Language, Message, Span, message};
 
-/// Fixes of the findings that touch a stretch of text, each with its finding.
-pub(crate) fn fixes<'f>(findings: &'f [Diagnostic], at: Span) -> Vec<(&'f Diagnostic, &'f Fix)> {
-    let touches = |span: Span| span.file == at.file && span.start <= at.end && at.start <= span.end;
-    findings
-        .iter()
-        .filter(|finding| touches(finding.primary.span))
-        .flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)))
-        .collect()
+use super::completion::is_chinese;
+use super::lenses::scenarios;
+use super::stretches::pairs;
+use crate::lines::to_u32;
+
+/// One thing to do.
+#[derive(Clone, Debug)]
+pub(crate) struct Action {
+    pub(crate) title: Message,
+    /// Of the protocol: `quickfix`, `refactor.extract`, `refactor.rewrite`, `source.…`.
+    pub(crate) kind: &'static str,
+    /// What it mends.
+    pub(crate) finding: Option<Diagnostic>,
+    pub(crate) edits: Vec<Edit>,
+}
+
+/// Everything that can be done at a stretch of text.
+pub(crate) fn actions(workspace: &Workspace, findings: &[Diagnostic], at: Span) -> Vec<Action> {
+    let mut found = fixes(workspace, findings, at);
+    let (Some(text), Some(tree)) = (workspace.text(at.file), workspace.tree(at.file)) else { return found };
+    found.extend(translations(text, tree, at));
+    if let Some(model) = workspace.model() {
+        found.extend(boundary_examples(text, tree, model, at));
+        found.extend(shared_bands(workspace, text, tree, at));
+    }
+    found
+}
+
+fn touches(span: Span, at: Span) -> bool {
+    span.file == at.file && span.start <= at.end && at.start <= span.end
+}
+
+/// The fixes of the findings that touch the stretch, with those that have to be proved first.
+fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span) -> Vec<Action> {
+    let found = workspace.with_fixes(findings, &|finding| touches(finding.primary.span, at));
+    let action = |finding: Diagnostic| {
+        let fixes = finding.fixes.clone();
+        let of = move |fix: dsl_syntax::Fix| Action {
+            title: fix.title,
+            kind: "quickfix",
+            finding: Some(finding.clone()),
+            edits: fix.edits,
+        };
+        fixes.into_iter().map(of)
+    };
+    found.into_iter().flat_map(action).collect()
+}
+
+// ---- Missing translations ------------------------------------------------------------------------------------------
+
+/// Where the missing side of a pair goes, and what stands there.
+fn missing_side(text: &str, pair: &Pair) -> Option<(Edit, Language)> {
+    let (known, missing, chinese, english) = match (&pair.zh, &pair.en) {
+        (Some(Side::Text(zh)), None) => (zh, Language::En, "英文", "en"),
+        (None, Some(Side::Text(en))) => (en, Language::Zh, "中文", "zh"),
+        _ => return None,
+    };
+    let word = if said_in_chinese(text, known) { chinese } else { english };
+    // A field's sides stand between commas.
+    let after = text.get(known.span.end as usize..).unwrap_or_default();
+    let before = text.get(..known.span.start as usize).unwrap_or_default().trim_end_matches(|c: char| c.is_whitespace());
+    let before = ["zh", "en", "中文", "英文"].into_iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let field = before.trim_end().ends_with([',', '，', '、']) || after.trim_start_matches(' ').starts_with([',', '，', '、']);
+    let joint = if field { ", " } else { " " };
+    let end = Span::new(known.span.file, known.span.end, known.span.end);
+    Some((Edit { span: end, text: format!("{joint}{word} \"\"") }, missing))
+}
+
+/// Whether the side's own keyword is Chinese.
+fn said_in_chinese(text: &str, side: &Text) -> bool {
+    let before = text.get(..side.span.start as usize).unwrap_or_default().trim_end();
+    before.ends_with("中文") || before.ends_with("英文")
+}
+
+fn translations(text: &str, tree: &File, at: Span) -> Vec<Action> {
+    let mut found = Vec::new();
+    let all: Vec<(&Pair, Edit, Language)> = pairs(tree)
+        .into_iter()
+        .filter_map(|pair| missing_side(text, pair).map(|(edit, language)| (pair, edit, language)))
+        .collect();
+    for (_, edit, language) in all.iter().filter(|(pair, ..)| touches(pair.span, at)) {
+        let language = match language {
+            Language::Zh => message!("editor-language-zh"),
+            Language::En => message!("editor-language-en"),
+        };
+        let title = message!("editor-translate", language = language);
+        found.push(Action { title, kind: "refactor.rewrite", finding: None, edits: vec![edit.clone()] });
+    }
+    if all.len() > 1 {
+        let edits = all.into_iter().map(|(_, edit, _)| edit).collect();
+        found.push(Action { title: message!("editor-translate.all"), kind: "source.translate", finding: None, edits });
+    }
+    found
+}
+
+// ---- Keywords ------------------------------------------------------------------------------------------------------
+
+/// The language that the keywords of a file may be changed to, with the title of doing so.
+pub(crate) fn other_keywords(text: &str) -> (Message, Keywords) {
+    if is_chinese(text) {
+        (message!("editor-keywords-en"), Keywords::English)
+    } else {
+        (message!("editor-keywords-zh"), Keywords::Chinese)
+    }
+}
+
+// ---- Boundary examples ---------------------------------------------------------------------------------------------
+
+fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span) -> Option<Action> {
+    let (place, scenario) = scenarios(tree).into_iter().find(|(_, scenario)| touches(scenario.span, at))?;
+    let edition = model.edition_named(&place.edition)?;
+    let boundaries = Glance::of(model, edition, &place.industry, &place.scenario)?.boundaries();
+    if boundaries.is_empty() {
+        return None;
+    }
+    let close = closing_brace(text, scenario)?;
+    let chinese = is_chinese(text);
+    let (keyword, language) =
+        if chinese { ("示例", words::Language::Zh) } else { ("example", words::Language::En) };
+    let indent = format!("{}  ", indent_of(text, scenario.span.start as usize));
+    let mut lines = String::new();
+    for boundary in &boundaries {
+        let fact = model.fact(boundary.measure);
+        let title = words::titled(&fact.title, &fact.name, language);
+        let quantity = words::quantity(model, boundary.measure, boundary.count, language);
+        let label = if chinese { format!("{title}：{quantity}") } else { format!("{title}: {quantity}") };
+        let label = label.replace('\\', "\\\\").replace('"', "\\\"");
+        let count = words::count(boundary.count, words::Language::En);
+        lines += &format!("{indent}{keyword} \"{label}\" {{ {} {count} => {} }}\n", fact.name, boundary.outcome);
+    }
+    // Before the line of the closing brace, or before the brace where it closes a line.
+    let line = text.get(..close)?.rfind('\n').map_or(0, |end| end + 1);
+    let (offset, written) = if text.get(line..close)?.trim().is_empty() {
+        (line, lines)
+    } else {
+        (close, format!("\n{lines}{}", indent_of(text, scenario.span.start as usize)))
+    };
+    let span = Span::new(at.file, to_u32(offset), to_u32(offset));
+    let title = message!("editor-boundary-examples", count = boundaries.len() as u64);
+    Some(Action { title, kind: "refactor.rewrite", finding: None, edits: vec![Edit { span, text: written }] })
+}
+
+fn closing_brace(text: &str, scenario: &Container) -> Option<usize> {
+    let end = scenario.span.end as usize;
+    let last = text.get(..end)?.char_indices().next_back()?;
+    matches!(last.1, '}' | '｝').then_some(last.0)
+}
+
+fn indent_of(text: &str, offset: usize) -> &str {
+    let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let line = text.get(start..).unwrap_or_default();
+    let width = line.find(|c: char| c != ' ' && c != '\t').unwrap_or(0);
+    line.get(..width).unwrap_or_default()
+}
+
+// ---- Shared bands --------------------------------------------------------------------------------------------------
+
+/// A scenario with bands of its own.
+struct Own<'t> {
+    name: &'t str,
+    scenario: &'t Container,
+    bands: &'t Bands,
+    body: &'t str,
+}
+
+/// Writes bands that several scenarios of an industry have word for word once, for all of them. Offered only where every decision
+/// was seen to stay what it is.
+fn shared_bands(workspace: &Workspace, text: &str, tree: &File, at: Span) -> Option<Action> {
+    let industry = tree.items.iter().find_map(|item| match item {
+        Item::Industry { container, .. } if touches(container.span, at) => Some(container),
+        _ => None,
+    })?;
+    let all: Vec<Own<'_>> = industry.items.iter().filter_map(|item| own_bands(text, item)).collect();
+    let here = all.iter().find(|own| touches(own.bands.span, at))?;
+    let alike: Vec<&Own<'_>> = all.iter().filter(|own| words_of(own.body) == words_of(here.body)).collect();
+    let first = alike.first().filter(|_| alike.len() > 1)?;
+    let names: Vec<&str> = alike.iter().map(|own| own.name).collect();
+    let indent = indent_of(text, first.scenario.span.start as usize);
+    let chinese = is_chinese(text);
+    let head = if chinese { "区间适用于" } else { "bands for" };
+    let inner = indent_of(text, first.bands.span.start as usize);
+    let body: Vec<String> = first
+        .body
+        .lines()
+        .enumerate()
+        .map(|(at, line)| match line.strip_prefix(inner).filter(|_| at > 0) {
+            Some(rest) => format!("{indent}{rest}"),
+            None => line.to_owned(),
+        })
+        .collect();
+    let shared = format!("{indent}{head} {} {}\n", names.join(", "), body.join("\n"));
+    let start = line_start(text, first.scenario.span.start as usize);
+    let insert = Edit { span: Span::new(at.file, to_u32(start), to_u32(start)), text: shared };
+    let removed = alike.iter().map(|own| {
+        let from = line_start(text, own.bands.span.start as usize);
+        let end = own.bands.span.end as usize;
+        let rest = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| end + at + 1);
+        Edit { span: Span::new(at.file, to_u32(from), to_u32(rest)), text: String::new() }
+    });
+    let edits: Vec<Edit> = std::iter::once(insert).chain(removed).collect();
+    if !workspace.keeps_decisions(at.file, &edits) {
+        return None;
+    }
+    let title = message!("editor-share-bands", scenarios = names.join(", "));
+    Some(Action { title, kind: "refactor.extract", finding: None, edits })
+}
+
+/// A scenario's only bands, on lines of their own.
+fn own_bands<'t>(text: &'t str, item: &'t Item) -> Option<Own<'t>> {
+    let Item::Scenario(scenario) = item else { return None };
+    let mut bands = scenario.items.iter().filter_map(|item| match item {
+        Item::Bands(bands) => Some(bands),
+        _ => None,
+    });
+    let bands = bands.next().filter(|_| bands.next().is_none())?;
+    let BandsBody::Clauses { .. } = bands.body else { return None };
+    let whole = text.get(bands.span.range())?;
+    let body = whole.get(whole.find(['{', '｛'])?..)?;
+    let before = text.get(line_start(text, bands.span.start as usize)..bands.span.start as usize)?;
+    let after = text.get(bands.span.end as usize..)?.lines().next().unwrap_or_default();
+    (before.trim().is_empty() && after.trim().is_empty()).then_some(Own {
+        name: &scenario.name.text,
+        scenario,
+        bands,
+        body,
+    })
+}
+
+fn words_of(body: &str) -> Vec<&str> {
+    body.split_whitespace().collect()
+}
+
+fn line_start(text: &str, offset: usize) -> usize {
+    text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
 }

@@ -1,8 +1,15 @@
-//! What may be typed next: keywords in the file's language, names of the lists, and skeletons.
+//! What may be typed next: what the line that is being written asks for; else keywords in the file's language, the names that
+//! are seen here, and skeletons.
+
+use std::collections::BTreeSet;
 
 use dsl_compiler::model::{FactKind, Model};
+use dsl_compiler::words;
 use dsl_compiler::workspace::Workspace;
+use dsl_syntax::ast::{Container, Item};
 use dsl_syntax::{FileId, keywords};
+
+use super::line::{Typed, typed};
 
 /// What a suggestion is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,71 +29,265 @@ pub(crate) struct Suggestion {
     pub(crate) text: String,
 }
 
-/// All suggestions; editors narrow them down by what is typed already.
-pub(crate) fn suggestions(workspace: &Workspace, file: FileId) -> Vec<Suggestion> {
+/// What the line asks for at the cursor.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Wanted<'t> {
+    Sources,
+    Condition,
+    /// Behind a measure.
+    Bound,
+    /// Behind a number, for this measure.
+    Unit(&'t str),
+    /// Behind `is`, of this attribute.
+    Value(&'t str),
+    /// A clause or example's outcome.
+    Outcome,
+    /// A fact of an example.
+    Fact,
+    Edition,
+    Anything,
+}
+
+/// All suggestions at an offset; editors narrow them down by what is typed already. None inside a text or a comment.
+pub(crate) fn suggestions(workspace: &Workspace, file: FileId, offset: usize) -> Vec<Suggestion> {
     let text = workspace.text(file).unwrap_or_default();
-    let chinese = is_chinese(text);
-    let mut found = Vec::new();
-    for keyword in keywords() {
-        let forms = if chinese { keyword.chinese } else { keyword.english };
-        if let Some(form) = forms.first() {
-            let other = if chinese { keyword.english } else { keyword.chinese }.first().copied().unwrap_or_default();
-            found.push(plain(Kind::Keyword, form, other));
-        }
+    let Some(model) = workspace.model() else { return Vec::new() };
+    let mut typed = typed(text, offset);
+    if typed.inside_text {
+        return Vec::new();
     }
-    found.extend(workspace.model().into_iter().flat_map(declared));
-    let (scenario, item) = if chinese {
-        (
-            "场景 ${1:name} {\n  标题 中文 \"$2\" 英文 \"$3\"\n  区间 {\n    $0\n  }\n}",
-            "重要数据 ${1:name} {\n  标题 中文 \"$2\" 英文 \"$3\"\n  $0\n}",
-        )
-    } else {
-        (
-            "scenario ${1:name} {\n  title zh \"$2\" en \"$3\"\n  bands {\n    $0\n  }\n}",
-            "important ${1:name} {\n  title zh \"$2\" en \"$3\"\n  $0\n}",
-        )
-    };
-    for (label, text) in [("scenario …", scenario), ("important …", item)] {
-        let detail = "skeleton".to_owned();
-        found.push(Suggestion { kind: Kind::Skeleton, label: label.to_owned(), detail, text: text.to_owned() });
+    if typed.unfinished {
+        typed.words.pop();
     }
+    let seen = Seen { model, names: visible(workspace, model, file, offset), chinese: is_chinese(text) };
+    let mut found = seen.wanted(wanted(model, &typed));
     found.sort();
     found.dedup();
     found
 }
 
-/// The names that the lists declare.
-fn declared(model: &Model) -> Vec<Suggestion> {
-    let mut found = Vec::new();
-    let mut add = |name: &str, detail: &str| found.push(plain(Kind::Name, name, detail));
-    for edition in &model.editions {
-        add(&edition.name, "edition");
-        let named = edition.bands.iter().filter(|(name, _)| !name.is_empty());
-        named.for_each(|(name, _)| add(name, &format!("bands of {}", edition.name)));
+fn wanted<'t>(model: &Model, typed: &'t Typed) -> Wanted<'t> {
+    let words: Vec<&str> = typed.words.iter().map(String::as_str).collect();
+    let kind = |name: &str| model.facts.iter().find(|fact| fact.name == name).map(|fact| &fact.kind);
+    let measure = |name: &&&str| matches!(kind(name), Some(FactKind::Measure { .. }));
+    let in_example = words.first().is_some_and(|word| matches!(*word, "example" | "示例"));
+    let Some(last) = words.last().copied() else { return Wanted::Anything };
+    match last {
+        "[" | "［" | "【" | "cite" | "依据" => Wanted::Sources,
+        "when" | "or" | "and" | "unless" | "not" | "当" | "凡当" | "凡" | "或" | "且" | "除非" | "但" | "非" => Wanted::Condition,
+        "was" | "replaces" | "to" | "in" | "原为" | "取代" | "未列从" => Wanted::Edition,
+        ">" | "⇒" | "则为" | "<" | "strictness" | "严格程度" | "＜" => Wanted::Outcome,
+        "is" | "of" | "为" | "不为" => {
+            let attribute = words.iter().rev().find(|word| matches!(kind(word), Some(FactKind::Attribute { .. })));
+            attribute.map_or(Wanted::Anything, |name| Wanted::Value(name))
+        }
+        _ if in_example && words.len() == 1 => Wanted::Fact,
+        _ if in_example => match kind(last) {
+            Some(FactKind::Attribute { .. }) => Wanted::Value(last),
+            Some(_) => Wanted::Outcome,
+            None => Wanted::Fact,
+        },
+        _ if matches!(kind(last), Some(FactKind::Measure { .. })) => Wanted::Bound,
+        "," | "，" | "、" if words.iter().any(|word| measure(&word)) => Wanted::Bound,
+        _ if last.starts_with(|c: char| c.is_ascii_digit()) || is_multiplier(last) => {
+            words.iter().rev().find(measure).map_or(Wanted::Anything, |name| Wanted::Unit(name))
+        }
+        _ => Wanted::Anything,
     }
-    model.outcomes.iter().for_each(|one| add(&one.name, "outcome"));
-    model.units.iter().for_each(|one| add(&one.name, "unit"));
-    model.sources.iter().for_each(|one| add(&one.name, "source"));
-    for fact in &model.facts {
-        match &fact.kind {
-            FactKind::Measure { .. } => add(&fact.name, "measure"),
-            FactKind::Flag => add(&fact.name, "flag"),
-            FactKind::Item => add(&fact.name, "important data"),
-            FactKind::Attribute { values, .. } => {
-                add(&fact.name, "attribute");
-                values.iter().for_each(|value| add(&value.name, &format!("value of {}", fact.name)));
-            }
+}
+
+fn is_multiplier(word: &str) -> bool {
+    matches!(word, "thousand" | "million" | "billion" | "百" | "千" | "万" | "十万" | "百万" | "千万" | "亿" | "十亿")
+}
+
+/// The names that can be used at a place.
+struct Seen<'m> {
+    model: &'m Model,
+    names: BTreeSet<String>,
+    chinese: bool,
+}
+
+impl Seen<'_> {
+    fn wanted(&self, wanted: Wanted<'_>) -> Vec<Suggestion> {
+        match wanted {
+            Wanted::Sources => self.sources(),
+            Wanted::Condition => self.facts(true).into_iter().chain(self.words(&[
+                ("all of", "同时满足"),
+                ("any of", "符合下列条件之一"),
+                ("data is important", "属于重要数据"),
+                ("data is not important", "不属于重要数据"),
+                ("some people", "任何个人信息"),
+                ("not", "非"),
+            ])).collect(),
+            Wanted::Bound => self.words(&[("at least", "以上"), ("at most", "以下"), ("over", "超过"), ("under", "不满")]),
+            Wanted::Unit(measure) => self.unit(measure).into_iter().chain(self.words(&[("or", "或"), ("and", "且"), ("unless", "除非")])).collect(),
+            Wanted::Value(attribute) => self.values(attribute),
+            Wanted::Outcome => self.outcomes(),
+            Wanted::Fact => self.facts(false),
+            Wanted::Edition => self.model.editions.iter().map(|one| plain(Kind::Name, &one.name, "edition")).collect(),
+            Wanted::Anything => self.everything(),
         }
     }
-    found
+
+    fn words(&self, pairs: &[(&str, &str)]) -> Vec<Suggestion> {
+        let word = |(english, chinese): &(&str, &str)| {
+            let (own, other) = if self.chinese { (chinese, english) } else { (english, chinese) };
+            plain(Kind::Keyword, own, other)
+        };
+        pairs.iter().map(word).collect()
+    }
+
+    fn sources(&self) -> Vec<Suggestion> {
+        let seen = self.model.sources.iter().filter(|one| self.names.contains(&one.name));
+        seen.map(|one| plain(Kind::Name, &one.name, one.title.en().or(one.title.zh()).unwrap_or("source"))).collect()
+    }
+
+    fn outcomes(&self) -> Vec<Suggestion> {
+        let mut found: Vec<Suggestion> = self.model.outcomes.iter().map(|one| plain(Kind::Name, &one.name, "outcome")).collect();
+        found.extend(self.words(&[("open", "待定")]));
+        found
+    }
+
+    fn unit(&self, measure: &str) -> Option<Suggestion> {
+        let fact = self.model.facts.iter().position(|fact| fact.name == measure)?;
+        let language = if self.chinese { words::Language::Zh } else { words::Language::En };
+        let unit = words::unit(self.model, dsl_compiler::model::FactId(crate::lines::to_u32(fact)), language);
+        Some(plain(Kind::Name, &unit, &format!("unit of {measure}")))
+    }
+
+    fn values(&self, attribute: &str) -> Vec<Suggestion> {
+        let fact = self.model.facts.iter().find(|fact| fact.name == attribute);
+        let Some(FactKind::Attribute { values, .. }) = fact.map(|fact| &fact.kind) else { return Vec::new() };
+        let detail = format!("value of {attribute}");
+        values.iter().map(|value| plain(Kind::Name, &value.name, &detail)).collect()
+    }
+
+    /// `items`: whether important-data items may not be named here, as in a condition.
+    fn facts(&self, no_items: bool) -> Vec<Suggestion> {
+        let seen = self.model.facts.iter().filter(|fact| self.names.contains(&fact.name));
+        let word = |kind: &FactKind| match kind {
+            FactKind::Measure { .. } => "measure",
+            FactKind::Flag => "flag",
+            FactKind::Item => "important data",
+            FactKind::Attribute { .. } => "attribute",
+        };
+        let allowed = seen.filter(|fact| !(no_items && fact.kind == FactKind::Item));
+        allowed.map(|fact| plain(Kind::Name, &fact.name, word(&fact.kind))).collect()
+    }
+
+    fn everything(&self) -> Vec<Suggestion> {
+        let mut found = self.facts(false);
+        found.extend(self.outcomes());
+        found.extend(self.sources());
+        found.extend(self.model.units.iter().map(|one| plain(Kind::Name, &one.name, "unit")));
+        for edition in &self.model.editions {
+            found.push(plain(Kind::Name, &edition.name, "edition"));
+            let named = edition.bands.iter().filter(|(name, _)| !name.is_empty());
+            found.extend(named.map(|(name, _)| plain(Kind::Name, name, &format!("bands of {}", edition.name))));
+        }
+        for keyword in keywords() {
+            let forms = if self.chinese { keyword.chinese } else { keyword.english };
+            if let Some(form) = forms.first() {
+                let other = if self.chinese { keyword.english } else { keyword.chinese }.first().copied().unwrap_or_default();
+                found.push(plain(Kind::Keyword, form, other));
+            }
+        }
+        found.extend(skeletons(self.chinese));
+        found
+    }
+}
+
+fn skeletons(chinese: bool) -> Vec<Suggestion> {
+    let all: [(&str, &str, &str); 3] = [
+        (
+            "scenario …",
+            "scenario ${1:name} {\n  title zh \"$2\" en \"$3\"\n  bands {\n    $0\n  }\n}",
+            "场景 ${1:name} {\n  标题 中文 \"$2\" 英文 \"$3\"\n  区间 {\n    $0\n  }\n}",
+        ),
+        (
+            "important …",
+            "important ${1:name} {\n  title zh \"$2\" en \"$3\"\n  when $0\n}",
+            "重要数据 ${1:name} {\n  标题 中文 \"$2\" 英文 \"$3\"\n  当 $0\n}",
+        ),
+        ("example …", "example \"${1:in words}\" { $2 => $0 }", "示例 \"${1:名称}\" { $2 => $0 }"),
+    ];
+    let skeleton = |(label, english, zh): (&str, &str, &str)| Suggestion {
+        kind: Kind::Skeleton,
+        label: label.to_owned(),
+        detail: "skeleton".to_owned(),
+        text: if chinese { zh } else { english }.to_owned(),
+    };
+    all.into_iter().map(skeleton).collect()
 }
 
 fn plain(kind: Kind, label: &str, detail: &str) -> Suggestion {
     Suggestion { kind, label: label.to_owned(), detail: detail.to_owned(), text: label.to_owned() }
 }
 
+/// The names of facts and sources that are seen at an offset: those outside every edition, and those of what stands around it and of the
+/// editions that its edition falls back to.
+fn visible(workspace: &Workspace, model: &Model, file: FileId, offset: usize) -> BTreeSet<String> {
+    let holds = |c: &Container| c.span.file == file && c.span.start as usize <= offset && offset <= c.span.end as usize;
+    let mut around: Vec<&str> = Vec::new();
+    if let Some(tree) = workspace.tree(file) {
+        for item in &tree.items {
+            match item {
+                Item::Edition(c) if holds(c) => around.push(&c.name.text),
+                Item::Industry { container, edition } if holds(container) => around.push(&edition.text),
+                _ => {}
+            }
+        }
+    }
+    let mut editions: BTreeSet<&str> = around.into_iter().collect();
+    let mut next: Vec<&str> = editions.iter().copied().collect();
+    while let Some(name) = next.pop() {
+        let edition = model.edition_named(name).map(|id| model.edition(id));
+        if let Some(fallback) = edition.and_then(|edition| edition.fallback) {
+            let fallback = model.edition(fallback).name.as_str();
+            if editions.insert(fallback) {
+                next.push(fallback);
+            }
+        }
+    }
+    let mut names = BTreeSet::new();
+    for tree in (0_u32..).map(FileId).map_while(|file| workspace.tree(file)) {
+        declared(&tree.items, &mut names);
+        for item in &tree.items {
+            match item {
+                Item::Edition(c) if editions.contains(c.name.text.as_str()) => declared(&c.items, &mut names),
+                Item::Industry { container, .. } if holds(container) => {
+                    declared(&container.items, &mut names);
+                    for item in &container.items {
+                        if let Item::Scenario(scenario) = item
+                            && holds(scenario)
+                        {
+                            declared(&scenario.items, &mut names);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+fn declared(items: &[Item], names: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            Item::Measure(c) | Item::Flag(c) | Item::Source(c) | Item::Important { container: c, .. } => {
+                names.insert(c.name.text.clone());
+            }
+            Item::Attribute(attribute) => {
+                names.insert(attribute.container.name.text.clone());
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Whether a file is written with Chinese keywords: by the first of the two that it has.
-fn is_chinese(text: &str) -> bool {
+pub(crate) fn is_chinese(text: &str) -> bool {
     let first = |words: &[&str]| words.iter().filter_map(|word| text.find(word)).min().unwrap_or(usize::MAX);
     first(&["版本 ", "行业 ", "场景 ", "结果 ", "计量 "])
         < first(&["edition ", "industry ", "scenario ", "outcome ", "measure "])

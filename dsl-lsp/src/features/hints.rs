@@ -1,6 +1,7 @@
 //! What a bound means in numbers, beside it.
 
-use dsl_compiler::model::{COUNT_LIMIT, Cond, Interval, Model};
+use dsl_compiler::diff;
+use dsl_compiler::model::{BandClause, COUNT_LIMIT, Cond, EditionId, Interval, Model};
 use dsl_compiler::words::{self, Language};
 use dsl_syntax::Span;
 
@@ -19,6 +20,49 @@ pub(crate) fn hints(model: &Model, within: Span) -> Vec<(Span, String)> {
     found.sort_by_key(|(span, _)| *span);
     found.dedup();
     found
+}
+
+/// What the edition before decides where a clause decides today, behind the clause: `2024: assessment`. Only where all of it was
+/// decided in one or two ways: more would tell nobody anything.
+pub(crate) fn before(model: &Model, within: Span) -> Vec<(Span, String)> {
+    let overlaps = |span: Span| span.file == within.file && span.start <= within.end && within.start <= span.end;
+    let mut found = Vec::new();
+    for (at, edition) in model.editions.iter().enumerate() {
+        let Some(old) = edition.replaces else { continue };
+        let new = EditionId(crate::lines::to_u32(at));
+        let name = short(&model.edition(old).name);
+        for industry in &edition.industries {
+            for scenario in &industry.scenarios {
+                let clauses: Vec<&BandClause> = scenario
+                    .blocks
+                    .iter()
+                    .map(|block| model.block(*block))
+                    .filter(|block| block.edition == new && overlaps(block.span))
+                    .flat_map(|block| &block.clauses)
+                    .filter(|clause| overlaps(clause.span))
+                    .collect();
+                if clauses.is_empty() {
+                    continue;
+                }
+                let decided = diff::before(model, old, new, &industry.name, &scenario.name).unwrap_or_default();
+                for clause in clauses {
+                    let outcomes = decided.iter().find(|(id, _)| *id == clause.id).map(|(_, outcomes)| outcomes.as_slice());
+                    if let Some(outcomes @ ([_] | [_, _])) = outcomes {
+                        found.push((clause.span, format!("{name}: {}", outcomes.join(" / "))));
+                    }
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The year that an edition's name ends with, else the name.
+fn short(edition: &str) -> &str {
+    let last = edition.rsplit('-').next().unwrap_or(edition);
+    if last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit()) { last } else { edition }
 }
 
 /// `100_000 ≤ personal < 1_000_000`.

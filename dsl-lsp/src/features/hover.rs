@@ -1,31 +1,40 @@
-//! What stands under the cursor, in both languages.
+//! What stands under the cursor, in both languages; what is said about it, in the reader's.
 
-use dsl_compiler::model::{BandClause, Bilingual, Block, COUNT_LIMIT, Edition, Model, Scenario, Standing};
+use dsl_compiler::diff::before;
+use dsl_compiler::glance::Glance;
+use dsl_compiler::model::{
+    BandClause, Bilingual, Block, COUNT_LIMIT, Edition, EditionId, FactKind, Industry, Model, Scenario, Standing,
+};
 use dsl_compiler::names::Meaning;
-use dsl_compiler::words::{self, Language};
+use dsl_compiler::ruler::{self, Pen};
+use dsl_compiler::words;
 use dsl_compiler::workspace::Workspace;
-use dsl_syntax::{FileId, Span};
+use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message, say};
 
 use super::hints::{counts, inequality};
 use super::references::name_at;
 
+/// Columns of a ruler: hovers are narrow.
+const WIDTH: usize = 76;
+/// So many examples are named.
+const NAMED: usize = 6;
+
 /// Markdown, and what it speaks of.
-pub(crate) fn hover(workspace: &Workspace, file: FileId, offset: usize) -> Option<(Span, String)> {
-    let model = workspace.model()?;
+pub(crate) fn hover(workspace: &Workspace, file: FileId, offset: usize, language: Language) -> Option<(Span, String)> {
+    let teller = Teller { model: workspace.model()?, language };
     let holds = |span: Span| span.file == file && span.start as usize <= offset && offset <= span.end as usize;
     let name = name_at(workspace, file, offset);
-    let clause = model
-        .blocks
-        .iter()
-        .filter(|block| holds(block.span))
-        .find_map(|block| Some((block, block.clauses.iter().find(|clause| holds(clause.span))?)));
-    let of_name = name.and_then(|name| Some((name.span, meaning(model, &name.meaning)?)));
+    let blocks = teller.model.blocks.iter().filter(|block| holds(block.span));
+    let clause = blocks
+        .filter_map(|block| Some((block, block.clauses.iter().find(|clause| holds(clause.span))?)))
+        .next();
+    let of_name = name.and_then(|name| Some((name.span, teller.meaning(&name.meaning)?)));
     match (of_name, clause) {
         (Some((span, text)), Some((block, clause))) => {
-            Some((span, format!("{text}\n\n---\n\n{}", of_clause(model, block, clause))))
+            Some((span, format!("{text}\n\n---\n\n{}", teller.clause(block, clause))))
         }
         (Some(found), None) => Some(found),
-        (None, Some((block, clause))) => Some((clause.span, of_clause(model, block, clause))),
+        (None, Some((block, clause))) => Some((clause.span, teller.clause(block, clause))),
         (None, None) => None,
     }
 }
@@ -35,88 +44,179 @@ fn titled(title: &Bilingual) -> String {
     sides.join(" · ")
 }
 
-fn meaning(model: &Model, meaning: &Meaning) -> Option<String> {
-    let edition = |name: &str| model.edition_named(name).map(|id| model.edition(id));
-    let (kind, name, title) = match meaning {
-        Meaning::Edition(name) => ("edition", name, &edition(name)?.title),
-        Meaning::Industry(of, name) => ("industry", name, &edition(of)?.industry(name)?.title),
-        Meaning::Scenario(of, industry, name) => {
-            let scenario = edition(of)?.industry(industry)?.scenario(name)?;
-            return Some(format!("**{name}** (scenario) {}\n\n{}", titled(&scenario.title), examples(scenario)));
+/// A block's scenario.
+struct Place<'m> {
+    edition: EditionId,
+    industry: &'m Industry,
+    scenario: &'m Scenario,
+}
+
+struct Teller<'m> {
+    model: &'m Model,
+    language: Language,
+}
+
+impl<'m> Teller<'m> {
+    fn say(&self, message: Message) -> String {
+        say(&message, self.language)
+    }
+
+    fn meaning(&self, meaning: &Meaning) -> Option<String> {
+        let model = self.model;
+        let id = |name: &str| model.edition_named(name);
+        let fact = |name: &String| model.facts.iter().find(|one| one.name == *name);
+        let (kind, name, title) = match meaning {
+            Meaning::Edition(name) => (message!("editor-edition"), name, &model.edition(id(name)?).title),
+            Meaning::Industry(of, name) => {
+                (message!("editor-industry"), name, &model.edition(id(of)?).industry(name)?.title)
+            }
+            Meaning::Scenario(of, industry, name) => {
+                let edition = id(of)?;
+                let industry = model.edition(edition).industry(industry)?;
+                let scenario = industry.scenario(name)?;
+                return Some(self.scenario(&Place { edition, industry, scenario }));
+            }
+            Meaning::Outcome(name) => {
+                (message!("editor-outcome"), name, &model.outcomes.iter().find(|one| one.name == *name)?.title)
+            }
+            Meaning::Unit(name) => {
+                (message!("editor-unit"), name, &model.units.iter().find(|one| one.name == *name)?.title)
+            }
+            Meaning::Source(name) => {
+                (message!("editor-source"), name, &model.sources.iter().find(|one| one.name == *name)?.title)
+            }
+            Meaning::Term(name) => {
+                (message!("editor-term"), name, &model.terms.iter().find(|one| one.name == *name)?.title)
+            }
+            Meaning::Fact(name) => {
+                let kind = match fact(name)?.kind {
+                    FactKind::Measure { .. } => message!("editor-measure"),
+                    FactKind::Attribute { .. } => message!("editor-attribute"),
+                    FactKind::Flag => message!("editor-flag"),
+                    FactKind::Item => message!("editor-item"),
+                };
+                (kind, name, &fact(name)?.title)
+            }
+            _ => return None,
+        };
+        Some(format!("**{name}** ({}) {}", self.say(kind), titled(title)))
+    }
+
+    fn scenario(&self, place: &Place<'m>) -> String {
+        let scenario = place.scenario;
+        let kind = self.say(message!("editor-scenario"));
+        let mut text = format!("**{}** ({kind}) {}", scenario.name, titled(&scenario.title));
+        let glance = Glance::of(self.model, place.edition, &place.industry.name, &scenario.name);
+        text += &self.ruler(glance.as_ref());
+        let count = scenario.examples.len() as u64;
+        text += &format!("\n\n{}", self.say(message!("editor-examples", count = count)));
+        text + &self.standing(&scenario.standing)
+    }
+
+    fn ruler(&self, glance: Option<&Glance<'m>>) -> String {
+        let Some(picture) = glance.and_then(Glance::picture) else { return String::new() };
+        let pen = Pen { language: self.language, width: WIDTH, plain: false, colour: None };
+        let lines = ruler::draw(&picture, pen);
+        if lines.is_empty() { String::new() } else { format!("\n\n```text\n{}\n```", lines.join("\n")) }
+    }
+
+    fn in_words(&self, clause: &BandClause, language: Language) -> String {
+        let language = match language {
+            Language::Zh => words::Language::Zh,
+            Language::En => words::Language::En,
+        };
+        words::clause(self.model, &clause.verdict, clause.when.as_ref(), false, language)
+    }
+
+    fn clause(&self, block: &Block, clause: &BandClause) -> String {
+        let both = [Language::En, Language::Zh].map(|language| self.in_words(clause, language));
+        let mut text = both.join("\n\n");
+        if let Some(when) = &clause.when {
+            counts(when, &mut |fact, interval, _| {
+                let name = &self.model.fact(fact).name;
+                let count = |value| words::count(value, words::Language::En);
+                let end = if interval.hi >= COUNT_LIMIT { "∞".to_owned() } else { count(interval.hi) };
+                text += &format!("\n- `{}` · `{name} ∈ [{}, {end})`", inequality(name, interval), count(interval.lo));
+            });
         }
-        Meaning::Outcome(name) => ("outcome", name, &model.outcomes.iter().find(|one| one.name == *name)?.title),
-        Meaning::Unit(name) => ("unit", name, &model.units.iter().find(|one| one.name == *name)?.title),
-        Meaning::Source(name) => ("source", name, &model.sources.iter().find(|one| one.name == *name)?.title),
-        Meaning::Term(name) => ("term", name, &model.terms.iter().find(|one| one.name == *name)?.title),
-        Meaning::Fact(name) => ("fact", name, &model.facts.iter().find(|one| one.name == *name)?.title),
-        _ => return None,
-    };
-    Some(format!("**{name}** ({kind}) {}", titled(title)))
+        let place = self.place(block);
+        let glance = place
+            .as_ref()
+            .and_then(|place| Glance::of(self.model, place.edition, &place.industry.name, &place.scenario.name));
+        text += &self.ruler(glance.as_ref());
+        text += &self.standing(&clause.standing);
+        if let (Some(place), Some(glance)) = (&place, &glance) {
+            text += &self.reached(glance, &clause.id);
+            text += &self.before(place, &clause.id);
+        }
+        text
+    }
+
+    /// The first scenario that a block decides.
+    fn place(&self, block: &Block) -> Option<Place<'m>> {
+        let edition = block.edition;
+        self.model.edition(edition).industries.iter().find_map(|industry| {
+            let holds = |scenario: &&Scenario| scenario.blocks.iter().any(|id| self.model.block(*id).id == block.id);
+            Some(Place { edition, industry, scenario: industry.scenarios.iter().find(holds)? })
+        })
+    }
+
+    fn reached(&self, glance: &Glance<'m>, clause: &str) -> String {
+        let reached = glance.reached();
+        let examples = reached.get(clause).map(Vec::as_slice).unwrap_or_default();
+        let names: Vec<Argument> =
+            examples.iter().take(NAMED).map(|example| Argument::Text(format!("“{}”", example.label))).collect();
+        let names = if examples.len() > NAMED {
+            names.into_iter().chain([Argument::Text("…".to_owned())]).collect()
+        } else {
+            names
+        };
+        let count = examples.len() as u64;
+        format!("\n\n{}", self.say(message!("editor-reached", count = count, names = Argument::List(names, Joint::And))))
+    }
+
+    fn standing(&self, standing: &Standing) -> String {
+        let mut text = String::new();
+        for cite in &standing.cites {
+            let Some(source) = self.model.sources.get(cite.source.index()) else { continue };
+            let place = cite.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+            text += &format!("\n\n> {}{place}", titled(&source.title));
+        }
+        if standing.unverified {
+            text += &format!("\n\n{}", self.say(message!("editor-unverified")));
+        }
+        text
+    }
+
+    /// What the edition that this one replaces says of the same scenario, and decides where this clause decides.
+    fn before(&self, place: &Place<'m>, clause: &str) -> String {
+        let edition = self.model.edition(place.edition);
+        let Some(old_id) = edition.replaces else { return String::new() };
+        let old = self.model.edition(old_id);
+        let name = old.name.as_str();
+        let mut text = String::new();
+        let decided = before(self.model, old_id, place.edition, &place.industry.name, &place.scenario.name);
+        let outcomes = decided.and_then(|decided| decided.into_iter().find(|(id, _)| id == clause));
+        if let Some((_, outcomes)) = outcomes.filter(|(_, outcomes)| !outcomes.is_empty()) {
+            let outcomes = Argument::List(outcomes.into_iter().map(Argument::Text).collect(), Joint::Or);
+            text += &format!("\n\n{}", self.say(message!("editor-before.outcomes", edition = name, outcomes = outcomes)));
+        }
+        let Some(earlier) = earlier(self.model, place, old) else {
+            return format!("{text}\n\n{}", self.say(message!("editor-before.not-listed", edition = name)));
+        };
+        text += &format!("\n\n{}", self.say(message!("editor-before", edition = name)));
+        for clause in earlier.blocks.iter().flat_map(|block| &self.model.block(*block).clauses) {
+            text += &format!("\n- {}", self.in_words(clause, self.language));
+        }
+        text
+    }
 }
 
-fn examples(scenario: &Scenario) -> String {
-    match scenario.examples.len() {
-        0 => "no example".to_owned(),
-        1 => "1 example".to_owned(),
-        count => format!("{count} examples"),
-    }
-}
-
-fn in_words(model: &Model, clause: &BandClause, language: Language) -> String {
-    words::clause(model, &clause.verdict, clause.when.as_ref(), false, language)
-}
-
-fn of_clause(model: &Model, block: &Block, clause: &BandClause) -> String {
-    let mut text = format!("{}\n\n{}", in_words(model, clause, Language::En), in_words(model, clause, Language::Zh));
-    if let Some(when) = &clause.when {
-        counts(when, &mut |fact, interval, _| {
-            let name = &model.fact(fact).name;
-            let end =
-                if interval.hi >= COUNT_LIMIT { "∞".to_owned() } else { words::count(interval.hi, Language::En) };
-            let start = words::count(interval.lo, Language::En);
-            text += &format!("\n- `{}` · `{name} ∈ [{start}, {end})`", inequality(name, interval));
-        });
-    }
-    text += &standing(model, &clause.standing);
-    let edition = model.edition(block.edition);
-    let place = edition.industries.iter().find_map(|industry| {
-        let scenario = industry.scenarios.iter().find(|s| s.blocks.iter().any(|id| model.block(*id).id == block.id))?;
-        Some((industry.name.as_str(), scenario))
-    });
-    if let Some((industry, scenario)) = place {
-        let same = scenario.examples.iter().filter(|example| example.expected == clause.verdict).count();
-        text += &format!("\n\n{} in this scenario, {same} of them with this outcome", examples(scenario));
-        text += &before(model, edition, industry, scenario);
-    }
-    text
-}
-
-fn standing(model: &Model, standing: &Standing) -> String {
-    let mut text = String::new();
-    for cite in &standing.cites {
-        let Some(source) = model.sources.get(cite.source.index()) else { continue };
-        let place = cite.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-        text += &format!("\n\n> {}{place}", titled(&source.title));
-    }
-    if standing.unverified {
-        text += "\n\nunverified: not yet read against the controlling text";
-    }
-    text
-}
-
-/// What the edition that this one replaces says of the same scenario.
-fn before(model: &Model, edition: &Edition, industry: &str, scenario: &Scenario) -> String {
-    let Some(old) = edition.replaces.map(|id| model.edition(id)) else { return String::new() };
-    let was = scenario.was.iter().find(|was| model.edition(was.edition).name == old.name);
-    let (industry, name) = was.map_or((industry, scenario.name.as_str()), |was| {
-        (was.industry.as_str(), was.scenario.as_deref().unwrap_or(&scenario.name))
-    });
-    let Some(earlier) = old.industry(industry).and_then(|industry| industry.scenario(name)) else {
-        return format!("\n\nnot listed in {}", old.name);
-    };
-    let mut text = format!("\n\nin {}:", old.name);
-    for clause in earlier.blocks.iter().flat_map(|block| &model.block(*block).clauses) {
-        text += &format!("\n- {}", in_words(model, clause, Language::En));
-    }
-    text
+/// The scenario's earlier self.
+fn earlier<'m>(model: &Model, place: &Place<'_>, old: &'m Edition) -> Option<&'m Scenario> {
+    let was = place.scenario.was.iter().find(|was| model.edition(was.edition).name == old.name);
+    let industry_was = place.industry.was.iter().find(|was| model.edition(was.edition).name == old.name);
+    let industry = was.or(industry_was).map_or(place.industry.name.as_str(), |was| was.industry.as_str());
+    let name = was.and_then(|was| was.scenario.as_deref()).unwrap_or(&place.scenario.name);
+    old.industry(industry)?.scenario(name)
 }

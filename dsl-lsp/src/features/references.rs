@@ -2,7 +2,8 @@
 
 use dsl_compiler::names::{Meaning, Occurrence, names};
 use dsl_compiler::workspace::Workspace;
-use dsl_syntax::{FileId, Span, is_reserved};
+use dsl_syntax::ast::{Container, Item};
+use dsl_syntax::{FileId, Message, Span, is_reserved, message};
 
 /// The name at an offset, or ending there.
 pub(crate) fn name_at(workspace: &Workspace, file: FileId, offset: usize) -> Option<Occurrence> {
@@ -23,19 +24,44 @@ pub(crate) fn declarations(workspace: &Workspace, file: FileId, offset: usize) -
     all(workspace, &at.meaning).into_iter().filter(|one| one.declares).map(|one| one.span).collect()
 }
 
+/// The text that decides where this edition does not: the bands of the edition at the end of `falls back to`, as seen from the scenario or
+/// clause at an offset.
+pub(crate) fn national_rule(workspace: &Workspace, file: FileId, offset: usize) -> Vec<Span> {
+    let Some(model) = workspace.model() else { return Vec::new() };
+    let Some(tree) = workspace.tree(file) else { return Vec::new() };
+    let inside = |c: &Container| c.span.start as usize <= offset && offset <= c.span.end as usize;
+    let edition = tree.items.iter().find_map(|item| match item {
+        Item::Industry { container, edition } if inside(container) => Some(edition.text.as_str()),
+        Item::Edition(container) if inside(container) => Some(container.name.text.as_str()),
+        _ => None,
+    });
+    let Some(mut at) = edition.and_then(|name| model.edition_named(name)) else { return Vec::new() };
+    let Some(mut next) = model.edition(at).fallback else { return Vec::new() };
+    // Circles are findings, and must not keep an editor waiting.
+    for _ in 0..model.editions.len() {
+        at = next;
+        match model.edition(at).fallback {
+            Some(further) => next = further,
+            None => break,
+        }
+    }
+    let bands: Vec<Span> = model.edition(at).bands.iter().map(|(_, block)| model.block(*block).head).collect();
+    if bands.is_empty() { vec![model.edition(at).head] } else { bands }
+}
+
 /// The places that have to say the new name; why not, where it cannot be one.
-pub(crate) fn rename(workspace: &Workspace, file: FileId, offset: usize, new: &str) -> Result<Vec<Span>, String> {
-    let at = name_at(workspace, file, offset).ok_or("there is no name here")?;
+pub(crate) fn rename(workspace: &Workspace, file: FileId, offset: usize, new: &str) -> Result<Vec<Span>, Message> {
+    let at = name_at(workspace, file, offset).ok_or_else(|| message!("editor-no-name"))?;
     let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !new.starts_with(|c: char| c.is_ascii_lowercase()) || !new.chars().all(letters) || new.ends_with('-') {
-        return Err(format!("`{new}` is no name: names are small letters, digits and `-`, and begin with a letter"));
+        return Err(message!("editor-not-a-name", name = new));
     }
     if is_reserved(new) {
-        return Err(format!("`{new}` is a keyword"));
+        return Err(message!("editor-is-keyword", name = new));
     }
     let renamed = with_name(&at.meaning, new);
     if renamed != at.meaning && !all(workspace, &renamed).is_empty() {
-        return Err(format!("`{new}` already means something else"));
+        return Err(message!("editor-name-taken", name = new));
     }
     Ok(all(workspace, &at.meaning).into_iter().map(|one| one.span).collect())
 }

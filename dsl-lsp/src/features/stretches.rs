@@ -1,7 +1,7 @@
 //! Stretches of text that belong together: for folding, and for growing a selection.
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item};
+use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Pair};
 
 /// Every block of a file, outer before inner.
 pub(crate) fn blocks(file: &File) -> Vec<Span> {
@@ -106,5 +106,39 @@ fn condition(one: &Condition, see: &mut dyn FnMut(Span, bool)) {
             bounds.iter().for_each(|bound| see(bound.span, false));
         }
         _ => {}
+    }
+}
+
+/// Every pair of texts of a file.
+pub(crate) fn pairs(file: &File) -> Vec<&Pair> {
+    let mut found = Vec::new();
+    collect(&file.items, &mut found);
+    found
+}
+
+fn collect<'f>(items: &'f [Item], found: &mut Vec<&'f Pair>) {
+    for item in items {
+        match item {
+            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) | Item::Publisher(pair) => found.push(pair),
+            Item::Fields { fields, .. } => found.extend(fields.iter().map(|field| &field.title)),
+            Item::Attribute(attribute) => {
+                found.extend(attribute.values.iter().filter_map(|value| value.title.as_ref()));
+                collect(&attribute.container.items, found);
+            }
+            Item::Bands(Bands { body: BandsBody::Clauses { items, .. }, .. }) => collect(items, found),
+            Item::Rules(rules) => collect(&rules.items, found),
+            Item::Reading(reading) => collect(&reading.container.items, found),
+            Item::Outcome(c)
+            | Item::Unit(c)
+            | Item::Flag(c)
+            | Item::Measure(c)
+            | Item::Source(c)
+            | Item::Term(c)
+            | Item::Edition(c)
+            | Item::Scenario(c)
+            | Item::Industry { container: c, .. }
+            | Item::Important { container: c, .. } => collect(&c.items, found),
+            _ => {}
+        }
     }
 }

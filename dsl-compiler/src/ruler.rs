@@ -1,8 +1,8 @@
 //! A picture of bands → lines of text: a ruler for one measure, a small map for two. Never wider than told: first the boundary
 //! words become signs, then what lies far from the marked cells is left out.
 
-use dsl_compiler::model::{COUNT_LIMIT, Interval};
-use dsl_compiler::words::{count, interval};
+use crate::model::{COUNT_LIMIT, Interval};
+use crate::words::{count, interval};
 use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
 use dsl_syntax::{Argument, FactValue, Language, Message, message, say};
 use unicode_width::UnicodeWidthStr;
@@ -12,15 +12,15 @@ mod tests;
 
 /// What lines are drawn with.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Pen {
+pub struct Pen {
     /// The language of the words.
-    pub(super) language: Language,
+    pub language: Language,
     /// Columns that may be used.
-    pub(super) width: usize,
+    pub width: usize,
     /// ASCII only, for logs and mail.
-    pub(super) plain: bool,
+    pub plain: bool,
     /// The ANSI colour of what is marked; none draws without any colour.
-    pub(super) colour: Option<&'static str>,
+    pub colour: Option<&'static str>,
 }
 
 /// How a piece of a line looks; without colour all look the same, and the drawing says it all.
@@ -43,7 +43,7 @@ fn wide(text: &str) -> usize {
 }
 
 /// The lines of a picture; those of a chart that does not fit at all are left out.
-pub(super) fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
+pub fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for chart in &picture.charts {
         let drawn = match &chart.down {
@@ -59,7 +59,7 @@ pub(super) fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
 }
 
 /// The picture in sentences, one for each cell.
-pub(super) fn narrate(picture: &Picture, language: Language) -> Vec<String> {
+pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
     let pen = Pen { language, width: usize::MAX, plain: false, colour: None };
     let mut lines = Vec::new();
     for chart in &picture.charts {
