@@ -220,8 +220,11 @@ pub struct Rule {
     pub id: String,
     /// What it gives, as written; an item gives nothing.
     pub gives: Vec<u32>,
-    /// What it says, in words.
+    /// What it says, in words; of an item, its title.
     pub text: Bilingual,
+    /// The condition of an item that has one: `always when …`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Bilingual>,
     /// `file:line`.
     pub place: String,
     /// What it cites.

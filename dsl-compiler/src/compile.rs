@@ -75,6 +75,8 @@ struct Writer<'b, 'm> {
     written_rules: Vec<Rule>,
     /// What each rule says, by id: gathered once.
     texts: FxHashMap<&'m str, (Bilingual, Vec<u32>)>,
+    /// The conditions of items, by id.
+    clauses: FxHashMap<&'m str, Bilingual>,
     /// The reading that gives each clause, by the clause's id. Looked up, never iterated.
     readings: FxHashMap<&'m str, &'m str>,
 }
@@ -120,6 +122,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             rules: FxHashMap::default(),
             written_rules: Vec::new(),
             texts: FxHashMap::default(),
+            clauses: FxHashMap::default(),
             readings: given(model),
         };
         writer.gather_texts();
@@ -244,6 +247,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             id: origin.id.to_owned(),
             gives,
             text,
+            clause: self.clauses.get(origin.id).cloned(),
             place: self.place(origin.span),
             cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
             unverified: origin.standing.unverified,
@@ -279,6 +283,12 @@ impl<'b, 'm> Writer<'b, 'm> {
             }
             for item in edition.items.iter().chain(industries.flat_map(|i| &i.items)) {
                 self.texts.insert(&item.id, (bilingual(&item.title), Vec::new()));
+                if let (Some(zh), Some(en)) =
+                    (words::item(model, item, Language::Zh), words::item(model, item, Language::En))
+                {
+                    let clause = Bilingual { zh: Some(zh), en: Some(en), not_found: Vec::new() };
+                    self.clauses.insert(&item.id, clause);
+                }
             }
         }
     }

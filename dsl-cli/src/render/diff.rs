@@ -1,9 +1,12 @@
-//! The diff for people: the first line says it all, then each industry and scenario with the regions that changed.
+//! The diff for people: the first line says it all, then the rules and items that decide otherwise, each once for all
+//! scenarios that it reaches, then each industry and scenario with what its bands decide otherwise.
 //!
 //! Regions are told by circumstance: what the flow is (attributes, flags, kinds of data) stands once, and below it the
 //! counts that are decided otherwise. Scenarios of one industry that changed alike are told once.
 
-use dsl_compiler::diff::{Change, Diff, Direction, IndustryDiff, ScenarioDiff, Status, TextChange};
+use dsl_compiler::diff::{
+    Cause, Change, Diff, Direction, Effect, IndustryDiff, Outcomes, ScenarioDiff, Side, Status, TextChange,
+};
 use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{self, Language};
 use dsl_syntax::Extent;
@@ -15,6 +18,7 @@ pub(crate) fn human(diff: &Diff, colours: bool) -> String {
     let mut page = Page { text: String::new(), colours };
     page.summary(diff);
     page.edition(diff);
+    page.causes(diff);
     for industry in diff.industries.iter().filter(|industry| industry.status != Status::Same) {
         page.industry(industry);
     }
@@ -149,6 +153,83 @@ impl Page {
         self.texts(0, &diff.texts);
     }
 
+    /// What rules and items change, the same wherever they hold: each rule once, below it the items by which data is
+    /// important, and for whom and where.
+    fn causes(&mut self, diff: &Diff) {
+        if diff.causes.is_empty() {
+            return;
+        }
+        self.text.push('\n');
+        let heading = self.painted("by rule, wherever the rule decides", "1;4");
+        self.line(0, &heading);
+        let mut last: Option<&Cause> = None;
+        for (at, cause) in diff.causes.iter().enumerate() {
+            if last.is_none_or(|last| (last.side, &last.rule) != (cause.side, &cause.rule)) {
+                let of = match cause.side {
+                    Side::New => "",
+                    Side::Old => "no longer: ",
+                };
+                let rule = self.painted(&format!("{of}{}", cause.says), "1");
+                self.line(2, &format!("{rule}  [{}]  {}", cause.cite.join("; "), cause.rule));
+            }
+            last = Some(cause);
+            if let Some(item) = &cause.item {
+                let says = item.says.as_ref().map(|says| format!(", {says}")).unwrap_or_default();
+                self.line(4, &format!("important by {}{says}  [{}]", item.id, item.cite.join("; ")));
+            }
+            // Items of one rule that do the same stand together, and what they do stands once below them.
+            let alike = diff.causes.get(at + 1).is_some_and(|next| {
+                cause.item.is_some()
+                    && next.item.is_some()
+                    && (next.side, &next.rule, next.unverified) == (cause.side, &cause.rule, cause.unverified)
+                    && next.effects == cause.effects
+            });
+            if !alike {
+                cause.effects.iter().for_each(|effect| self.effect(diff, cause, effect));
+            }
+        }
+        self.text.push('\n');
+        self.line(0, "Below, what no rule decides, in either edition: the bands alone.");
+    }
+
+    fn effect(&mut self, diff: &Diff, cause: &Cause, effect: &Effect) {
+        let indent = if cause.item.is_some() { 6 } else { 4 };
+        let whom: Vec<String> = effect
+            .among
+            .iter()
+            .filter_map(|(name, extent)| match extent {
+                Extent::OneOf(values) => Some(format!("{name} is {}", values.join(" or "))),
+                _ => None,
+            })
+            .collect();
+        let whom = if whom.is_empty() { String::new() } else { format!("  for {}", whom.join(", ")) };
+        let unverified = if cause.unverified { "  (unverified)" } else { "" };
+        let side = |of: fn(&Outcomes) -> &String| {
+            let mut names: Vec<&str> = effect.outcomes.iter().map(|outcomes| of(outcomes).as_str()).collect();
+            names.sort_unstable();
+            names.dedup();
+            names.join(" or ")
+        };
+        let direction = effect.outcomes.first().map_or(Direction::Other, |outcomes| outcomes.direction);
+        let head = self.headed(direction, &format!("{} → {}", side(|o| &o.old), side(|o| &o.new)));
+        self.line(indent, &format!("{head}{whom}{unverified}"));
+        let (word, against) = match cause.side {
+            Side::New => ("before by", effect.against.join("; ")),
+            Side::Old => ("now by", effect.against.join("; ")),
+        };
+        self.line(indent + 2, &format!("{word} {against}"));
+        self.line(indent + 2, &format!("in {}", places(diff, effect)));
+    }
+
+    fn headed(&self, direction: Direction, text: &str) -> String {
+        let (word, colour) = match direction {
+            Direction::Looser => ("- looser", "32"),
+            Direction::Stricter => ("+ stricter", "31"),
+            Direction::Other => ("~ other", "33"),
+        };
+        self.painted(&format!("{word:<10} {text}"), colour)
+    }
+
     fn industry(&mut self, industry: &IndustryDiff) {
         self.text.push('\n');
         let was = renamed(&industry.industry, &industry.was);
@@ -171,7 +252,9 @@ impl Page {
         let mut told: Vec<&ScenarioDiff> = Vec::new();
         for scenario in industry.scenarios.iter().filter(|scenario| scenario.status != Status::Same) {
             let alike = told.iter().find(|earlier| {
-                !scenario.decisions.is_empty() && same_decisions(&earlier.decisions, &scenario.decisions)
+                !(scenario.by_bands.is_empty() && scenario.apart.is_empty())
+                    && same_decisions(&earlier.by_bands, &scenario.by_bands)
+                    && same_decisions(&earlier.apart, &scenario.apart)
             });
             self.scenario(scenario, alike.copied());
             if alike.is_none() {
@@ -182,10 +265,12 @@ impl Page {
 
     fn scenario(&mut self, scenario: &ScenarioDiff, alike: Option<&ScenarioDiff>) {
         let was = renamed(&scenario.scenario, &scenario.was);
-        let decided = match (alike, scenario.decisions.is_empty()) {
-            (Some(earlier), _) => format!(", decided as scenario {} above", earlier.scenario),
-            (None, true) => ", decided alike in both".to_owned(),
-            (None, false) => String::new(),
+        let quiet = scenario.by_bands.is_empty() && scenario.apart.is_empty();
+        let decided = match (alike, scenario.decisions.is_empty(), quiet) {
+            (Some(earlier), ..) => format!(", decided as scenario {} above", earlier.scenario),
+            (None, true, _) => ", decided alike in both".to_owned(),
+            (None, false, true) => ", decided otherwise by the rules above alone".to_owned(),
+            (None, false, false) => String::new(),
         };
         let heading = format!("scenario {}{was}: {}{decided}", scenario.scenario, status(scenario.status));
         let heading = self.painted(&heading, "1");
@@ -200,7 +285,8 @@ impl Page {
             }
         }
         if alike.is_none() {
-            self.decisions(&scenario.decisions);
+            self.decisions(&scenario.by_bands);
+            self.decisions(&scenario.apart);
         }
     }
 
@@ -235,12 +321,7 @@ impl Page {
     }
 
     fn change(&mut self, change: &Change) {
-        let (word, colour) = match change.direction {
-            Direction::Looser => ("- looser", "32"),
-            Direction::Stricter => ("+ stricter", "31"),
-            Direction::Other => ("~ other", "33"),
-        };
-        let head = self.painted(&format!("{word:<10} {} → {}", change.old, change.new), colour);
+        let head = self.headed(change.direction, &format!("{} → {}", change.old, change.new));
         let unverified = if change.unverified { "  (unverified)" } else { "" };
         self.line(6, &format!("{head}  for {}{unverified}", counts(change)));
     }
@@ -267,6 +348,45 @@ fn same_decisions(one: &[Change], other: &[Change]) -> bool {
         a.region == b.region && a.old == b.old && a.new == b.new && a.cite_old == b.cite_old && a.cite_new == b.cite_new
     };
     one.len() == other.len() && one.iter().zip(other).all(alike)
+}
+
+/// The scenarios of an effect in words: every one of every industry, or industry by industry.
+fn places(diff: &Diff, effect: &Effect) -> String {
+    let whole = |industry: &IndustryDiff| {
+        let scenarios = effect.places.iter().find(|(name, _)| *name == industry.industry).map(|(_, scenarios)| scenarios);
+        scenarios.is_some_and(|known| industry.scenarios.iter().all(|own| known.contains(&own.scenario)))
+    };
+    if diff.industries.iter().all(whole) {
+        return "every scenario of every industry, listed or not".to_owned();
+    }
+    let without: Vec<&IndustryDiff> = diff.industries.iter().filter(|industry| !whole(industry)).collect();
+    let missing_one = |industry: &&IndustryDiff| effect.places.iter().all(|(name, _)| *name != industry.industry);
+    if diff.industries.len() > 3 && without.len() <= 2 && without.iter().all(missing_one) {
+        let names: Vec<&str> = without.iter().map(|industry| industry.industry.as_str()).collect();
+        return format!("every scenario of every industry but {}", names.join(", "));
+    }
+    let of = |(name, scenarios): &(String, Vec<String>)| {
+        let industry = diff.industries.iter().find(|industry| industry.industry == *name);
+        match industry {
+            Some(industry) if whole(industry) && industry.scenarios.len() > 1 => name.clone(),
+            Some(industry) if industry.scenarios.len() == 1 => name.clone(),
+            Some(industry) => {
+                let left_out: Vec<&str> = industry
+                    .scenarios
+                    .iter()
+                    .map(|scenario| scenario.scenario.as_str())
+                    .filter(|scenario| !scenarios.iter().any(|known| known == scenario))
+                    .collect();
+                if left_out.len() < scenarios.len() {
+                    format!("{name} but {}", left_out.join(", "))
+                } else {
+                    format!("{name} ({})", scenarios.join(", "))
+                }
+            }
+            None => format!("{name} ({})", scenarios.join(", ")),
+        }
+    };
+    effect.places.iter().map(of).collect::<Vec<_>>().join("; ")
 }
 
 fn industries(count: usize) -> String {
