@@ -68,7 +68,7 @@ fn people_read_the_reasons() {
 /// Two decisions in one graph: what is held makes the data important, and important data need an assessment.
 #[test]
 fn what_is_held_decides_by_way_of_importance() {
-    let flow = ["registered=ftz", "industry=retail", "scenario=member-management", "personal=1"];
+    let flow = ["registered=ftz", "industry=civil-aviation", "scenario=customer-service", "personal=1"];
     for (edition, held, outcome) in [
         ("beijing-2024", "held-personal=9_999_999", "free"),
         ("beijing-2024", "held-personal=10_000_000", "assessment"),
@@ -112,6 +112,9 @@ fn a_missing_fact_is_asked_for_until_nothing_is_missing() {
         ("trial-subjects", "50_000"),
         ("personal", "0"),
         ("sensitive", "0"),
+        ("held-personal", "0"),
+        ("held-sensitive", "0"),
+        ("held-accounts", "0"),
     ];
     let mut facts: Vec<String> = Vec::new();
     loop {

@@ -5,7 +5,7 @@
 //! counts that are decided otherwise. Scenarios of one industry that changed alike are told once.
 
 use dsl_compiler::diff::{
-    Cause, Change, Diff, Direction, Effect, IndustryDiff, Outcomes, ScenarioDiff, Side, Status, TextChange,
+    Cause, Change, Diff, Direction, Effect, IndustryDiff, Named, Outcomes, ScenarioDiff, Side, Status, TextChange,
 };
 use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{self, Language};
@@ -18,6 +18,7 @@ pub(crate) fn human(diff: &Diff, colours: bool) -> String {
     let mut page = Page { text: String::new(), colours };
     page.summary(diff);
     page.edition(diff);
+    page.catalogue(diff);
     page.causes(diff);
     for industry in diff.industries.iter().filter(|industry| industry.status != Status::Same) {
         page.industry(industry);
@@ -151,6 +152,68 @@ impl Page {
             self.line(0, &format!("applies when {old} → {new}"));
         }
         self.texts(0, &diff.texts);
+    }
+
+    /// What is known of the two catalogues, and what is not.
+    fn catalogue(&mut self, diff: &Diff) {
+        let Some(catalogue) = diff.catalogue.as_ref().filter(|catalogue| !catalogue.is_same()) else { return };
+        self.text.push('\n');
+        let heading = self.painted("catalogue of important data", "1;4");
+        self.line(0, &heading);
+        for (kind, (old, new), of_kind) in [
+            ("categories", catalogue.categories, false),
+            ("subcategories", catalogue.subcategories, true),
+        ] {
+            let count = |named: Named| match named.official {
+                Some(official) => format!("{} of {official} named", named.named),
+                None => format!("{} named, no total stated", named.named),
+            };
+            self.line(2, &format!("{kind}: {} → {}", count(old), count(new)));
+            let entries = || catalogue.entries.iter().filter(|entry| entry.is_subcategory == of_kind);
+            let renamed: Vec<String> = entries()
+                .filter(|entry| entry.is_renamed())
+                .map(|entry| format!("{} (was {})", entry.path, entry.was.join(", ")))
+                .collect();
+            let list = |wanted: Status, certain: bool| -> Vec<String> {
+                let found = entries().filter(|entry| {
+                    entry.status == wanted && entry.certain == certain && !entry.is_renamed()
+                });
+                found.map(|entry| entry.path.clone()).collect()
+            };
+            let only_new = format!("named in {} only; {} may have them, too", diff.new, diff.old);
+            let only_old = format!("named in {} only; {} may have them, too", diff.old, diff.new);
+            for (words, names) in [
+                ("renamed", renamed),
+                ("in other words", list(Status::Changed, true)),
+                ("added", list(Status::Added, true)),
+                ("dropped", list(Status::Removed, true)),
+                (only_new.as_str(), list(Status::Added, false)),
+                (only_old.as_str(), list(Status::Removed, false)),
+            ] {
+                if !names.is_empty() {
+                    self.line(4, &format!("{words}: {}", names.join(", ")));
+                }
+            }
+            self.unknown_entries(diff, kind, (old, new));
+        }
+    }
+
+    /// How many of one level no source names, and that so it is not known what became of them.
+    fn unknown_entries(&mut self, diff: &Diff, kind: &str, (old, new): (Named, Named)) {
+        let missing = |edition: &str, named: Named| {
+            let unnamed = named.unnamed().filter(|unnamed| *unnamed > 0)?;
+            Some(format!("no source names {unnamed} of {edition}"))
+        };
+        let missing: Vec<String> =
+            [missing(&diff.old, old), missing(&diff.new, new)].into_iter().flatten().collect();
+        if missing.is_empty() {
+            return;
+        }
+        let change = match old.official.zip(new.official) {
+            Some((old, new)) if old != new => format!("; which {kind} make the difference of {old} and {new} is not known"),
+            _ => String::new(),
+        };
+        self.line(4, &format!("{}{change}", missing.join(", ")));
     }
 
     /// What rules and items change, the same wherever they hold: each rule once, below it the items by which data is

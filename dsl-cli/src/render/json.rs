@@ -2,7 +2,9 @@
 
 use dsl_artifact::Decision;
 use dsl_compiler::check::Checked;
-use dsl_compiler::diff::{Cause, Change, Diff, Direction, IndustryDiff, ScenarioDiff, Side, Status, TextChange};
+use dsl_compiler::diff::{
+    CatalogueDiff, Cause, Change, Diff, Direction, IndustryDiff, Named, ScenarioDiff, Side, Status, TextChange,
+};
 use dsl_syntax::{Diagnostic, Extent, FactValue, Label, Language, RegionBox, Severity, Span, say};
 use serde_json::{Map, Value, json};
 
@@ -137,6 +139,7 @@ pub(crate) fn diff(diff: &Diff) -> String {
         "new": diff.new,
         "edition": { "scope": scope, "procedure": [], "texts": texts(&diff.texts) },
         "causes": diff.causes.iter().map(cause).collect::<Vec<_>>(),
+        "catalogue": diff.catalogue.as_ref().map(catalogue),
         "industries": diff.industries.iter().map(industry).collect::<Vec<_>>(),
         "summary": {
             "looser": summary.looser,
@@ -147,6 +150,23 @@ pub(crate) fn diff(diff: &Diff) -> String {
             "removed": summary.removed,
         },
     }))
+}
+
+/// What is known of the two catalogues.
+fn catalogue(catalogue: &CatalogueDiff) -> Value {
+    let named = |named: Named| json!({ "named": named.named, "official": named.official });
+    let both = |(old, new): (Named, Named)| json!({ "old": named(old), "new": named(new) });
+    let entries = catalogue.entries.iter().map(|entry| {
+        json!({
+            "entry": entry.path, "was": was(&entry.was), "status": status(entry.status), "certain": entry.certain,
+            "texts": texts(&entry.texts),
+        })
+    });
+    json!({
+        "categories": both(catalogue.categories),
+        "subcategories": both(catalogue.subcategories),
+        "entries": entries.collect::<Vec<_>>(),
+    })
 }
 
 /// A rule by which flows are decided otherwise, once for all scenarios that it reaches.

@@ -5,6 +5,7 @@
 //! scenarios that a rule or an item reaches, `texts` compares the words.
 
 mod boxes;
+mod catalogue;
 mod causes;
 mod pairing;
 mod regions;
@@ -19,6 +20,7 @@ use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
 use crate::readings::deciding;
 use pairing::{Place, ScenarioPair};
+pub use catalogue::{CatalogueDiff, EntryDiff, Named};
 pub use causes::{Cause, CauseItem, Effect, Outcomes, Side};
 pub use texts::{FieldChanges, TextChange};
 
@@ -156,6 +158,8 @@ pub struct Diff {
     pub texts: Vec<TextChange>,
     /// The rules and items by which flows come to be decided otherwise, each once for all scenarios that it reaches.
     pub causes: Vec<Cause>,
+    /// What is known of the two catalogues; none where neither edition has one.
+    pub catalogue: Option<CatalogueDiff>,
     /// Every industry of either edition, then `other`.
     pub industries: Vec<IndustryDiff>,
     /// The counts.
@@ -166,7 +170,10 @@ impl Diff {
     /// Whether nothing differs, decisions or words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.scope.is_empty() && self.texts.is_empty() && self.industries.iter().all(|i| i.status == Status::Same)
+        self.scope.is_empty()
+            && self.texts.is_empty()
+            && self.catalogue.as_ref().is_none_or(CatalogueDiff::is_same)
+            && self.industries.iter().all(|i| i.status == Status::Same)
     }
 }
 
@@ -192,6 +199,7 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
         scope: texts::scope(model, old, new),
         texts: texts::edition(model.edition(old), model.edition(new)),
         causes: causes.finish(model, model),
+        catalogue: catalogue::catalogue((model.edition(old), old), model.edition(new)),
         industries,
         summary,
     })

@@ -51,7 +51,7 @@ pub(super) fn edition(old: &Edition, new: &Edition) -> Vec<TextChange> {
     changes
 }
 
-fn pair(what: &str, old: &Bilingual, new: &Bilingual) -> Vec<TextChange> {
+pub(super) fn pair(what: &str, old: &Bilingual, new: &Bilingual) -> Vec<TextChange> {
     let sides = [("zh", old.zh(), new.zh()), ("en", old.en(), new.en())];
     sides
         .into_iter()
@@ -66,7 +66,7 @@ fn pair(what: &str, old: &Bilingual, new: &Bilingual) -> Vec<TextChange> {
 }
 
 /// Notes have no names, so they are compared in order.
-fn notes(old: &[Bilingual], new: &[Bilingual]) -> Vec<TextChange> {
+pub(super) fn notes(old: &[Bilingual], new: &[Bilingual]) -> Vec<TextChange> {
     let none = Bilingual::default();
     (0..old.len().max(new.len()))
         .flat_map(|at| pair("note", old.get(at).unwrap_or(&none), new.get(at).unwrap_or(&none)))

@@ -5,6 +5,7 @@
 //! `Err`; what it touches is left out, and everything else is resolved.
 
 mod bands;
+mod catalogue;
 mod condition;
 mod edition;
 mod example;
@@ -48,6 +49,7 @@ pub fn resolve<'a>(files: &'a [File], readings: &'a Readings) -> (Model, Vec<Dia
     };
     resolver.declare();
     resolver.editions();
+    resolver.catalogues();
     resolver.industries();
     resolver.examples();
     (resolver.model, resolver.findings)
