@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde::Serialize;
 
 use crate::facts::Facts;
-use crate::format::{AxisKind, Binding, Case, Flow, Layer, Node, Value};
+use crate::format::{AxisKind, Bilingual, Binding, Case, Flow, Layer, Node, Value};
 use crate::load::Loaded;
 
 /// A reason.
@@ -20,6 +20,12 @@ pub struct Because {
     /// The reading that gives it, where sources differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
+    /// Of a rule that asks whether the data is important: the items by which it is, which are reasons too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub important_by: Vec<String>,
+    /// Of an item that has a condition: the condition, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Bilingual>,
 }
 
 /// The decision of one flow, as `decide --format json` prints it.
@@ -225,7 +231,7 @@ impl Loaded {
             }
         }
         let mut because: Vec<Because> = Vec::new();
-        let mut push = |rule: u32| {
+        let mut push = |rule: u32, important_by: &[String]| {
             if let Some(rule) = self.artefact.rules.get(rule as usize)
                 && !because.iter().any(|known| known.rule == rule.id)
             {
@@ -234,18 +240,28 @@ impl Loaded {
                     cite: rule.cite.clone(),
                     unverified: rule.unverified,
                     reading: rule.reading.clone(),
+                    important_by: important_by.to_vec(),
+                    clause: rule.clause.clone(),
                 });
             }
         };
-        let by_importance = bindings.iter().any(|binding| binding.by_importance);
-        bindings.iter().for_each(|binding| push(binding.rule));
-        if by_importance {
+        // Two decisions in one: what makes the data important, and the rule that asks for it.
+        let mut items: Vec<u32> = Vec::new();
+        if bindings.iter().any(|binding| binding.by_importance) {
             for item in cases.iter().flat_map(|(case, _)| &case.items) {
                 if graph.holds(item.when) == Some(true) {
-                    push(item.rule);
+                    items.push(item.rule);
                 }
             }
         }
+        let name = |rule: &u32| self.artefact.rules.get(*rule as usize).map(|rule| rule.id.clone());
+        let mut names: Vec<String> = items.iter().filter_map(name).collect();
+        names.sort();
+        names.dedup();
+        for binding in bindings {
+            push(binding.rule, if binding.by_importance { &names } else { &[] });
+        }
+        items.iter().for_each(|item| push(*item, &[]));
         decision.because = because;
     }
 

@@ -88,6 +88,70 @@ pub struct Edition {
     pub replaces: Option<String>,
     /// Whether the whole of it is marked `unverified`.
     pub unverified: bool,
+    /// Its catalogue of important data, as far as a source names it: categories with their subcategories. It decides
+    /// nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub catalogue: Vec<Category>,
+    /// How many entries the catalogue has officially; absent where the list does not say.
+    #[serde(default, skip_serializing_if = "CatalogueTotals::is_empty")]
+    pub catalogue_totals: CatalogueTotals,
+}
+
+/// The official totals of a catalogue.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueTotals {
+    /// Categories.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub categories: Option<u64>,
+    /// Subcategories.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subcategories: Option<u64>,
+}
+
+impl CatalogueTotals {
+    /// Whether neither is stated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.categories.is_none() && self.subcategories.is_none()
+    }
+}
+
+/// A category of a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Itself.
+    pub entry: CatalogueEntry,
+    /// Its subcategories.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subcategories: Vec<CatalogueEntry>,
+}
+
+/// A category or subcategory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueEntry {
+    /// Its name.
+    pub name: String,
+    /// Its official number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
+    /// Its title.
+    pub title: Bilingual,
+    /// What it takes in, by way of illustration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Bilingual>,
+    /// The standards that it refers to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standards: Vec<String>,
+    /// What it cites.
+    pub cite: Vec<String>,
+    /// Whether it has not been read against the controlling text.
+    pub unverified: bool,
 }
 
 /// A source file.
@@ -220,8 +284,14 @@ pub struct Rule {
     pub id: String,
     /// What it gives, as written; an item gives nothing.
     pub gives: Vec<u32>,
-    /// What it says, in words.
+    /// What it says, in words; of an item, its title.
     pub text: Bilingual,
+    /// The condition of an item that has one: `always when …`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Bilingual>,
+    /// Of an item: where it stands in its edition's catalogue, `CATEGORY` or `CATEGORY/SUBCATEGORY`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
     /// `file:line`.
     pub place: String,
     /// What it cites.

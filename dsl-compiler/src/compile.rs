@@ -1,9 +1,9 @@
 //! Graph → artefact: the same decisions in a file that needs no compiler.
 
 use dsl_artifact::format::{
-    Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, Edition as WrittenEdition, Elsewhere, File,
-    Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode, Outcome, Rule, Source, Value as WrittenValue,
-    hexadecimal,
+    Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, CatalogueEntry, CatalogueTotals, Category,
+    Edition as WrittenEdition, Elsewhere, File, Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode, Outcome,
+    Rule, Source, Value as WrittenValue, hexadecimal,
 };
 use dsl_syntax::Span;
 use dsl_syntax::ast::{CountedWhat, Date};
@@ -75,6 +75,10 @@ struct Writer<'b, 'm> {
     written_rules: Vec<Rule>,
     /// What each rule says, by id: gathered once.
     texts: FxHashMap<&'m str, (Bilingual, Vec<u32>)>,
+    /// The conditions of items, by id.
+    clauses: FxHashMap<&'m str, Bilingual>,
+    /// Where items stand in the catalogues, by id.
+    categories: FxHashMap<&'m str, Vec<String>>,
     /// The reading that gives each clause, by the clause's id. Looked up, never iterated.
     readings: FxHashMap<&'m str, &'m str>,
 }
@@ -120,6 +124,8 @@ impl<'b, 'm> Writer<'b, 'm> {
             rules: FxHashMap::default(),
             written_rules: Vec::new(),
             texts: FxHashMap::default(),
+            clauses: FxHashMap::default(),
+            categories: FxHashMap::default(),
             readings: given(model),
         };
         writer.gather_texts();
@@ -244,6 +250,8 @@ impl<'b, 'm> Writer<'b, 'm> {
             id: origin.id.to_owned(),
             gives,
             text,
+            clause: self.clauses.get(origin.id).cloned(),
+            categories: self.categories.get(origin.id).cloned().unwrap_or_default(),
             place: self.place(origin.span),
             cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
             unverified: origin.standing.unverified,
@@ -279,6 +287,13 @@ impl<'b, 'm> Writer<'b, 'm> {
             }
             for item in edition.items.iter().chain(industries.flat_map(|i| &i.items)) {
                 self.texts.insert(&item.id, (bilingual(&item.title), Vec::new()));
+                self.categories.insert(&item.id, item.categories.iter().map(ToString::to_string).collect());
+                if let (Some(zh), Some(en)) =
+                    (words::item(model, item, Language::Zh), words::item(model, item, Language::En))
+                {
+                    let clause = Bilingual { zh: Some(zh), en: Some(en), not_found: Vec::new() };
+                    self.clauses.insert(&item.id, clause);
+                }
             }
         }
     }
@@ -293,6 +308,27 @@ impl<'b, 'm> Writer<'b, 'm> {
             in_force: edition.in_force.map(date),
             replaces: edition.replaces.map(|id| self.model.edition(id).name.clone()),
             unverified: edition.standing.unverified,
+            catalogue: edition.catalogue.iter().map(|category| self.category(category)).collect(),
+            catalogue_totals: CatalogueTotals {
+                categories: total(edition, "categories"),
+                subcategories: total(edition, "subcategories"),
+            },
+        }
+    }
+
+    fn category(&self, category: &model::Category) -> Category {
+        let entry = |entry: &model::CatalogueEntry| CatalogueEntry {
+            name: entry.name.clone(),
+            number: entry.number,
+            title: bilingual(&entry.title),
+            notes: entry.notes.iter().map(bilingual).collect(),
+            standards: entry.standards.clone(),
+            cite: entry.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
+            unverified: entry.standing.unverified,
+        };
+        Category {
+            entry: entry(&category.entry),
+            subcategories: category.subcategories.iter().map(entry).collect(),
         }
     }
 
@@ -384,6 +420,11 @@ impl<'b, 'm> Writer<'b, 'm> {
             })
             .collect()
     }
+}
+
+/// An official total of an edition.
+fn total(edition: &model::Edition, wanted: &str) -> Option<u64> {
+    edition.expects.iter().find(|(name, _)| name == wanted).map(|(_, total)| *total)
 }
 
 fn known_in(chain: &[EditionId], declared: &[Option<EditionId>]) -> bool {

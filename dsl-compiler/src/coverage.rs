@@ -88,23 +88,34 @@ pub struct Coverage {
     pub industries: Vec<(String, Counts)>,
     /// What stands in the edition and in no industry.
     pub edition_level: Counts,
+    /// Categories of the catalogue.
+    pub categories: Tally,
+    /// Their subcategories.
+    pub subcategories: Tally,
     /// Everything.
     pub total: Counts,
 }
 
 impl Coverage {
-    /// How much is transcribed of what an official total counts; `None` for a total of another name.
+    /// How much is transcribed of what an official total counts; `None` for a total of another name. Official items are
+    /// rows of the industries: what an edition identifies for all of them (by volume, say) is none.
     #[must_use]
     pub fn transcribed(&self, total: &str) -> Option<usize> {
         Some(match total {
             "industries" => self.industries.len(),
             "scenarios" => self.total.scenarios.transcribed,
             "fields" => self.total.fields.transcribed,
-            "items" => self.total.important.transcribed + self.total.personal.transcribed,
-            "important-items" => self.total.important.transcribed,
-            "personal-items" => self.total.personal.transcribed,
+            "items" => self.rows(|counts| counts.important) + self.rows(|counts| counts.personal),
+            "important-items" => self.rows(|counts| counts.important),
+            "personal-items" => self.rows(|counts| counts.personal),
+            "categories" => self.categories.transcribed,
+            "subcategories" => self.subcategories.transcribed,
             _ => return None,
         })
+    }
+
+    fn rows(&self, of: fn(&Counts) -> Tally) -> usize {
+        self.industries.iter().map(|(_, counts)| of(counts).transcribed).sum()
     }
 }
 
@@ -116,7 +127,20 @@ pub fn coverage(model: &Model, edition: EditionId) -> Coverage {
         source.industries.iter().map(|one| (one.name.clone(), industry(model, edition, one))).collect();
     let edition_level = edition_level(model, source);
     let total = industries.iter().fold(edition_level, |total, (_, counts)| total.plus(*counts));
-    Coverage { edition: source.name.clone(), expects: source.expects.clone(), industries, edition_level, total }
+    let (mut categories, mut subcategories) = (Tally::default(), Tally::default());
+    for category in &source.catalogue {
+        categories.add(&category.entry.standing);
+        category.subcategories.iter().for_each(|entry| subcategories.add(&entry.standing));
+    }
+    Coverage {
+        edition: source.name.clone(),
+        expects: source.expects.clone(),
+        industries,
+        edition_level,
+        categories,
+        subcategories,
+        total,
+    }
 }
 
 fn edition_level(model: &Model, edition: &Edition) -> Counts {
@@ -128,6 +152,10 @@ fn edition_level(model: &Model, edition: &Edition) -> Counts {
         counts.text(&item.title);
         item.notes.iter().for_each(|note| counts.text(note));
     });
+    for entry in edition.catalogue.iter().flat_map(|category| [&category.entry].into_iter().chain(&category.subcategories)) {
+        counts.text(&entry.title);
+        entry.notes.iter().for_each(|note| counts.text(note));
+    }
     edition.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
     for (_, id) in &edition.bands {
         block(model, edition, *id, &mut counts);

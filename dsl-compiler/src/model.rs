@@ -37,7 +37,7 @@ id! {
 }
 
 /// The official totals that `expects` may state.
-pub const TOTALS: &[&str] = &["industries", "scenarios", "fields", "items", "important-items", "personal-items"];
+pub const TOTALS: &[&str] = &["industries", "scenarios", "fields", "items", "important-items", "personal-items", "categories", "subcategories"];
 
 /// Counts `lo ..= hi − 1`: `lo` is included, `hi` is not. `hi` is at most [`COUNT_LIMIT`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -392,12 +392,71 @@ pub struct Important {
     pub when: Cond,
     /// `always when …`: important without the fact.
     pub always: Option<Cond>,
+    /// Where it stands in the edition's catalogue.
+    pub categories: Vec<InCategory>,
     /// Citations and `unverified`.
     pub standing: Standing,
     /// Its notes.
     pub notes: Vec<Bilingual>,
     /// Its declaration.
     pub span: Span,
+}
+
+/// A category or subcategory of a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueEntry {
+    /// Its name.
+    pub name: String,
+    /// Its official number, if a source gives one.
+    pub number: Option<u64>,
+    /// Its title.
+    pub title: Bilingual,
+    /// Its earlier selves.
+    pub was: Vec<CatalogueWas>,
+    /// The standards that it refers to, as they are cited.
+    pub standards: Vec<String>,
+    /// Citations and `unverified`.
+    pub standing: Standing,
+    /// What it takes in, by way of illustration.
+    pub notes: Vec<Bilingual>,
+    /// Its name's place.
+    pub span: Span,
+}
+
+/// A category with its subcategories, in order of declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// Itself.
+    pub entry: CatalogueEntry,
+    /// Its subcategories.
+    pub subcategories: Vec<CatalogueEntry>,
+}
+
+/// A place in a catalogue, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct InCategory {
+    /// The category.
+    pub category: String,
+    /// The subcategory, where it is one.
+    pub subcategory: Option<String>,
+}
+
+impl std::fmt::Display for InCategory {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.subcategory {
+            Some(subcategory) => write!(to, "{}/{subcategory}", self.category),
+            None => to.write_str(&self.category),
+        }
+    }
+}
+
+/// `was EDITION CATEGORY[/SUBCATEGORY]`, resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueWas {
+    /// The earlier edition.
+    pub edition: EditionId,
+    /// Its place in that edition's catalogue.
+    pub path: InCategory,
 }
 
 /// `was EDITION INDUSTRY[/SCENARIO]`, resolved.
@@ -562,6 +621,8 @@ pub struct Edition {
     pub expects: Vec<(String, u64)>,
     /// Edition-level blocks: `(name, block)`; the name is empty for `bands { … }`.
     pub bands: Vec<(String, BlockId)>,
+    /// The catalogue of important data, as far as a source names it.
+    pub catalogue: Vec<Category>,
     /// Edition-level important-data items.
     pub items: Vec<Important>,
     /// Edition-level rules.

@@ -32,6 +32,10 @@ pub enum Meaning {
     Reading(String, String),
     /// A field of a scenario.
     Field(String, String),
+    /// A category of an edition's catalogue.
+    Category(String, String),
+    /// A subcategory of a category of an edition.
+    Subcategory(String, String, String),
 }
 
 /// A name where it stands.
@@ -58,8 +62,8 @@ pub fn name_at(file: &File, offset: u32) -> Option<Occurrence> {
 }
 
 fn walk(file: &File, near: Option<u32>) -> Vec<Occurrence> {
-    let (edition, industry, scenario) = Default::default();
-    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario };
+    let (edition, industry, scenario, in_catalogue) = Default::default();
+    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario, in_catalogue };
     walk.items(&file.items, "");
     walk.found
 }
@@ -71,6 +75,8 @@ struct Walk {
     edition: String,
     industry: String,
     scenario: String,
+    /// Whether it is a category or subcategory whose lines are walked.
+    in_catalogue: bool,
 }
 
 impl Walk {
@@ -140,6 +146,22 @@ impl Walk {
                 self.items(&c.items, &c.name.text);
                 self.scenario.clear();
             }
+            Item::Category { container, edition } => {
+                self.uses(edition, Meaning::Edition);
+                self.edition.clone_from(&edition.text);
+                let category = &container.name.text;
+                self.add(container.name.span, Meaning::Category(edition.text.clone(), category.clone()), true);
+                self.in_catalogue = true;
+                self.items(&container.items, category);
+                self.in_catalogue = false;
+                self.edition.clear();
+            }
+            Item::Subcategory(c) => {
+                let meaning = Meaning::Subcategory(self.edition.clone(), of.to_owned(), c.name.text.clone());
+                self.add(c.name.span, meaning, true);
+                self.items(&c.items, &c.name.text);
+            }
+            Item::InCategory { path, .. } => self.in_category(self.edition.clone(), path),
             Item::Important { container, whens } => {
                 for when in whens {
                     self.condition(&when.condition);
@@ -184,9 +206,21 @@ impl Walk {
         }
     }
 
+    fn in_category(&mut self, edition: String, path: &[Name]) {
+        let Some(category) = path.first() else { return };
+        self.add(category.span, Meaning::Category(edition.clone(), category.text.clone()), false);
+        if let Some(subcategory) = path.get(1) {
+            let meaning = Meaning::Subcategory(edition, category.text.clone(), subcategory.text.clone());
+            self.add(subcategory.span, meaning, false);
+        }
+    }
+
     fn was(&mut self, was: &Was) {
         self.uses(&was.edition, Meaning::Edition);
         let edition = was.edition.text.clone();
+        if self.in_catalogue {
+            return self.in_category(edition, &was.path);
+        }
         match was.path.as_slice() {
             // Below an industry a single name is an industry's or a fact's; only the former is found by its edition.
             [industry] => {

@@ -13,13 +13,15 @@ dsl_syntax::shifted! {
     BandClause { when, span; id, verdict, standing },
     Block { clauses, head, span; edition, id, open, referred, counting, complete },
     Rule { when, span; id, verdict, regardless, standing },
-    Important { when, always, span; id, fact, title, standing, notes },
+    Important { when, always, span; id, fact, title, categories, standing, notes },
+    CatalogueEntry { span; name, number, title, was, standards, standing, notes },
+    Category { entry, subcategories },
     Reading { span; name, taken, blocks, why, cites },
     Scenario { readings, rules, examples, head; name, title, was, blocks, stands_for, people_in_scope, fields, notes, standing },
     Industry { scope, items, rules, readings, scenarios, examples, head; name, title, was, scenario_places, notes, standing },
     Example { span; label, industry, scenario, facts, expected },
     Edition {
-        scope, items, rules, industries, examples, head;
+        scope, items, rules, catalogue, industries, examples, head;
         name, title, issued_status, issued, in_force, replaces, fallback, chain, strictest_prevails, expects, bands,
         people_in_scope, industry_places, notes, standing
     },

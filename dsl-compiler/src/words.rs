@@ -5,7 +5,7 @@
 use dsl_syntax::Argument;
 pub use dsl_syntax::Language;
 
-use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet, Verdict};
+use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Important, Interval, Model, ValueSet, Verdict};
 
 /// The one or the other.
 fn pick(language: Language, zh: &str, en: &str) -> String {
@@ -219,5 +219,22 @@ pub fn clause(model: &Model, gives: &Verdict, when: Option<&Cond>, regardless: b
             let when_word = pick(language, "当", "when");
             format!("{gives} {regardless}{when_word} {}", condition(model, when, language))
         }
+    }
+}
+
+/// What an item of important data asks besides that the flow holds such data, as a line; nothing where it asks nothing:
+/// `always when held-personal at least 10_000_000 people`.
+#[must_use]
+pub fn item(model: &Model, item: &Important, language: Language) -> Option<String> {
+    let when = (item.when != Cond::All(Vec::new()))
+        .then(|| format!("{} {}", pick(language, "当", "when"), condition(model, &item.when, language)));
+    let always = item
+        .always
+        .as_ref()
+        .map(|always| format!("{} {}", pick(language, "凡当", "always when"), condition(model, always, language)));
+    match (when, always) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        (Some(when), Some(always)) => Some(format!("{when}{}{always}", pick(language, "；", "; "))),
     }
 }

@@ -441,6 +441,15 @@ pub enum Item {
         /// Its conditions, in order.
         whens: Vec<ItemWhen>,
     },
+    /// `category NAME in EDITION { … }`.
+    Category {
+        /// Name and lines.
+        container: Container,
+        /// The edition.
+        edition: Name,
+    },
+    /// `subcategory NAME { … }`.
+    Subcategory(Container),
     /// `bands …`.
     Bands(Bands),
     /// `reading …`.
@@ -513,6 +522,17 @@ pub enum Item {
     Published(Date, Span),
     /// `language WORD`.
     Language(Name),
+    /// `number N` of a subcategory.
+    Numbered(Number, Span),
+    /// `standard "…"`.
+    Standard(Text),
+    /// `category CATEGORY[/SUBCATEGORY]` of an item.
+    InCategory {
+        /// One or two names, as separated by `/`.
+        path: Vec<Name>,
+        /// The line.
+        span: Span,
+    },
     /// `controlling`.
     Controlling(Span),
     /// `address "…"`.

@@ -17,6 +17,8 @@ pub(crate) enum Block {
     Term,
     Source,
     Important,
+    Category,
+    Subcategory,
     Reading,
     Rules,
     Bands,
@@ -45,6 +47,8 @@ impl Block {
         Block::Plain,
         Block::Source,
         Block::Important,
+        Block::Category,
+        Block::Subcategory,
         Block::Reading,
         Block::Rules,
         Block::Bands,
@@ -63,7 +67,7 @@ impl Block {
     /// The keywords that start a line here.
     pub(crate) fn lines(self) -> &'static [SyntaxKind] {
         match self {
-            Block::File => &[Outcome, Unit, Attribute, Flag, Measure, Source, Term, Edition, Industry],
+            Block::File => &[Outcome, Unit, Attribute, Flag, Measure, Source, Term, Edition, Industry, Category],
             Block::Edition => &[
                 Title,
                 Note,
@@ -117,7 +121,9 @@ impl Block {
             }
             Block::Plain | Block::Term => &[Title, Note, Was, Cite, Unverified],
             Block::Source => &[Title, Publisher, Published, Language, Controlling, Address, Note, Unverified],
-            Block::Important => &[Title, Note, Was, When, AlwaysWhen, Cite, Unverified],
+            Block::Important => &[Title, Note, Was, When, AlwaysWhen, Category, Cite, Unverified],
+            Block::Category => &[Title, Note, Was, Standard, Subcategory, Cite, Unverified],
+            Block::Subcategory => &[Numbered, Title, Note, Was, Standard, Cite, Unverified],
             Block::Reading => &[Bands, Why, Note, Cite, Taken, Unverified],
             Block::Rules => &[Note, Cite, Unverified],
             Block::Bands => &[Counts, SinceJanuary, OncePerPerson, LeavesOut, Note, Cite, Unverified],
@@ -129,6 +135,9 @@ impl Block {
     pub(crate) fn opened_by(self, keyword: SyntaxKind) -> Option<Block> {
         match keyword {
             Unit if self == Block::Measure => None,
+            Category if self == Block::Important => None,
+            Category => Some(Block::Category),
+            Subcategory => Some(Block::Subcategory),
             Edition => Some(Block::Edition),
             Industry => Some(Block::Industry),
             Scenario => Some(Block::Scenario),
@@ -157,6 +166,8 @@ impl Block {
             Block::Term => Rule::only_term,
             Block::Source => Rule::only_source,
             Block::Important => Rule::only_important,
+            Block::Category => Rule::only_category,
+            Block::Subcategory => Rule::only_subcategory,
             Block::Reading => Rule::only_reading,
             Block::Rules => Rule::only_rules,
             Block::Bands => Rule::only_bands,
@@ -176,6 +187,8 @@ impl Block {
             Block::Term => Rule::one_term,
             Block::Source => Rule::one_source,
             Block::Important => Rule::one_important,
+            Block::Category => Rule::one_category,
+            Block::Subcategory => Rule::one_subcategory,
             Block::Reading => Rule::one_reading,
             Block::Rules => Rule::one_rules,
             Block::Bands => Rule::one_bands,
@@ -194,6 +207,8 @@ impl Block {
             Block::Plain | Block::Term => message!("inside-declaration"),
             Block::Source => message!("inside-source"),
             Block::Important => message!("inside-important"),
+            Block::Category => message!("inside-category"),
+            Block::Subcategory => message!("inside-subcategory"),
             Block::Reading => message!("inside-reading"),
             Block::Rules => message!("inside-rules"),
             Block::Bands => message!("inside-bands"),
@@ -204,7 +219,7 @@ impl Block {
 
 /// Whether a declaration with this keyword cannot do without its braces.
 pub(crate) fn needs_body(keyword: SyntaxKind) -> bool {
-    matches!(keyword, Edition | Industry | Scenario | Measure | Reading | Rules | Fields)
+    matches!(keyword, Edition | Industry | Category | Scenario | Measure | Reading | Rules | Fields)
 }
 
 /// Whether a keyword starts a declaration, which tells blocks apart, or only a line.
@@ -217,6 +232,8 @@ pub(crate) fn is_structural(keyword: SyntaxKind) -> bool {
             | Bands
             | Rules
             | Important
+            | Category
+            | Subcategory
             | Reading
             | Fields
             | Example
@@ -262,5 +279,7 @@ pub(crate) fn starts_item(keyword: SyntaxKind) -> bool {
                 | AlwaysWhen
                 | Taken
                 | Why
+                | Numbered
+                | Standard
         )
 }

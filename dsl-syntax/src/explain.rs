@@ -46,6 +46,8 @@ pub(crate) fn node_of(keyword: SyntaxKind) -> SyntaxKind {
         SyntaxKind::Term => SyntaxKind::TermNode,
         SyntaxKind::Source => SyntaxKind::SourceNode,
         SyntaxKind::Important => SyntaxKind::ImportantNode,
+        SyntaxKind::Category => SyntaxKind::CategoryNode,
+        SyntaxKind::Subcategory => SyntaxKind::SubcategoryNode,
         SyntaxKind::Reading => SyntaxKind::ReadingNode,
         SyntaxKind::Rules => SyntaxKind::RulesNode,
         SyntaxKind::Fields => SyntaxKind::FieldsNode,

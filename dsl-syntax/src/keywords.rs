@@ -148,6 +148,10 @@ kinds! {
     Controlling = k_controlling, ["controlling"], ["正式文本"], free;
     Address = k_address, ["address"], ["网址"], free;
     Why = k_why, ["why"], ["理由"], free;
+    Category = k_category, ["category"], ["类别"], free;
+    Subcategory = k_subcategory, ["subcategory"], ["子类"], free;
+    Numbered = k_number, ["number"], ["序号"], free;
+    Standard = k_standard, ["standard"], ["标准"], free;
     In = k_in, ["in"], ["属于", "属", "于"], reserved;
     Zh = k_zh, ["zh"], ["中文"], reserved;
     En = k_en, ["en"], ["英文"], reserved;
@@ -212,16 +216,18 @@ kinds! {
         TermNode = term, "a term", "术语";
         SourceNode = source, "a source", "来源";
         ImportantNode = important, "an `important` item", "`重要数据` 条目";
+        CategoryNode = category, "a category", "类别";
+        SubcategoryNode = subcategory, "a subcategory", "子类";
         ReadingNode = reading, "a reading", "释读";
         RulesNode = rules, "a `rules` block", "`规则` 块";
         FieldsNode = fields, "a `fields` block", "`数据项` 块";
         BandsNode = bands, "a `bands` block", "`区间` 块";
         ExampleNode = example, "an example", "示例";
         Head = edition_head | industry_head | scenario_head | measure_head | outcome_head | unit_head | flag_head
-            | attribute_head | term_head | source_head | important_head | reading_head | rules_head | fields_head
-            | bands_head, "the head of a block", "块首";
+            | attribute_head | term_head | source_head | important_head | category_head | subcategory_head | reading_head
+            | rules_head | fields_head | bands_head, "the head of a block", "块首";
         Body = edition_body | industry_body | scenario_body | measure_body | plain_body | term_body | source_body
-            | important_body | reading_body | rules_body | bands_body | fields_body | example_body,
+            | important_body | category_body | subcategory_body | reading_body | rules_body | bands_body | fields_body | example_body,
             "a body in braces", "花括号内的正文";
         Number = number, "a number", "数字";
         Quantity = quantity, "a number", "数字";
@@ -273,6 +279,9 @@ kinds! {
         LanguageLine = language, "`language`", "`语言`";
         ControllingLine = controlling, "`controlling`", "`正式文本`";
         AddressLine = address, "`address`", "`网址`";
+        StandardLine = standard, "`standard`", "`标准`";
+        NumberLine = numbered, "`number`", "`序号`";
+        InCategoryLine = in_category, "`category`", "`类别`";
         TakenLine = taken, "`taken`", "`采用`";
         WhenLine = item_when, "`when`", "`当`";
         Field = field, "a field", "数据项";

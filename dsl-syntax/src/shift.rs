@@ -203,9 +203,10 @@ impl Shifted for Item {
             | Item::Source(container)
             | Item::Term(container)
             | Item::Edition(container)
+            | Item::Subcategory(container)
             | Item::Scenario(container) => container.shift(shift),
             Item::Attribute(attribute) => attribute.shift(shift),
-            Item::Industry { container, edition } => {
+            Item::Industry { container, edition } | Item::Category { container, edition } => {
                 container.shift(shift);
                 edition.shift(shift);
             }
@@ -256,7 +257,15 @@ impl Shifted for Item {
                 counting.shift(shift);
                 span.shift(shift);
             }
-            Item::Address(text) => text.shift(shift),
+            Item::Address(text) | Item::Standard(text) => text.shift(shift),
+            Item::Numbered(number, span) => {
+                number.shift(shift);
+                span.shift(shift);
+            }
+            Item::InCategory { path, span } => {
+                path.shift(shift);
+                span.shift(shift);
+            }
         }
     }
 }

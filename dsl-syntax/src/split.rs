@@ -230,7 +230,7 @@ impl Splitter<'_> {
             kind if starts_item(kind) => {
                 let start = Start::Item(kind);
                 // Words such as `publisher` are keywords only where such a line may stand, and `when` goes on a clause.
-                let contextual = matches!(
+                let contextual = self.may_be_a_name(index, kind) || matches!(
                     kind,
                     SyntaxKind::Publisher
                         | SyntaxKind::Published
@@ -244,6 +244,17 @@ impl Splitter<'_> {
                 (!contextual || block.accepts(start)).then_some(start)
             }
             _ => None,
+        }
+    }
+
+    /// `category` and `subcategory` declare something wherever they look like it; elsewhere they may be names.
+    fn may_be_a_name(&self, index: usize, kind: SyntaxKind) -> bool {
+        let declares = self.kind(index + 1) == Some(SyntaxKind::Name)
+            && matches!(self.kind(index + 2), Some(SyntaxKind::In | SyntaxKind::OpenBrace));
+        match kind {
+            SyntaxKind::Category | SyntaxKind::Subcategory => !declares,
+            SyntaxKind::Numbered | SyntaxKind::Standard => true,
+            _ => false,
         }
     }
 

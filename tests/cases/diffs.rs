@@ -1,15 +1,16 @@
 //! A diff is exactly the inputs that two editions decide otherwise: the oracle decides random flows by both, and each
-//! lies in one region where they differ, with both outcomes, and in none where they agree.
+//! lies in one region where they differ, with both outcomes, and in none where they agree. What is told by causes comes
+//! to the same: a rule that decides there, or the bands where no rule holds.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use dsl_compiler::diff::{Change, Diff, diff};
+use dsl_compiler::diff::{Cause, Change, Diff, ScenarioDiff, Side, diff};
 use dsl_compiler::flow::lister;
 use dsl_compiler::model::{EditionId, FactKind, Model, OutcomeId};
-use dsl_syntax::Extent;
+use dsl_syntax::{Extent, RegionBox};
 use qingdan_tests::inputs::{Chance, Domains};
-use qingdan_tests::oracle::{Flow, decide};
+use qingdan_tests::oracle::{Decided, Flow, Force, decide};
 use qingdan_tests::{Lists, Memory};
 
 use super::generated::over_lists;
@@ -24,7 +25,11 @@ pub(super) fn words(model: &Model, outcomes: &BTreeSet<OutcomeId>) -> String {
 }
 
 pub(super) fn holds(model: &Model, flow: &Flow, change: &Change) -> bool {
-    change.region.iter().all(|(name, extent)| {
+    within(model, flow, &change.region)
+}
+
+fn within(model: &Model, flow: &Flow, region: &RegionBox) -> bool {
+    region.iter().all(|(name, extent)| {
         let Some(at) = model.facts.iter().position(|fact| fact.name == *name) else { return false };
         let value = flow.facts[at];
         match (extent, &model.facts[at].kind) {
@@ -36,14 +41,63 @@ pub(super) fn holds(model: &Model, flow: &Flow, change: &Change) -> bool {
     })
 }
 
-/// The regions of the scenario that a flow belongs to.
-fn regions<'d>(diff: &'d Diff, flow: &Flow) -> &'d [Change] {
+/// The industry and the scenario that a flow belongs to.
+fn scenario_of<'d>(diff: &'d Diff, flow: &Flow) -> Option<(&'d str, &'d ScenarioDiff)> {
     let industries = || diff.industries.iter();
-    let industry = industries().find(|i| i.industry == flow.industry).or(industries().next_back());
-    let Some(industry) = industry else { return &[] };
+    let industry = industries().find(|i| i.industry == flow.industry).or(industries().next_back())?;
     let scenarios = || industry.scenarios.iter();
-    let scenario = scenarios().find(|s| s.scenario == flow.scenario).or(scenarios().next_back());
-    scenario.map_or(&[], |scenario| &scenario.decisions)
+    let scenario = scenarios().find(|s| s.scenario == flow.scenario).or(scenarios().next_back())?;
+    Some((&industry.industry, scenario))
+}
+
+/// Whether a cause says of this flow what the oracle says: its rule decides on its side, by its item, for such a
+/// handler, in this scenario, with both outcomes.
+fn tells(
+    model: &Model,
+    (industry, scenario): (&str, &ScenarioDiff),
+    cause: &Cause,
+    flow: &Flow,
+    (was, is): (&Decided<'_>, &Decided<'_>),
+) -> bool {
+    let own = if cause.side == Side::Old { was } else { is };
+    let holds = |id: &str| own.weighed.iter().any(|one| one.id == id && one.holds);
+    let item = cause.item.as_ref().is_none_or(|item| holds(&item.id));
+    let (old, new) = (words(model, &was.possible), words(model, &is.possible));
+    holds(&cause.rule)
+        && item
+        && cause.effects.iter().any(|effect| {
+            effect.places.iter().any(|(at, all)| at == industry && all.contains(&scenario.scenario))
+                && effect.outcomes.iter().any(|outcomes| outcomes.old == old && outcomes.new == new)
+                && within(model, flow, &effect.among)
+        })
+}
+
+/// Whether a rule holds on either side, so that the bands alone do not say what is decided.
+fn is_ruled(decided: &Decided<'_>) -> bool {
+    let rule = |id: &str| id.rsplit('/').nth(1) == Some("rules");
+    decided.weighed.iter().any(|one| one.holds && one.force != Force::Item && rule(one.id))
+}
+
+/// What people are told of a flow is what the oracle decides.
+fn told(diff: &Diff, model: &Model, flow: &Flow, was: &Decided<'_>, is: &Decided<'_>) -> bool {
+    let Some((industry, scenario)) = scenario_of(diff, flow) else { return false };
+    let (old, new) = (words(model, &was.possible), words(model, &is.possible));
+    let by_cause = diff.causes.iter().any(|cause| tells(model, (industry, scenario), cause, flow, (was, is)));
+    let in_one_of = |changes: &[Change]| {
+        let inside: Vec<&Change> = changes.iter().filter(|change| holds(model, flow, change)).collect();
+        match inside.as_slice() {
+            [] => None,
+            [one] => Some((one.old.clone(), one.new.clone())),
+            _ => Some(("two".to_owned(), "regions".to_owned())),
+        }
+    };
+    let (by_bands, apart) = (in_one_of(&scenario.by_bands), in_one_of(&scenario.apart));
+    let differs = Some((old, new)).filter(|(old, new)| old != new);
+    if is_ruled(was) || is_ruled(is) {
+        return if differs.is_some() { by_cause || apart == differs } else { apart.is_none() };
+    }
+    // Where a graph is too large everything is told apart.
+    !by_cause && (by_bands == differs && apart.is_none() || apart == differs && by_bands.is_none())
 }
 
 /// How many flows were compared, and how many of them the two editions decide otherwise.
@@ -68,7 +122,12 @@ fn compare(lists: &Lists, old: EditionId, new: EditionId, flows: usize) -> Resul
             continue;
         }
         compared += 1;
-        let inside: Vec<&Change> = regions(&found, &flow).iter().filter(|change| holds(model, &flow, change)).collect();
+        let regions = scenario_of(&found, &flow).map_or(&[][..], |(_, scenario)| &scenario.decisions);
+        let inside: Vec<&Change> = regions.iter().filter(|change| holds(model, &flow, change)).collect();
+        if !told(&found, model, &flow, &was, &is) {
+            let (was, is) = (words(model, &was.possible), words(model, &is.possible));
+            return Err(format!("{was} → {is} for {flow:?}, and people are told something else"));
+        }
         let (was, is) = (words(model, &was.possible), words(model, &is.possible));
         let sound = match inside.as_slice() {
             [] => was == is,

@@ -65,6 +65,43 @@ fn people_read_the_reasons() {
     insta::assert_snapshot!("fallback", decide("beijing-2025", &outside, &["--assume-defaults"]).succeeds().stdout);
 }
 
+/// Two decisions in one graph: what is held makes the data important, and important data need an assessment.
+#[test]
+fn what_is_held_decides_by_way_of_importance() {
+    let flow = ["registered=ftz", "industry=civil-aviation", "scenario=customer-service", "personal=1"];
+    for (edition, held, outcome) in [
+        ("beijing-2024", "held-personal=9_999_999", "free"),
+        ("beijing-2024", "held-personal=10_000_000", "assessment"),
+        ("beijing-2024", "held-sensitive=999_999", "free"),
+        ("beijing-2024", "held-sensitive=1_000_000", "assessment"),
+        ("beijing-2024", "held-accounts=99_999", "free"),
+        ("beijing-2024", "held-accounts=100_000", "assessment"),
+        ("beijing-2025", "held-personal=10_000_000", "assessment"),
+    ] {
+        let decision = decision(edition, &[&flow[..], &[held]].concat(), &["--assume-defaults"]);
+        assert_eq!(decision["outcome"], outcome, "{held} in {edition}");
+        let item = format!("{edition}/important/unified-personal");
+        let reasons = decision["because"].as_array().unwrap();
+        let rule = reasons.iter().find(|reason| reason["rule"] == format!("{edition}/rules/4"));
+        assert_eq!(rule.is_some(), outcome == "assessment", "{decision:#}");
+        if let Some(rule) = rule {
+            assert_eq!(rule["important_by"], json!([item]));
+            let link = reasons.iter().find(|reason| reason["rule"] == item).unwrap();
+            assert!(!link["cite"].as_array().unwrap().is_empty(), "{link:#}");
+            assert!(link["clause"]["en"].as_str().unwrap().starts_with("always when held-personal at least 10_000_000"));
+            assert!(link["clause"]["zh"].as_str().unwrap().starts_with("凡当 held-personal 1000万以上"));
+        }
+    }
+    let chain = [&flow[..], &["held-personal=10_000_000"]].concat();
+    insta::assert_snapshot!("chain", decide("beijing-2025", &chain, &["--assume-defaults"]).succeeds().stdout);
+    let json = decide("beijing-2025", &chain, &["--assume-defaults", "--format", "json"]).succeeds().stdout;
+    insta::assert_snapshot!("chain-json", json);
+    // Of an operator of critical infrastructure a hundredth is enough, and it must be asked for.
+    let operator = [&flow[..], &["handler=ciio", "personal=0", "held-sensitive=100_000"]].concat();
+    let facts: Vec<&str> = operator.into_iter().filter(|fact| *fact != "personal=1").collect();
+    assert_eq!(decision("beijing-2024", &facts, &["--assume-defaults"])["outcome"], "assessment");
+}
+
 #[test]
 fn a_missing_fact_is_asked_for_until_nothing_is_missing() {
     let answers = [
@@ -75,6 +112,9 @@ fn a_missing_fact_is_asked_for_until_nothing_is_missing() {
         ("trial-subjects", "50_000"),
         ("personal", "0"),
         ("sensitive", "0"),
+        ("held-personal", "0"),
+        ("held-sensitive", "0"),
+        ("held-accounts", "0"),
     ];
     let mut facts: Vec<String> = Vec::new();
     loop {

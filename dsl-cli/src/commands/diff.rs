@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use dsl_compiler::diff::page::{Look, page};
 use dsl_compiler::readings::Readings;
 
 use super::{Format, edition, lists_read_as};
@@ -46,7 +47,7 @@ impl Diff {
         })?;
         let to_file = self.output.is_some();
         let text = match self.format {
-            Format::Human => render::diff::human(&diff, !to_file && output::colours()),
+            Format::Human => page(&diff, Look::Terminal { colours: !to_file && output::colours() }),
             Format::Json => render::json::diff(&diff),
         };
         match &self.output {

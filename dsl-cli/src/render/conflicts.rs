@@ -1,5 +1,6 @@
 //! Where sources differ, for people and for programs.
 
+use dsl_compiler::diff::page::region;
 use dsl_compiler::check::Checked;
 use dsl_compiler::compile::cite;
 use dsl_compiler::consequence::{Consequence, Directions, Flip};
@@ -8,7 +9,6 @@ use dsl_compiler::model;
 use dsl_compiler::words;
 use serde_json::{Value, json};
 
-use super::diff::region;
 use super::human::counted;
 use super::json::{line, region as region_json, witness};
 use super::position::Positions;

@@ -10,9 +10,10 @@ use super::json::line;
 const EXPLANATION: &str = "\
 An important-data item, a scenario and a field count as they stand in the lists; a personal-information item is one tier of a
 block of bands, since an official list counts a category once for each tier. Parts of one official item that the sources tell
-apart are counted one by one, so no number here proves that a list is complete. `verified` has been read against the controlling
-text; `one source` rests on a single source; `open` are clauses and blocks that no source decides; `not found` are sides of
-texts that no source gives.";
+apart are counted one by one, so no number here proves that a list is complete. The official items are rows of industries: what an
+edition identifies for all of them, under (edition), is not held against those totals. Categories and subcategories are those of
+the catalogue that a source names. `verified` has been read against the controlling text; `one source` rests on a single source;
+`open` are clauses and blocks that no source decides; `not found` are sides of texts that no source gives.";
 
 /// For people.
 pub(crate) fn human(found: &[Coverage]) -> String {
@@ -127,19 +128,21 @@ pub(crate) fn json(found: &[Coverage]) -> String {
             json!({
                 "edition": coverage.edition, "official": official, "industries": industries,
                 "edition_level": counts(&coverage.edition_level), "all": counts(&coverage.total),
+                "categories": tally(coverage.categories), "subcategories": tally(coverage.subcategories),
             })
         })
         .collect();
     line(&json!({ "format": "qingdan-coverage/1", "editions": editions }))
 }
 
+fn tally(tally: Tally) -> Value {
+    json!({
+        "transcribed": tally.transcribed, "verified": tally.verified, "one_source": tally.one_source,
+        "no_source": tally.no_source,
+    })
+}
+
 fn counts(counts: &Counts) -> Value {
-    let tally = |tally: Tally| {
-        json!({
-            "transcribed": tally.transcribed, "verified": tally.verified, "one_source": tally.one_source,
-            "no_source": tally.no_source,
-        })
-    };
     json!({
         "important_items": tally(counts.important), "personal_items": tally(counts.personal),
         "scenarios": tally(counts.scenarios), "fields": tally(counts.fields), "clauses": tally(counts.clauses),

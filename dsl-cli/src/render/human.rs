@@ -29,8 +29,13 @@ pub(crate) fn decision(loaded: &Loaded, decision: &Decision) -> String {
     if !decision.steps.is_empty() {
         text.push_str(&format!("  steps     {}\n", decision.steps.join(" → ")));
     }
-    for (at, reason) in decision.because.iter().enumerate() {
-        let lead = if at == 0 { "because   " } else { "          " };
+    // The data is important, hence the rule: the two links of such a decision are told apart.
+    let is_item = |name: &str| decision.because.iter().any(|reason| reason.important_by.iter().any(|by| by == name));
+    let mut last = None;
+    for reason in &decision.because {
+        let words = if is_item(&reason.rule) { "important " } else { "because   " };
+        let lead = if last == Some(words) { "          " } else { words };
+        last = Some(words);
         let cite = if reason.cite.is_empty() { String::new() } else { format!("  [{}]", reason.cite.join("; ")) };
         let unverified = if reason.unverified { "  unverified" } else { "" };
         let reading =
@@ -39,6 +44,9 @@ pub(crate) fn decision(loaded: &Loaded, decision: &Decision) -> String {
         let rule = loaded.artefact().rules.iter().find(|rule| rule.id == reason.rule);
         if let Some(words) = rule.and_then(|rule| rule.text.en.as_ref().or(rule.text.zh.as_ref())) {
             text.push_str(&format!("              {words}\n"));
+        }
+        if let Some(clause) = reason.clause.as_ref().and_then(|clause| clause.en.as_ref()) {
+            text.push_str(&format!("              {clause}\n"));
         }
     }
     text

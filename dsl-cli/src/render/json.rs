@@ -2,7 +2,9 @@
 
 use dsl_artifact::Decision;
 use dsl_compiler::check::Checked;
-use dsl_compiler::diff::{Change, Diff, Direction, IndustryDiff, ScenarioDiff, Status, TextChange};
+use dsl_compiler::diff::{
+    CatalogueDiff, Cause, Change, Diff, Direction, IndustryDiff, Named, ScenarioDiff, Side, Status, TextChange,
+};
 use dsl_syntax::{Diagnostic, Extent, FactValue, Label, Language, RegionBox, Severity, Span, say};
 use serde_json::{Map, Value, json};
 
@@ -136,6 +138,8 @@ pub(crate) fn diff(diff: &Diff) -> String {
         "old": diff.old,
         "new": diff.new,
         "edition": { "scope": scope, "procedure": [], "texts": texts(&diff.texts) },
+        "causes": diff.causes.iter().map(cause).collect::<Vec<_>>(),
+        "catalogue": diff.catalogue.as_ref().map(catalogue),
         "industries": diff.industries.iter().map(industry).collect::<Vec<_>>(),
         "summary": {
             "looser": summary.looser,
@@ -146,6 +150,58 @@ pub(crate) fn diff(diff: &Diff) -> String {
             "removed": summary.removed,
         },
     }))
+}
+
+/// What is known of the two catalogues.
+fn catalogue(catalogue: &CatalogueDiff) -> Value {
+    let named = |named: Named| json!({ "named": named.named, "official": named.official });
+    let both = |(old, new): (Named, Named)| json!({ "old": named(old), "new": named(new) });
+    let entries = catalogue.entries.iter().map(|entry| {
+        json!({
+            "entry": entry.path, "was": was(&entry.was), "status": status(entry.status), "certain": entry.certain,
+            "texts": texts(&entry.texts),
+        })
+    });
+    json!({
+        "categories": both(catalogue.categories),
+        "subcategories": both(catalogue.subcategories),
+        "entries": entries.collect::<Vec<_>>(),
+    })
+}
+
+/// A rule by which flows are decided otherwise, once for all scenarios that it reaches.
+fn cause(cause: &Cause) -> Value {
+    let item = cause.item.as_ref();
+    let effects = cause.effects.iter().map(|effect| {
+        let places = effect.places.iter();
+        let places = places.map(|(industry, scenarios)| json!({ "industry": industry, "scenarios": scenarios }));
+        let outcomes = effect.outcomes.iter().map(
+            |outcomes| json!({ "old": outcomes.old, "new": outcomes.new, "direction": direction(outcomes.direction) }),
+        );
+        json!({
+            "among": region(&effect.among),
+            "outcomes": outcomes.collect::<Vec<_>>(),
+            "against": effect.against,
+            "places": places.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "side": match cause.side { Side::Old => "old", Side::New => "new" },
+        "rule": cause.rule,
+        "says": cause.says,
+        "cite": cause.cite,
+        "unverified": cause.unverified,
+        "item": item.map(|item| json!({ "id": item.id, "says": item.says, "cite": item.cite })),
+        "effects": effects.collect::<Vec<_>>(),
+    })
+}
+
+fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Looser => "looser",
+        Direction::Stricter => "stricter",
+        Direction::Other => "other",
+    }
 }
 
 fn industry(industry: &IndustryDiff) -> Value {
@@ -180,16 +236,11 @@ fn scenario(scenario: &ScenarioDiff) -> Value {
 }
 
 fn change(change: &Change) -> Value {
-    let direction = match change.direction {
-        Direction::Looser => "looser",
-        Direction::Stricter => "stricter",
-        Direction::Other => "other",
-    };
     let mut value = json!({
         "region": region(&change.region),
         "old": change.old,
         "new": change.new,
-        "direction": direction,
+        "direction": direction(change.direction),
         "witness": witness(&change.witness),
         "unverified": change.unverified,
         "readings": change.readings,

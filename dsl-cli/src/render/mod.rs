@@ -1,7 +1,6 @@
 //! Values → text. Nothing is derived again here.
 pub(crate) mod conflicts;
 pub(crate) mod coverage;
-pub(crate) mod diff;
 mod drawing;
 pub(crate) mod face;
 mod frames;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::causes::Causes;
 use super::{Differ, ScenarioDiff, pairing};
 use crate::graph::arena::{Leaf, Node, NodeId, TRUE, UNDECIDED};
 use crate::model::{EditionId, FactKind, Model};
@@ -18,7 +19,7 @@ pub fn of_scenario(
     let pairs = pairing::industries(model, old, new);
     let pair = pairs.iter().find(|pair| pair.name == industry)?;
     let scenario = pair.scenarios.iter().find(|pair| pair.new == (industry, scenario))?;
-    Differ::of((model, old), (model, new)).scenario(pair, scenario).ok()
+    Differ::of((model, old), (model, new)).scenario(pair, scenario, &mut Causes::default()).ok()
 }
 
 /// For each clause of a scenario, by its path: what the old edition decides where the clause decides today, for a plain flow (every

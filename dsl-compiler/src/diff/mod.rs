@@ -1,10 +1,15 @@
 //! What two editions decide differently: for every industry and scenario, over every input, and only then their words.
 //!
 //! `pairing` says what is compared with what, `regions` reads the differing inputs off the product of two graphs as few
-//! disjoint boxes, `boxes` does the same by box splitting where a graph is too large, `texts` compares the words, and `glance` does all of it for one scenario.
+//! disjoint boxes, `boxes` does the same by box splitting where a graph is too large, `causes` says why, once for all
+//! scenarios that a rule or an item reaches, `texts` compares the words, `glance` does all of it
+//! for one scenario, and `page` tells it all to people.
 
 mod boxes;
+mod catalogue;
+mod causes;
 mod glance;
+pub mod page;
 mod pairing;
 mod regions;
 mod texts;
@@ -18,6 +23,8 @@ use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
 use crate::readings::deciding;
 use pairing::{Place, ScenarioPair};
+pub use catalogue::{CatalogueDiff, EntryDiff, Named};
+pub use causes::{Cause, CauseItem, Effect, Outcomes, Side};
 pub use glance::{before, of_scenario};
 pub use texts::{FieldChanges, TextChange};
 
@@ -86,6 +93,11 @@ pub struct ScenarioDiff {
     pub status: Status,
     /// Where the decisions differ: disjoint regions.
     pub decisions: Vec<Change>,
+    /// The same for people, beside the causes of the whole diff: what the bands decide otherwise where no rule decides
+    /// on either side. A region here may reach over inputs that a rule decides; of those it says nothing.
+    pub by_bands: Vec<Change>,
+    /// What neither a cause nor the bands tell.
+    pub apart: Vec<Change>,
     /// Changed titles and notes.
     pub texts: Vec<TextChange>,
     /// Changed fields.
@@ -148,6 +160,10 @@ pub struct Diff {
     pub scope: Vec<(String, String)>,
     /// Changed titles and notes of the editions themselves.
     pub texts: Vec<TextChange>,
+    /// The rules and items by which flows come to be decided otherwise, each once for all scenarios that it reaches.
+    pub causes: Vec<Cause>,
+    /// What is known of the two catalogues; none where neither edition has one.
+    pub catalogue: Option<CatalogueDiff>,
     /// Every industry of either edition, then `other`.
     pub industries: Vec<IndustryDiff>,
     /// The counts.
@@ -158,7 +174,10 @@ impl Diff {
     /// Whether nothing differs, decisions or words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.scope.is_empty() && self.texts.is_empty() && self.industries.iter().all(|i| i.status == Status::Same)
+        self.scope.is_empty()
+            && self.texts.is_empty()
+            && self.catalogue.as_ref().is_none_or(CatalogueDiff::is_same)
+            && self.industries.iter().all(|i| i.status == Status::Same)
     }
 }
 
@@ -169,10 +188,11 @@ impl Diff {
 pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (String, String)> {
     let mut differ = Differ::of((model, old), (model, new));
     let mut industries = Vec::new();
+    let mut causes = causes::Causes::default();
     for pair in pairing::industries(model, old, new) {
         let mut scenarios = Vec::new();
         for scenario in &pair.scenarios {
-            scenarios.push(differ.scenario(&pair, scenario)?);
+            scenarios.push(differ.scenario(&pair, scenario, &mut causes)?);
         }
         industries.push(texts::industry(&pair, scenarios));
     }
@@ -182,6 +202,8 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
         new: model.edition(new).name.clone(),
         scope: texts::scope(model, old, new),
         texts: texts::edition(model.edition(old), model.edition(new)),
+        causes: causes.finish(model, model),
+        catalogue: catalogue::catalogue((model.edition(old), old), model.edition(new)),
         industries,
         summary,
     })
@@ -200,8 +222,8 @@ pub fn reread(
     scenario: &str,
 ) -> Result<Vec<Change>, (String, String)> {
     let place = (industry, scenario);
-    let changes = Differ::of((model, edition), (other, edition)).changes(&place, &place);
-    changes.ok_or((industry.to_owned(), scenario.to_owned()))
+    let compared = Differ::of((model, edition), (other, edition)).changes(&place, &place);
+    compared.map(|(changes, _)| changes).ok_or((industry.to_owned(), scenario.to_owned()))
 }
 
 fn summary(industries: &[IndustryDiff]) -> Summary {
@@ -259,43 +281,72 @@ impl<'m> Differ<'m> {
         &mut self,
         industry: &pairing::IndustryPair<'m>,
         pair: &ScenarioPair<'m>,
+        causes: &mut causes::Causes,
     ) -> Result<ScenarioDiff, (String, String)> {
-        let mut decisions = Vec::new();
+        let mut told = texts::Decisions::default();
         let several = pair.old.len() > 1;
         for old in &pair.old {
-            let mut changes = self.changes(old, &pair.new).ok_or((pair.new.0.to_owned(), pair.new.1.to_owned()))?;
-            for change in &mut changes {
-                let sides = [
-                    (self.old_model, self.old, old, &change.rules_old),
-                    (self.model, self.new, &pair.new, &change.rules_new),
-                ];
-                let readings =
-                    sides.into_iter().flat_map(|(model, edition, place, rules)| read_as(model, edition, place, rules));
-                change.readings = readings.collect();
-            }
-            if several {
-                // What merged is told apart by an axis of its own, so that the regions stay disjoint.
-                let name = format!("{}/{}", old.0, old.1);
-                for change in &mut changes {
-                    change.region.insert(0, ("was".to_owned(), dsl_syntax::Extent::OneOf(vec![name.clone()])));
+            let compared = self.changes(old, &pair.new).ok_or((pair.new.0.to_owned(), pair.new.1.to_owned()))?;
+            let (mut changes, parts) = compared;
+            let (mut by_bands, mut apart) = match parts {
+                Some(parts) => {
+                    causes.add(industry.name, texts::name(pair), parts.causes);
+                    (parts.by_bands, parts.apart)
                 }
+                None => (Vec::new(), changes.clone()),
+            };
+            for list in [&mut changes, &mut by_bands, &mut apart] {
+                self.complete(list, (old, &pair.new), several);
             }
-            decisions.extend(changes);
+            told.exact.extend(changes);
+            told.by_bands.extend(by_bands);
+            told.apart.extend(apart);
         }
         let recounted = texts::recounted(self.model, self.old, self.new, pair);
-        for change in &mut decisions {
+        for change in told.exact.iter_mut().chain(&mut told.by_bands).chain(&mut told.apart) {
             let named = |name: &&String| change.region.iter().any(|(axis, _)| axis == *name);
             change.recounted = recounted.iter().filter(named).cloned().collect();
         }
-        Ok(texts::scenario(self.model, self.old, self.new, industry, pair, decisions, &recounted))
+        Ok(texts::scenario(self.model, self.old, self.new, industry, pair, told, &recounted))
     }
 
-    /// The regions on which the old edition's decision of one place differs from the new edition's of another.
-    fn changes(&mut self, old: &Place<'_>, new: &Place<'_>) -> Option<Vec<Change>> {
+    /// The readings that decide, and, where several scenarios merged, which of them is meant.
+    fn complete(&self, changes: &mut [Change], (old, new): (&Place<'m>, &Place<'m>), several: bool) {
+        for change in changes {
+            let sides = [
+                (self.old_model, self.old, old, &change.rules_old),
+                (self.model, self.new, new, &change.rules_new),
+            ];
+            let readings =
+                sides.into_iter().flat_map(|(model, edition, place, rules)| read_as(model, edition, place, rules));
+            change.readings = readings.collect();
+            if several {
+                // What merged is told apart by an axis of its own, so that the regions stay disjoint.
+                let name = format!("{}/{}", old.0, old.1);
+                change.region.insert(0, ("was".to_owned(), dsl_syntax::Extent::OneOf(vec![name])));
+            }
+        }
+    }
+
+    /// The regions on which the old edition's decision of one place differs from the new edition's of another, and the
+    /// same by causes; without those where a graph is too large.
+    fn changes(&mut self, old: &Place<'_>, new: &Place<'_>) -> Option<(Vec<Change>, Option<causes::Told>)> {
         let (old_cases, new_cases) = self.cases(old, new);
         let drawn = self.builder.flow(self.old, &old_cases).zip(self.builder.flow(self.new, &new_cases));
+        let mut told = None;
         let changes = match drawn {
-            Some((old, new)) => self.by_graph(&old, &new),
+            // Equal meaning is the same node.
+            Some((old, new)) if old.root == new.root => {
+                told = Some(causes::Told::default());
+                Some(Vec::new())
+            }
+            Some((old, new)) => {
+                let changes = self.by_graph(&old, &new);
+                if changes.is_some() {
+                    told = causes::told(self, (&old_cases, &new_cases), (&old, &new));
+                }
+                changes
+            }
             None => None,
         };
         let changes = match changes {
@@ -307,7 +358,7 @@ impl<'m> Differ<'m> {
             }
         };
         self.builder.arena.forget();
-        Some(changes)
+        Some((changes, told))
     }
 
     /// Both sides' cases over the same axes: earlier names read as today's, and a count that stands for another on one
@@ -347,10 +398,6 @@ impl<'m> Differ<'m> {
     }
 
     fn by_graph(&mut self, old: &DrawnFlow<'m>, new: &DrawnFlow<'m>) -> Option<Vec<Change>> {
-        // Equal meaning is the same node.
-        if old.root == new.root {
-            return Some(Vec::new());
-        }
         let found = regions::differences(self, old.root, new.root)?;
         let mut changes = Vec::with_capacity(found.len());
         for (area, old_value, new_value) in found {

@@ -29,30 +29,43 @@ pub(super) struct Area {
 
 type Sides = Vec<(u32, Side)>;
 
-/// The disjoint boxes on which `old` and `new` differ, with the two values; no two alike merge into one. Sorted by
-/// their least points.
-pub(super) fn differences(differ: &mut Differ<'_>, old: NodeId, new: NodeId) -> Option<Vec<(Area, u32, u32)>> {
+/// Where `old` and `new` differ: each pair of values with the inputs on which it is decided.
+pub(super) fn differing(differ: &mut Differ<'_>, old: NodeId, new: NodeId) -> Option<Vec<(u32, u32, NodeId)>> {
     let builder = &mut differ.builder;
     builder.arena.allow(NODE_BUDGET);
     let product = builder.arena.pair(old, new);
     if builder.arena.is_over() {
         return None;
     }
-    let asked = tested(&builder.arena, &[old, new]);
     let mut pairs: Vec<(u32, u32)> = leaves(&builder.arena, product);
     pairs.retain(|(old, new)| old != new);
     pairs.sort_unstable();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(pairs.len());
     for (old_value, new_value) in pairs {
         // One pair at a time: what leads elsewhere is one thing then, and far fewer paths are left.
         let only = indicator(&mut builder.arena, product, Leaf::Pair(old_value, new_value), &mut FxHashMap::default());
-        let mut boxes: Vec<Sides> = Vec::new();
-        paths(builder, only, &mut Vec::new(), &mut boxes)?;
-        for sides in merge(boxes, builder) {
-            found.push((Area { sides, asked: asked.clone() }, old_value, new_value));
-        }
+        found.push((old_value, new_value, only));
     }
-    found.sort_by_cached_key(|(area, old, new)| (least(builder, area), *old, *new));
+    Some(found)
+}
+
+/// A set of inputs as disjoint boxes, no two of which merge into one; `roots` are what a complete input is asked by.
+pub(super) fn areas(differ: &Differ<'_>, inputs: NodeId, roots: &[NodeId]) -> Option<Vec<Area>> {
+    let builder = &differ.builder;
+    let mut boxes: Vec<Sides> = Vec::new();
+    paths(builder, inputs, &mut Vec::new(), &mut boxes)?;
+    let asked = tested(&builder.arena, roots);
+    Some(merge(boxes, builder).into_iter().map(|sides| Area { sides, asked: asked.clone() }).collect())
+}
+
+/// The disjoint boxes on which `old` and `new` differ, with the two values; no two alike merge into one. Sorted by
+/// their least points.
+pub(super) fn differences(differ: &mut Differ<'_>, old: NodeId, new: NodeId) -> Option<Vec<(Area, u32, u32)>> {
+    let mut found = Vec::new();
+    for (old_value, new_value, only) in differing(differ, old, new)? {
+        found.extend(areas(differ, only, &[old, new])?.into_iter().map(|area| (area, old_value, new_value)));
+    }
+    found.sort_by_cached_key(|(area, old, new)| (least(&differ.builder, area), *old, *new));
     Some(found)
 }
 

@@ -51,7 +51,7 @@ pub(super) fn edition(old: &Edition, new: &Edition) -> Vec<TextChange> {
     changes
 }
 
-fn pair(what: &str, old: &Bilingual, new: &Bilingual) -> Vec<TextChange> {
+pub(super) fn pair(what: &str, old: &Bilingual, new: &Bilingual) -> Vec<TextChange> {
     let sides = [("zh", old.zh(), new.zh()), ("en", old.en(), new.en())];
     sides
         .into_iter()
@@ -66,7 +66,7 @@ fn pair(what: &str, old: &Bilingual, new: &Bilingual) -> Vec<TextChange> {
 }
 
 /// Notes have no names, so they are compared in order.
-fn notes(old: &[Bilingual], new: &[Bilingual]) -> Vec<TextChange> {
+pub(super) fn notes(old: &[Bilingual], new: &[Bilingual]) -> Vec<TextChange> {
     let none = Bilingual::default();
     (0..old.len().max(new.len()))
         .flat_map(|at| pair("note", old.get(at).unwrap_or(&none), new.get(at).unwrap_or(&none)))
@@ -135,9 +135,10 @@ pub(super) fn scenario(
     new: EditionId,
     industry: &IndustryPair<'_>,
     pair_of: &ScenarioPair<'_>,
-    decisions: Vec<Change>,
+    told: Decisions,
     recounted: &[String],
 ) -> ScenarioDiff {
+    let Decisions { exact: decisions, by_bands, apart } = told;
     let old_scenario = pair_of.old.first().and_then(|place| find(model, old, *place)).filter(|_| pair_of.in_old);
     let new_scenario = find(model, new, pair_of.new).filter(|_| pair_of.in_new);
     let (mut texts, mut fields) = (Vec::new(), FieldChanges::default());
@@ -163,15 +164,29 @@ pub(super) fn scenario(
         let own = industry.new.is_some_and(|own| own.name == *in_industry) || industry.new.is_none();
         if own { (*name).to_owned() } else { format!("{in_industry}/{name}") }
     };
-    let name = if pair_of.in_new { pair_of.new.1 } else { pair_of.old.first().map_or(OTHER, |(_, name)| name) };
     ScenarioDiff {
-        scenario: name.to_owned(),
+        scenario: name(pair_of).to_owned(),
         was: if pair_of.in_old { pair_of.old.iter().map(place).collect() } else { Vec::new() },
         status,
         decisions,
+        by_bands,
+        apart,
         texts,
         fields,
     }
+}
+
+/// What a scenario is called in the diff: its name in the new edition; in the old one where it was removed.
+pub(super) fn name<'m>(pair: &ScenarioPair<'m>) -> &'m str {
+    if pair.in_new { pair.new.1 } else { pair.old.first().map_or(OTHER, |(_, name)| name) }
+}
+
+/// What is decided otherwise in a scenario: exactly, and the two parts that are told of it beside the causes.
+#[derive(Default)]
+pub(super) struct Decisions {
+    pub(super) exact: Vec<Change>,
+    pub(super) by_bands: Vec<Change>,
+    pub(super) apart: Vec<Change>,
 }
 
 fn field_changes(old: &[Field], new: &[Field]) -> FieldChanges {

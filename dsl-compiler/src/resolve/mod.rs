@@ -5,6 +5,7 @@
 //! `Err`; what it touches is left out, and everything else is resolved.
 
 mod bands;
+mod catalogue;
 mod condition;
 mod edition;
 mod example;
@@ -39,6 +40,7 @@ impl<'a> Resolver<'a> {
     /// Everything, in order.
     fn whole(files: &[&'a File], readings: &'a Readings) -> Self {
         let mut resolver = Self::declared(files, readings);
+        resolver.catalogues();
         resolver.industries();
         resolver.examples();
         resolver

@@ -16,11 +16,19 @@ pub(super) struct IndustrySource<'a> {
     pub(super) scenarios: Vec<&'a Container>,
 }
 
+/// A category of a catalogue as written.
+#[derive(Clone, Debug)]
+pub(super) struct CategorySource<'a> {
+    pub(super) container: &'a Container,
+    pub(super) subcategories: Vec<&'a Container>,
+}
+
 /// An edition as written, with the industries that any file adds to it.
 #[derive(Debug)]
 pub(super) struct EditionSource<'a> {
     pub(super) container: &'a Container,
     pub(super) industries: Vec<IndustrySource<'a>>,
+    pub(super) categories: Vec<CategorySource<'a>>,
     pub(super) replaces: Option<usize>,
     pub(super) fallback: Option<usize>,
 }
@@ -61,17 +69,21 @@ pub(super) fn outline<'a>(files: &[&'a File], findings: &mut Vec<Diagnostic>) ->
                 outline.editions.push(EditionSource {
                     container,
                     industries: Vec::new(),
+                    categories: Vec::new(),
                     replaces: None,
                     fallback: None,
                 });
             }
-            Item::Industry { .. } => {}
+            Item::Industry { .. } | Item::Category { .. } => {}
             shared => outline.shared.push(shared),
         }
     }
     for item in files.iter().copied().flat_map(|file| &file.items) {
         if let Item::Industry { container, edition } = item {
             add_industry(&mut outline, container, edition, findings);
+        }
+        if let Item::Category { container, edition } = item {
+            add_category(&mut outline, container, edition, findings);
         }
     }
     link(&mut outline, findings);
@@ -123,6 +135,27 @@ fn add_industry<'a>(
         }
     }
     edition.industries.push(IndustrySource { container, scenarios });
+}
+
+fn add_category<'a>(
+    outline: &mut Outline<'a>,
+    container: &'a Container,
+    edition: &'a Name,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(&at) = outline.by_name.get(edition.text.as_str()) else {
+        let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
+        findings.push(unknown(message!("kind-edition"), edition, known));
+        return;
+    };
+    let subcategories = super::catalogue::subcategories(container, findings);
+    let categories = &mut outline.editions[at].categories;
+    match categories.iter().find(|known| known.container.name.text == container.name.text) {
+        Some(first) => {
+            findings.push(doubled(message!("kind-category"), &container.name, first.container.name.span));
+        }
+        None => categories.push(CategorySource { container, subcategories }),
+    }
 }
 
 fn link(outline: &mut Outline<'_>, findings: &mut Vec<Diagnostic>) {

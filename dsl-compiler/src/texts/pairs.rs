@@ -65,12 +65,15 @@ impl<'a> Walk<'a> {
                 }
             }
             Item::Edition(container) => self.within(&container.name.text, container),
-            Item::Industry { container, edition } => self.within(&edition.text, container),
+            Item::Industry { container, edition } | Item::Category { container, edition } => {
+                self.within(&edition.text, container);
+            }
             Item::Unit(container)
             | Item::Flag(container)
             | Item::Measure(container)
             | Item::Source(container)
             | Item::Scenario(container)
+            | Item::Subcategory(container)
             | Item::Important { container, .. } => self.all(&container.items),
             Item::Attribute(attribute) => {
                 attribute.values.iter().filter_map(|value| value.title.as_ref()).for_each(|pair| self.add(pair));

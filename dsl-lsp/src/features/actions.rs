@@ -87,7 +87,12 @@ fn translations(text: &str, tree: &File, at: Span) -> Vec<Action> {
         .into_iter()
         .filter_map(|pair| missing_side(text, pair).map(|(edit, language)| (pair, edit, language)))
         .collect();
-    for (_, edit, language) in all.iter().filter(|(pair, ..)| touches(pair.span, at)) {
+    // The line's own keyword belongs to the pair as well.
+    let beside = |pair: &Pair| {
+        let between = text.get(at.end as usize..pair.span.start as usize);
+        touches(pair.span, at) || between.is_some_and(|between| !between.contains('\n'))
+    };
+    for (_, edit, language) in all.iter().filter(|(pair, ..)| beside(pair)) {
         let language = match language {
             Language::Zh => message!("editor-language-zh"),
             Language::En => message!("editor-language-en"),

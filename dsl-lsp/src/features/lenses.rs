@@ -103,3 +103,12 @@ pub(crate) fn run(model: &Model, place: &Place) -> Option<(usize, Vec<(Span, Mes
     }
     Some((passed, failed))
 }
+
+/// The first edition that a file declares or belongs to.
+pub(crate) fn edition_of(file: &File) -> Option<&str> {
+    file.items.iter().find_map(|item| match item {
+        Item::Edition(container) => Some(container.name.text.as_str()),
+        Item::Industry { edition, .. } => Some(edition.text.as_str()),
+        _ => None,
+    })
+}

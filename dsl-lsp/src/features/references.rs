@@ -80,7 +80,9 @@ fn with_name(meaning: &Meaning, new: &str) -> Meaning {
         | Meaning::Block(_, name)
         | Meaning::Value(_, name)
         | Meaning::Reading(_, name)
-        | Meaning::Field(_, name) => name,
+        | Meaning::Field(_, name)
+        | Meaning::Category(_, name)
+        | Meaning::Subcategory(_, _, name) => name,
     };
     new.clone_into(slot);
     renamed

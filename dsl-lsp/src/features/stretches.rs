@@ -45,6 +45,8 @@ fn walk(items: &[Item], see: &mut dyn FnMut(Span, bool)) {
             | Item::Term(c)
             | Item::Edition(c)
             | Item::Scenario(c)
+            | Item::Subcategory(c)
+            | Item::Category { container: c, .. }
             | Item::Industry { container: c, .. } => container(c, see),
             Item::Attribute(attribute) => container(&attribute.container, see),
             Item::Reading(reading) => container(&reading.container, see),
@@ -136,6 +138,8 @@ fn collect<'f>(items: &'f [Item], found: &mut Vec<&'f Pair>) {
             | Item::Term(c)
             | Item::Edition(c)
             | Item::Scenario(c)
+            | Item::Subcategory(c)
+            | Item::Category { container: c, .. }
             | Item::Industry { container: c, .. }
             | Item::Important { container: c, .. } => collect(&c.items, found),
             _ => {}

@@ -46,6 +46,8 @@ fn symbol(item: &Item) -> Option<Symbol> {
         Item::Edition(c) => named(c, "edition", Kind::Edition),
         Item::Industry { container, .. } => named(container, "industry", Kind::Industry),
         Item::Scenario(c) => named(c, "scenario", Kind::Scenario),
+        Item::Category { container, .. } => named(container, "category", Kind::Industry),
+        Item::Subcategory(c) => named(c, "subcategory", Kind::Scenario),
         Item::Outcome(c) => named(c, "outcome", Kind::Declaration),
         Item::Unit(c) => named(c, "unit", Kind::Declaration),
         Item::Attribute(a) => named(&a.container, "attribute", Kind::Declaration),

@@ -1,5 +1,8 @@
-//! What an editor may run: examples, the page of a finding's code.
+//! What an editor may run: examples, the difference of two editions, the page of a finding's code.
 
+use dsl_compiler::diff::diff;
+use dsl_compiler::diff::page::{Look, page};
+use dsl_compiler::model::EditionId;
 use dsl_syntax::{Code, Message, Span, message, say};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
@@ -11,10 +14,10 @@ use crate::features::lenses;
 type Command = fn(&mut Desk, &[Value]) -> Result<Value>;
 
 const COMMANDS: &[(&str, Command)] =
-    &[("qingdan.runExamples", run_examples), ("qingdan.explain", explain)];
+    &[("qingdan.runExamples", run_examples), ("qingdan.diff", difference), ("qingdan.explain", explain)];
 
 /// What the server says that it can run.
-pub(super) const NAMES: &[&str] = &["qingdan.runExamples", "qingdan.explain"];
+pub(super) const NAMES: &[&str] = &["qingdan.runExamples", "qingdan.diff", "qingdan.explain"];
 
 /// Runs a command.
 pub(super) fn run(desk: &mut Desk, params: &Value) -> Result<Value> {
@@ -56,4 +59,34 @@ fn explain(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
     let code = Code::ALL.iter().find(|code| code.as_str() == name);
     let code = code.ok_or_else(|| refused(desk, &message!("editor-no-code", name = name)))?;
     Ok(json!({ "title": code.as_str(), "markdown": code.page(desk.language) }))
+}
+
+/// `[old, new]`, or `[uri]` for the edition of that file and the one that it replaces → `{ title, markdown }`.
+fn difference(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
+    desk.up_to_date()?;
+    let found = match arguments {
+        [_, _, ..] => between(desk, text(arguments, 0), text(arguments, 1)),
+        _ => since_before(desk, text(arguments, 0)),
+    };
+    let (old, new) = found.map_err(|why| refused(desk, &why))?;
+    let model = desk.workspace.model().ok_or_else(Error::internal_error)?;
+    let found = diff(model, old, new).map_err(|(industry, scenario)| {
+        refused(desk, &message!("editor-too-large", scenario = scenario, industry = industry))
+    })?;
+    Ok(json!({ "title": format!("{} → {}", found.old, found.new), "markdown": page(&found, Look::Markdown).trim_start() }))
+}
+
+fn between(desk: &Desk, old: &str, new: &str) -> std::result::Result<(EditionId, EditionId), Message> {
+    let edition = |name: &str| {
+        let found = desk.workspace.model().and_then(|model| model.edition_named(name));
+        found.ok_or_else(|| message!("editor-no-edition", name = name))
+    };
+    Ok((edition(old)?, edition(new)?))
+}
+
+fn since_before(desk: &Desk, uri: &str) -> std::result::Result<(EditionId, EditionId), Message> {
+    let tree = desk.file(uri).and_then(|file| desk.workspace.tree(file));
+    let name = tree.and_then(lenses::edition_of).ok_or_else(|| message!("editor-no-edition", name = uri))?;
+    let found = desk.workspace.model().and_then(|model| lenses::with_before(model, name));
+    found.map(|(new, old)| (old, new)).ok_or_else(|| message!("editor-nothing-before", name = name))
 }

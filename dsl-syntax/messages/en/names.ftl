@@ -5,6 +5,8 @@
 kind-edition = edition
 kind-industry = industry
 kind-scenario = scenario
+kind-category = category
+kind-subcategory = subcategory
 kind-block = block of bands
 kind-reading = reading
 kind-outcome = outcome
@@ -266,3 +268,7 @@ example-has-place = this example already has its { $place }: the one it stands i
 unknown-total = there is no official total `{ $name }`
     .help = the totals are { $known }
     .fix = write `{ $name }`
+## The catalogue
+
+number-twice = two subcategories have the number { $number }
+    .help = a catalogue gives each subcategory a number of its own; correct one of them, or leave it out

@@ -5,6 +5,8 @@
 kind-edition = 版本
 kind-industry = 行业
 kind-scenario = 场景
+kind-category = 类别
+kind-subcategory = 子类
 kind-block = 区间块
 kind-reading = 释读
 kind-outcome = 结果
@@ -263,3 +265,7 @@ example-has-place = 此示例的{ $place }已经确定：就是它所在的{ $pl
 unknown-total = 没有名为 `{ $name }` 的总数
     .help = 可写的总数为{ $known }
     .fix = 写作 `{ $name }`
+## 目录
+
+number-twice = 两个子类的序号都是 { $number }
+    .help = 目录中每个子类各有一个序号；请更正其中一个，或者删去

@@ -275,6 +275,7 @@ impl Printer<'_> {
             | SyntaxKind::SourceNode
             | SyntaxKind::ScenarioNode
             | SyntaxKind::ImportantNode
+            | SyntaxKind::SubcategoryNode
             | SyntaxKind::ReadingNode
             | SyntaxKind::ExampleNode => body_of(item).is_some_and(|body| self.fits_on_line(item, &body, indent)),
             _ => false,

@@ -11,8 +11,14 @@ use crate::split::one_line;
 use crate::tree::{SyntaxElement, SyntaxNode, SyntaxToken};
 
 /// Words that are no keywords everywhere: the totals of `expects`, a source's language, and the values of a yes-no fact.
-const TOTALS: &[(&str, &str)] =
-    &[("industries", "行业"), ("scenarios", "场景"), ("fields", "数据项"), ("important-items", "重要数据")];
+const TOTALS: &[(&str, &str)] = &[
+    ("industries", "行业"),
+    ("scenarios", "场景"),
+    ("fields", "数据项"),
+    ("important-items", "重要数据"),
+    ("categories", "类别"),
+    ("subcategories", "子类"),
+];
 const LANGUAGES: &[(&str, &str)] = &[("zh", "中文"), ("en", "英文")];
 const ANSWERS: &[(&str, &str)] = &[("yes", "是"), ("no", "否")];
 

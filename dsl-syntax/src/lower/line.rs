@@ -45,6 +45,9 @@ impl Lower<'_> {
             Rule::publisher => Item::Publisher(self.publisher(pair)?),
             Rule::language => Item::Language(self.language(pair)?),
             Rule::controlling => Item::Controlling(span),
+            Rule::standard => Item::Standard(self.string(&child(pair, Rule::string)?)),
+            Rule::numbered => Item::Numbered(child(pair, Rule::number).and_then(|found| self.number(&found))?, span),
+            Rule::in_category => Item::InCategory { path: self.names_in(&child(pair, Rule::was_path)?), span },
             Rule::address => Item::Address(self.string(&child(pair, Rule::string)?)),
             _ => return None,
         })
@@ -104,6 +107,8 @@ impl Lower<'_> {
             "场景" => "scenarios",
             "数据项" => "fields",
             "重要数据" => "important-items",
+            "类别" => "categories",
+            "子类" => "subcategories",
             other => other,
         };
         Name { text: text.to_owned(), span: self.span(pair) }

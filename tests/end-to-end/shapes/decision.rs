@@ -17,11 +17,19 @@ pub(crate) fn assert_shape(decision: &Value) {
         text(&decision["governed_by"], "governed_by");
     }
     for reason in array(&decision["because"], "because") {
-        object(reason, "a reason", &["rule", "cite", "unverified"], &["reading"]);
+        object(reason, "a reason", &["rule", "cite", "unverified"], &["reading", "important_by", "clause"]);
         let rule = text(&reason["rule"], "rule");
         assert!(rule.split('/').count() >= 2, "`{rule}` is no path");
         texts(&reason["cite"], "cite");
         assert!(reason["unverified"].is_boolean());
+        // What makes the data important is a reason of its own.
+        for item in reason.get("important_by").map(|items| texts(items, rule)).unwrap_or_default() {
+            let known = array(&decision["because"], "because").iter().any(|reason| reason["rule"] == item);
+            assert!(known, "`{item}` is no reason: {decision:#}");
+        }
+        if let Some(clause) = reason.get("clause") {
+            object(clause, rule, &["zh", "en"], &[]);
+        }
     }
     if decision["outcome"].is_null() {
         let possible = texts(&decision["possible"], "possible");

@@ -8,7 +8,7 @@ const STATUS: [&str; 4] = ["added", "removed", "changed", "same"];
 
 /// Holds a diff against the promise.
 pub(crate) fn assert_shape(diff: &Value) {
-    object(diff, "the diff", &["format", "old", "new", "edition", "industries", "summary"], &[]);
+    object(diff, "the diff", &["format", "old", "new", "edition", "causes", "industries", "summary"], &[]);
     assert_eq!(diff["format"], "qingdan-diff/1");
     text(&diff["old"], "old");
     text(&diff["new"], "new");
@@ -20,6 +20,40 @@ pub(crate) fn assert_shape(diff: &Value) {
     industries.iter().for_each(industry);
     last_is_other(industries, "industry");
     summary(diff);
+    array(&diff["causes"], "causes").iter().for_each(|one| cause(one, industries));
+}
+
+/// A rule, perhaps by an item, and what it does where: every place is one of the diff.
+fn cause(cause: &Value, industries: &[Value]) {
+    object(cause, "a cause", &["side", "rule", "says", "cite", "unverified", "item", "effects"], &[]);
+    one_of(&cause["side"], "side", &["old", "new"]);
+    let rule = text(&cause["rule"], "rule");
+    text(&cause["says"], rule);
+    assert!(!texts(&cause["cite"], rule).is_empty(), "nothing is cited: {cause:#}");
+    assert!(cause["unverified"].is_boolean());
+    if !cause["item"].is_null() {
+        object(&cause["item"], rule, &["id", "says", "cite"], &[]);
+        text(&cause["item"]["id"], rule);
+    }
+    let effects = array(&cause["effects"], rule);
+    assert!(!effects.is_empty(), "{rule} does nothing");
+    for effect in effects {
+        object(effect, rule, &["among", "outcomes", "against", "places"], &[]);
+        region(&effect["among"], rule);
+        texts(&effect["against"], rule);
+        for outcomes in array(&effect["outcomes"], rule) {
+            object(outcomes, rule, &["old", "new", "direction"], &[]);
+            assert_ne!(text(&outcomes["old"], rule), text(&outcomes["new"], rule));
+            one_of(&outcomes["direction"], rule, &["looser", "stricter", "other"]);
+        }
+        for place in array(&effect["places"], rule) {
+            let industry = industries.iter().find(|industry| industry["industry"] == place["industry"]).unwrap();
+            for scenario in texts(&place["scenarios"], rule) {
+                let found = array(&industry["scenarios"], rule).iter().find(|known| known["scenario"] == scenario);
+                assert!(!array(&found.unwrap()["decisions"], rule).is_empty(), "{rule} changes nothing in {scenario}");
+            }
+        }
+    }
 }
 
 fn industry(industry: &Value) {
