@@ -46,7 +46,7 @@ impl Lower<'_> {
             Rule::language => Item::Language(self.language(pair)?),
             Rule::controlling => Item::Controlling(span),
             Rule::address => Item::Address(self.string(&child(pair, Rule::string)?)),
-            _ => return None,
+            _ => return self.line_of_procedure(pair),
         })
     }
 
