@@ -10,6 +10,7 @@ pub mod fixes;
 pub mod flow;
 pub mod graph;
 pub mod model;
+pub mod procedure;
 pub mod readings;
 pub mod resolve;
 mod texts;

@@ -25,6 +25,7 @@ files![
     "text.ftl",
     "names.ftl",
     "bands.ftl",
+    "procedure.ftl",
     "texts.ftl",
     "frame.ftl",
     "explain.ftl",

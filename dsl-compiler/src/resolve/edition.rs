@@ -48,6 +48,7 @@ impl<'a> Resolver<'a> {
             bands: Vec::new(),
             items: Vec::new(),
             rules: Vec::new(),
+            procedures: Vec::new(),
             people_in_scope: Vec::new(),
             industries: Vec::new(),
             industry_places: FxHashMap::default(),

@@ -12,6 +12,7 @@ mod facts;
 mod industry;
 mod lines;
 mod outline;
+mod procedure;
 mod scope;
 pub(crate) mod suggest;
 
@@ -21,6 +22,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Cite, EditionId, FactId, Model, OutcomeId, SourceId, UnitId};
 use crate::readings::Readings;
+pub(crate) use lines::doubled_line;
 use outline::Outline;
 use scope::{Declarations, Declared, Scope, Space};
 
@@ -50,6 +52,7 @@ pub fn resolve<'a>(files: &'a [File], readings: &'a Readings) -> (Model, Vec<Dia
     resolver.editions();
     resolver.industries();
     resolver.examples();
+    resolver.procedures();
     (resolver.model, resolver.findings)
 }
 
