@@ -42,6 +42,8 @@ enum Command {
     Fmt(commands::format::Fmt),
     /// Explain a code of `check`, with a wrong and a right example
     Explain(commands::explain::Explain),
+    /// List the steps of an edition's procedures, and by when each is due
+    Procedure(commands::procedure::Procedure),
     /// Run the examples that stand in the lists
     Test(commands::test::Test),
 }
@@ -85,6 +87,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Diff(diff) => diff.run(lists),
         Command::Fmt(format) => format.run(lists),
         Command::Explain(explain) => explain.run(),
+        Command::Procedure(procedure) => procedure.run(lists),
         Command::Test(test) => test.run(lists),
     }
 }

@@ -26,6 +26,7 @@ files![
     "names.ftl",
     "bands.ftl",
     "procedure.ftl",
+    "schedule.ftl",
     "texts.ftl",
     "frame.ftl",
     "explain.ftl",

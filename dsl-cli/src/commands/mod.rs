@@ -8,6 +8,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 mod fix;
 pub(crate) mod format;
+pub(crate) mod procedure;
 pub(crate) mod test;
 
 use std::path::Path;

@@ -12,7 +12,7 @@ An important-data item, a scenario and a field count as they stand in the lists;
 block of bands, since an official list counts a category once for each tier. Parts of one official item that the sources tell
 apart are counted one by one, so no number here proves that a list is complete. `verified` has been read against the controlling
 text; `one source` rests on a single source; `open` are clauses and blocks that no source decides; `not found` are sides of
-texts that no source gives.";
+texts, and parties, limits, starts and terms of procedures, that no source gives.";
 
 /// For people.
 pub(crate) fn human(found: &[Coverage]) -> String {

@@ -3,7 +3,7 @@
 //! Regions are told by circumstance: what the flow is (attributes, flags, kinds of data) stands once, and below it the
 //! counts that are decided otherwise. Scenarios of one industry that changed alike are told once.
 
-use dsl_compiler::diff::{Change, Diff, Direction, IndustryDiff, ScenarioDiff, Status, TextChange};
+use dsl_compiler::diff::{About, Change, Diff, Direction, IndustryDiff, ProcedureChange, ScenarioDiff, Side, Status, TextChange};
 use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{self, Language};
 use dsl_syntax::Extent;
@@ -15,6 +15,7 @@ pub(crate) fn human(diff: &Diff, colours: bool) -> String {
     let mut page = Page { text: String::new(), colours };
     page.summary(diff);
     page.edition(diff);
+    page.procedures(diff);
     for industry in diff.industries.iter().filter(|industry| industry.status != Status::Same) {
         page.industry(industry);
     }
@@ -149,6 +150,33 @@ impl Page {
         self.texts(0, &diff.texts);
     }
 
+    /// Procedure by procedure; under each change what both sides cite.
+    fn procedures(&mut self, diff: &Diff) {
+        let mut names: Vec<&str> = diff.procedure.iter().map(|change| change.procedure.as_str()).collect();
+        names.dedup();
+        for name in names {
+            self.text.push('\n');
+            let changes: Vec<&ProcedureChange> =
+                diff.procedure.iter().filter(|change| change.procedure == name).collect();
+            let whole = changes.iter().find(|change| change.about == About::Procedure);
+            let word = whole.map_or("changed", |change| status(change.status));
+            let heading = self.painted(&format!("procedure {name}: {word}"), "1;4");
+            self.line(0, &heading);
+            for (at, change) in changes.iter().enumerate() {
+                self.line(2, &procedure_change(change));
+                let by = |change: &ProcedureChange| match (change.old.cite.join("; "), change.new.cite.join("; ")) {
+                    (old, new) if old.is_empty() => format!("by {new}"),
+                    (old, new) if new.is_empty() => format!("by {old}"),
+                    (old, new) => format!("by {old} → {new}"),
+                };
+                // Reasons stand once under neighbours that share them.
+                if changes.get(at + 1).map(|next| by(next)) != Some(by(change)) {
+                    self.line(6, &by(change));
+                }
+            }
+        }
+    }
+
     fn industry(&mut self, industry: &IndustryDiff) {
         self.text.push('\n');
         let was = renamed(&industry.industry, &industry.was);
@@ -259,6 +287,36 @@ impl Page {
             self.line(indent, &format!("other words: {}", words.join(", ")));
         }
     }
+}
+
+/// A change of a procedure in a line.
+fn procedure_change(change: &ProcedureChange) -> String {
+    let name = change.name.as_deref().unwrap_or_default();
+    let was = change.was.as_ref().map(|was| format!(" (was {was})")).unwrap_or_default();
+    let about = match change.about {
+        About::Procedure => "steps".to_owned(),
+        About::Issuers => "issued by".to_owned(),
+        About::Course => "steps of who begins".to_owned(),
+        About::Kept => "remains valid".to_owned(),
+        About::Validity => format!("{name} is valid for"),
+        About::Party | About::Document | About::Event | About::Step => format!("{} {name}{was}", change.about.as_str()),
+        aspect => format!("step {name}{was}, {}", aspect.as_str().replace('-', " ")),
+    };
+    let words = |side: &Side| match (&side.text, side.not_found) {
+        (Some(text), _) => text.clone(),
+        (None, true) => "not found".to_owned(),
+        (None, false) => "nothing said".to_owned(),
+    };
+    let whole = matches!(change.about, About::Party | About::Document | About::Event | About::Step | About::Procedure);
+    let sides = match change.status {
+        Status::Added if whole => format!("new: {}", words(&change.new)),
+        Status::Removed if whole => format!("gone: {}", words(&change.old)),
+        _ => format!("{} → {}", words(&change.old), words(&change.new)),
+    };
+    // What a side's sources do not give may always have been so.
+    let unknown = if change.old.not_found || change.new.not_found { "  (not known to be a change)" } else { "" };
+    let unverified = if change.unverified { "  (unverified)" } else { "" };
+    format!("{about}: {sides}{unknown}{unverified}")
 }
 
 /// Whether two scenarios changed alike: the same inputs, outcomes and reasons.

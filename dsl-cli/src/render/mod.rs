@@ -10,4 +10,5 @@ pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod page;
 pub(crate) mod position;
+pub(crate) mod procedure;
 mod ruler;

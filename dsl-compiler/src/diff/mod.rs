@@ -5,6 +5,7 @@
 
 mod boxes;
 mod pairing;
+mod procedure;
 mod regions;
 mod texts;
 
@@ -17,6 +18,7 @@ use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
 use crate::readings::deciding;
 use pairing::{Place, ScenarioPair};
+pub use procedure::{About, ProcedureChange, Side};
 pub use texts::{FieldChanges, TextChange};
 
 /// How a thing fared from one edition to the next.
@@ -144,7 +146,9 @@ pub struct Diff {
     pub new: String,
     /// Whom the two apply to, where that differs: old and new, in words.
     pub scope: Vec<(String, String)>,
-    /// Changed titles and notes of the editions themselves.
+    /// What differs in their procedures.
+    pub procedure: Vec<ProcedureChange>,
+    /// Changed titles and notes of the editions themselves, and of what their procedures declare.
     pub texts: Vec<TextChange>,
     /// Every industry of either edition, then `other`.
     pub industries: Vec<IndustryDiff>,
@@ -156,7 +160,8 @@ impl Diff {
     /// Whether nothing differs, decisions or words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.scope.is_empty() && self.texts.is_empty() && self.industries.iter().all(|i| i.status == Status::Same)
+        let edition = self.scope.is_empty() && self.procedure.is_empty() && self.texts.is_empty();
+        edition && self.industries.iter().all(|i| i.status == Status::Same)
     }
 }
 
@@ -175,11 +180,15 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
         industries.push(texts::industry(&pair, scenarios));
     }
     let summary = summary(&industries);
+    let (procedure, words) = procedure::procedures(model, old, new);
+    let mut texts = texts::edition(model.edition(old), model.edition(new));
+    texts.extend(words);
     Ok(Diff {
         old: model.edition(old).name.clone(),
         new: model.edition(new).name.clone(),
         scope: texts::scope(model, old, new),
-        texts: texts::edition(model.edition(old), model.edition(new)),
+        procedure,
+        texts,
         industries,
         summary,
     })
