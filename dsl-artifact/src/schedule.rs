@@ -206,11 +206,8 @@ fn known_days<'p>(
 
 /// Everything that comes before a step, however far: steps and events, nearest first.
 fn before<'p>(procedures: &'p [Procedure], step: &'p Step) -> Vec<&'p str> {
-    let steps: BTreeMap<&str, &Step> = procedures
-        .iter()
-        .flat_map(|procedure| &procedure.steps)
-        .map(|step| (step.name.as_str(), step))
-        .collect();
+    let steps: BTreeMap<&str, &Step> =
+        procedures.iter().flat_map(|procedure| &procedure.steps).map(|step| (step.name.as_str(), step)).collect();
     let mut found: Vec<&str> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut next = vec![step];

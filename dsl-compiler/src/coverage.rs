@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use crate::flow::OTHER;
 use crate::model::{
-    Bilingual, Block, BlockId, Edition, EditionId, Industry, Limit, Model, Procedure, Said, Scenario, SourceId, Standing,
-    Verdict,
+    Bilingual, Block, BlockId, Edition, EditionId, Industry, Limit, Model, Procedure, Said, Scenario, SourceId,
+    Standing, Verdict,
 };
 
 /// Things of one kind.

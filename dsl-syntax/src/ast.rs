@@ -6,7 +6,7 @@
 
 mod procedure;
 
-pub use procedure::{Kept, Limit as StepLimit, Role, RoleWord, StartAt, Validity, Issuers};
+pub use procedure::{Issuers, Kept, Limit as StepLimit, Role, RoleWord, StartAt, Validity};
 
 use crate::span::Span;
 

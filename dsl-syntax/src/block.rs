@@ -129,9 +129,7 @@ impl Block {
             Block::Rules => &[Note, Cite, Unverified],
             Block::Bands => &[Counts, SinceJanuary, OncePerPerson, LeavesOut, Note, Cite, Unverified],
             Block::Fields => &[],
-            Block::Procedure => {
-                &[Title, Note, Issuers, Party, Document, Event, Step, Valid, Keeps, Cite, Unverified]
-            }
+            Block::Procedure => &[Title, Note, Issuers, Party, Document, Event, Step, Valid, Keeps, Cite, Unverified],
             Block::Party => &[Title, Note, Was, HowMany, Cite, Unverified],
             Block::Step => &[
                 Title, Note, Was, By, To, HandsIn, Gives, Needs, After, During, Within, Promptly, May, Cite, Unverified,

@@ -178,8 +178,7 @@ impl Splitter<'_> {
         let next = self.kind(index + 1);
         if block == Block::Fields {
             let word = token.kind == SyntaxKind::Name || starts_item(token.kind);
-            if (word || may_be_name(token.kind))
-                && (next == Some(SyntaxKind::Comma) || token.kind == SyntaxKind::Name)
+            if (word || may_be_name(token.kind)) && (next == Some(SyntaxKind::Comma) || token.kind == SyntaxKind::Name)
             {
                 return Some(Start::Field);
             }
@@ -205,7 +204,8 @@ impl Splitter<'_> {
                     || (is_of_procedure(kind) && !opens)
                     || matches!(kind, SyntaxKind::When | SyntaxKind::Taken);
                 // The lines of a declaration whose brace was forgotten are its lines all the same.
-                let waiting = self.waiting().is_some_and(|(_, inner, keyword)| needs_body(keyword) && inner.accepts(start));
+                let waiting =
+                    self.waiting().is_some_and(|(_, inner, keyword)| needs_body(keyword) && inner.accepts(start));
                 (!contextual || waiting || block.accepts(start)).then_some(start)
             }
             _ => None,

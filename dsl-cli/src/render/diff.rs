@@ -3,7 +3,9 @@
 //! Regions are told by circumstance: what the flow is (attributes, flags, kinds of data) stands once, and below it the
 //! counts that are decided otherwise. Scenarios of one industry that changed alike are told once.
 
-use dsl_compiler::diff::{About, Change, Diff, Direction, IndustryDiff, ProcedureChange, ScenarioDiff, Side, Status, TextChange};
+use dsl_compiler::diff::{
+    About, Change, Diff, Direction, IndustryDiff, ProcedureChange, ScenarioDiff, Side, Status, TextChange,
+};
 use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{self, Language};
 use dsl_syntax::Extent;

@@ -77,13 +77,9 @@ pub(crate) fn refused(edition: &str, error: &ScheduleError) -> Message {
             edition = edition,
             known = Argument::quoted(known.iter().map(String::as_str), Joint::And)
         ),
-        ScheduleError::Before(name, day, earlier, other) => message!(
-            "done-before",
-            name = name,
-            day = day.to_string(),
-            earlier = earlier,
-            other = other.to_string()
-        ),
+        ScheduleError::Before(name, day, earlier, other) => {
+            message!("done-before", name = name, day = day.to_string(), earlier = earlier, other = other.to_string())
+        }
         ScheduleError::TwoDays(name, one, other) => {
             message!("done-twice", name = name, one = one.to_string(), other = other.to_string())
         }
@@ -127,10 +123,9 @@ impl Page<'_> {
             return;
         }
         match (self.dates.file, self.dates.calendar.covers()) {
-            (Some(file), Some((first, last))) => self.say(
-                2,
-                &message!("counted-on", file = file, first = first.to_string(), last = last.to_string()),
-            ),
+            (Some(file), Some((first, last))) => {
+                self.say(2, &message!("counted-on", file = file, first = first.to_string(), last = last.to_string()))
+            }
             _ => self.say(2, &message!("counted-weekends")),
         }
         self.say(2, &message!("counting-rule"));

@@ -117,7 +117,9 @@ impl Writer<'_, '_> {
         format::Kept {
             edition: earlier.name.clone(),
             document: kept.document.clone(),
-            title: procedure::document(earlier, &kept.document).map(|thing| bilingual(&thing.title)).unwrap_or_default(),
+            title: procedure::document(earlier, &kept.document)
+                .map(|thing| bilingual(&thing.title))
+                .unwrap_or_default(),
             cite: self.cites(&kept.standing),
             unverified: kept.standing.unverified,
         }

@@ -1,9 +1,11 @@
 //! What changed in the procedures: who made them, who does what for whom, by when, and for how long it holds.
 
 use super::Status;
-use super::texts::{notes_and_title, TextChange};
+use super::texts::{TextChange, notes_and_title};
 use crate::compile::cite;
-use crate::model::{Edition, EditionId, Limit, Mention, Model, Party, Procedure, Said, Standing, Step, Thing, Validity};
+use crate::model::{
+    Edition, EditionId, Limit, Mention, Model, Party, Procedure, Said, Standing, Step, Thing, Validity,
+};
 use crate::procedure;
 use crate::words::{Language, titled};
 
@@ -413,7 +415,8 @@ impl<'m> Page<'_, 'm> {
 
 /// The steps that the one who begins takes anyway, in order: none that waits for an event.
 fn course<'m>(of: &'m Procedure, edition: &'m Edition) -> Vec<&'m Step> {
-    let who = |step: &'m Step| step.by.known().map(|parties| parties.iter().map(|party| &party.name).collect::<Vec<_>>());
+    let who =
+        |step: &'m Step| step.by.known().map(|parties| parties.iter().map(|party| &party.name).collect::<Vec<_>>());
     let Some(first) = of.steps.first().and_then(who) else { return Vec::new() };
     let happens_anyway = |step: &&'m Step| {
         let mut waiting = vec![*step];

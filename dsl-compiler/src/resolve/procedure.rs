@@ -10,9 +10,7 @@ use super::lines::doubled_line;
 use super::outline::doubled;
 use super::scope::Scope;
 use super::suggest::{unknown, unknown_in};
-use crate::model::{
-    EditionId, Issuers, Kept, Limit, Mention, Party, Procedure, Said, Standing, Step, Thing, Validity,
-};
+use crate::model::{EditionId, Issuers, Kept, Limit, Mention, Party, Procedure, Said, Standing, Step, Thing, Validity};
 
 /// What a name of a procedure stands for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -360,12 +358,9 @@ impl<'a> Resolver<'a> {
 
     fn mention(&mut self, name: &'a Name, wanted: Wanted, names: &Names<'a>) -> Option<Mention> {
         match names.get(&name.text) {
-            Some((kind, _)) if wanted.takes(kind) => {
-                Some(Mention { name: name.text.clone(), span: name.span })
-            }
+            Some((kind, _)) if wanted.takes(kind) => Some(Mention { name: name.text.clone(), span: name.span }),
             Some((kind, declared)) => {
-                let message =
-                    message!("wrong-kind", name = &name.text, kind = kind.a_word(), wanted = wanted.a_word());
+                let message = message!("wrong-kind", name = &name.text, kind = kind.a_word(), wanted = wanted.a_word());
                 self.report(
                     Diagnostic::new(Code::KindMismatch, name.span, message)
                         .at(message!("wrong-kind.label", wanted = wanted.a_word()))

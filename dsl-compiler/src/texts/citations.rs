@@ -7,8 +7,8 @@
 //! themselves. Lists that declare no source have nothing to cite, and are not asked.
 
 use dsl_syntax::ast::{
-    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, ItemWhen, Limit, Number, Pair, Side,
-    StepLimit, Validity,
+    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, ItemWhen, Limit, Number,
+    Pair, Side, StepLimit, Validity,
 };
 use dsl_syntax::{Code, Diagnostic, Span, message};
 
