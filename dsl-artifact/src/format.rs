@@ -3,8 +3,12 @@
 //! The decision graph is a list of nodes, children before parents, so that a reference to a later node (and with it any
 //! cycle) is an error at sight. Conditions of rules are roots in the same list, so that reasons share the graph's nodes.
 
+mod procedure;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+pub use procedure::{Issuers, Kept, Limit, Party, Procedure, Start, Step, Thing, Validity};
 
 /// The only format this crate reads and writes.
 pub const FORMAT: &str = "qingdan/1";
@@ -64,6 +68,9 @@ pub struct Artefact {
     pub rules: Vec<Rule>,
     /// Why: for each industry and scenario, what binds. Sorted by name, `other` last; the last flow is for no industry.
     pub flows: Vec<Flow>,
+    /// Who does what and by when, in the edition itself and not in those it falls back to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub procedures: Vec<Procedure>,
 }
 
 /// An edition, for the reader.

@@ -1,9 +1,9 @@
 //! Loading: everything is checked before anything is believed. A damaged or hostile artefact is refused with a message.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use crate::format::{Artefact, AxisKind, COUNT_LIMIT, FORMAT, Layer, Node};
+use crate::format::{Artefact, AxisKind, COUNT_LIMIT, FORMAT, Layer, Limit, Node, Procedure, Start, Step};
 
 /// Why an artefact was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,7 +103,85 @@ fn check(artefact: &Artefact) -> Result<(), String> {
     }
     let sizes = check_axes(artefact)?;
     let ends = check_nodes(artefact, &sizes)?;
-    check_roots(artefact, &ends)
+    check_roots(artefact, &ends)?;
+    check_procedures(&artefact.procedures)
+}
+
+/// Every name that a procedure uses is declared in one of them, no name twice, and no step waits for itself.
+fn check_procedures(procedures: &[Procedure]) -> Result<(), String> {
+    let (mut parties, mut documents, mut events) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let mut steps: HashMap<&str, &Step> = HashMap::new();
+    let mut names = HashSet::new();
+    for procedure in procedures {
+        parties.extend(procedure.parties.iter().map(|party| party.name.as_str()));
+        documents.extend(procedure.documents.iter().map(|document| document.name.as_str()));
+        events.extend(procedure.events.iter().map(|event| event.name.as_str()));
+        steps.extend(procedure.steps.iter().map(|step| (step.name.as_str(), step)));
+        let things = procedure.documents.iter().chain(&procedure.events).map(|thing| thing.name.as_str());
+        let parties = procedure.parties.iter().map(|party| party.name.as_str());
+        for name in things.chain(parties).chain(procedure.steps.iter().map(|step| step.name.as_str())) {
+            if !names.insert(name) {
+                return Err(format!("`{name}` is declared twice in its procedures"));
+            }
+        }
+    }
+    let among = |known: &HashSet<&str>, named: &[String]| named.iter().all(|name| known.contains(name.as_str()));
+    for step in procedures.iter().flat_map(|procedure| &procedure.steps) {
+        let start = match &step.limit {
+            Some(Limit::WorkingDays { days: 0, .. }) => false,
+            Some(Limit::WorkingDays { from: Some(Start::Step(name)), .. }) => step.after.contains(name),
+            Some(Limit::WorkingDays { from: Some(Start::Event(name)), .. }) => step.events.contains(name),
+            _ => true,
+        };
+        let sound = among(&parties, &step.by)
+            && among(&parties, &step.to)
+            && [&step.hands_in, &step.gives, &step.needs, &step.during].iter().all(|named| among(&documents, named))
+            && step.after.iter().all(|name| steps.contains_key(name.as_str()))
+            && among(&events, &step.events)
+            && start;
+        if !sound {
+            return Err(format!("step `{}` names something that is not there", step.name));
+        }
+    }
+    for procedure in procedures {
+        let issuers = procedure.issuers.as_ref().is_none_or(|issuers| among(&parties, &issuers.parties));
+        let validities = procedure.validities.iter().all(|validity| {
+            documents.contains(validity.document.as_str())
+                && steps.contains_key(validity.from.as_str())
+                && validity.years != Some(0)
+        });
+        if !issuers || !validities {
+            return Err(format!("procedure `{}` names something that is not there", procedure.name));
+        }
+    }
+    acyclic(&steps, procedures)
+}
+
+/// Takes away the steps that wait for nothing that is left, one by one; what remains waits in a circle.
+fn acyclic(steps: &HashMap<&str, &Step>, procedures: &[Procedure]) -> Result<(), String> {
+    let mut waiting: HashMap<&str, usize> = HashMap::new();
+    let mut waited_for: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut ready: Vec<&str> = Vec::new();
+    for step in procedures.iter().flat_map(|procedure| &procedure.steps) {
+        waiting.insert(&step.name, step.after.len());
+        step.after.iter().for_each(|earlier| waited_for.entry(earlier).or_default().push(&step.name));
+        if step.after.is_empty() {
+            ready.push(&step.name);
+        }
+    }
+    let mut done = 0;
+    while let Some(name) = ready.pop() {
+        done += 1;
+        for later in waited_for.get(name).into_iter().flatten() {
+            if let Some(left) = waiting.get_mut(later) {
+                *left = left.saturating_sub(1);
+                if *left == 0 {
+                    ready.push(later);
+                }
+            }
+        }
+    }
+    if done == steps.len() { Ok(()) } else { Err("steps of its procedures wait for each other".to_owned()) }
 }
 
 /// How many values each axis has.

@@ -44,6 +44,8 @@ enum Command {
     Explain(commands::explain::Explain),
     /// Serve an editor on standard input and output
     Lsp(commands::lsp::Lsp),
+    /// List the steps of an edition's procedures, and by when each is due
+    Procedure(commands::procedure::Procedure),
     /// Run the examples that stand in the lists
     Test(commands::test::Test),
 }
@@ -88,6 +90,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Fmt(format) => format.run(lists),
         Command::Explain(explain) => explain.run(),
         Command::Lsp(lsp) => lsp.run(lists),
+        Command::Procedure(procedure) => procedure.run(lists),
         Command::Test(test) => test.run(lists),
     }
 }

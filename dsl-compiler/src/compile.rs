@@ -1,5 +1,7 @@
 //! Graph → artefact: the same decisions in a file that needs no compiler.
 
+mod procedure;
+
 use dsl_artifact::format::{
     Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, CatalogueEntry, CatalogueTotals, Category,
     Edition as WrittenEdition, Elsewhere, File, Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode, Outcome,
@@ -18,6 +20,7 @@ use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdi
 use crate::readings::given;
 use crate::words::{self, Language};
 use crate::world::SourceFile;
+pub use procedure::procedures;
 
 /// Compiles one edition.
 ///
@@ -57,12 +60,36 @@ pub fn bilingual(text: &model::Bilingual) -> Bilingual {
     }
 }
 
+/// Names places as `file:line`.
+struct Places<'b> {
+    files: &'b [SourceFile],
+    /// Where each line of each file begins.
+    lines: Vec<Vec<usize>>,
+}
+
+impl<'b> Places<'b> {
+    fn of(files: &'b [SourceFile]) -> Self {
+        let starts = |file: &SourceFile| {
+            let after = file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        };
+        Self { files, lines: files.iter().map(starts).collect() }
+    }
+
+    fn line(&self, span: Span) -> String {
+        let file = span.file.0 as usize;
+        let line =
+            self.lines.get(file).map_or(0, |starts| starts.partition_point(|start| *start <= span.start as usize));
+        self.files.get(file).map_or_else(String::new, |source| format!("{}:{line}", source.path))
+    }
+}
+
 struct Writer<'b, 'm> {
     builder: &'b Builder<'m>,
     model: &'m Model,
     files: &'b [SourceFile],
-    /// Where each line of each file begins, for `file:line`.
-    lines: Vec<Vec<usize>>,
+    /// Names places.
+    places: Places<'b>,
     /// The edition and its fallbacks.
     chain: Vec<EditionId>,
     /// For each level of the graph's order, the position among the artefact's axes.
@@ -86,14 +113,6 @@ struct Writer<'b, 'm> {
 impl<'b, 'm> Writer<'b, 'm> {
     fn new(builder: &'b Builder<'m>, files: &'b [SourceFile], graph: &EditionGraph<'m>) -> Self {
         let model = builder.model;
-        let lines = files
-            .iter()
-            .map(|file| {
-                std::iter::once(0)
-                    .chain(file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1))
-                    .collect()
-            })
-            .collect();
         let chain = flow::fallbacks(model, graph.edition);
         let mut next = 0;
         let position = builder
@@ -116,7 +135,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             builder,
             model,
             files,
-            lines,
+            places: Places::of(files),
             chain,
             position,
             nodes: FxHashMap::default(),
@@ -152,6 +171,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             })
             .collect();
         let edition = self.model.edition(graph.edition);
+        let procedures = procedures(self.model, self.files, graph.edition);
         Artefact {
             format: dsl_artifact::format::FORMAT.to_owned(),
             digest: String::new(),
@@ -173,6 +193,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             nodes,
             rules: self.written_rules,
             flows,
+            procedures,
         }
     }
 
@@ -252,20 +273,13 @@ impl<'b, 'm> Writer<'b, 'm> {
             text,
             clause: self.clauses.get(origin.id).cloned(),
             categories: self.categories.get(origin.id).cloned().unwrap_or_default(),
-            place: self.place(origin.span),
+            place: self.places.line(origin.span),
             cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
             unverified: origin.standing.unverified,
             reading: self.readings.get(origin.id).map(|name| (*name).to_owned()),
         });
         self.rules.insert((origin.id, origin.standing), at);
         at
-    }
-
-    fn place(&self, span: Span) -> String {
-        let file = span.file.0 as usize;
-        let line =
-            self.lines.get(file).map_or(0, |starts| starts.partition_point(|start| *start <= span.start as usize));
-        self.files.get(file).map_or_else(String::new, |source| format!("{}:{line}", source.path))
     }
 
     fn gather_texts(&mut self) {

@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use crate::flow::OTHER;
 use crate::model::{
-    Bilingual, Block, BlockId, Edition, EditionId, Industry, Model, Scenario, SourceId, Standing, Verdict,
+    Bilingual, Block, BlockId, Edition, EditionId, Industry, Limit, Model, Procedure, Said, Scenario, SourceId,
+    Standing, Verdict,
 };
 
 /// Things of one kind.
@@ -55,7 +56,7 @@ pub struct Counts {
     pub clauses: Tally,
     /// Clauses, and whole blocks, that no source decides.
     pub open: usize,
-    /// Sides of texts that no source gives.
+    /// Sides of texts, and parties, limits, starts and terms of procedures, that no source gives.
     pub not_found: usize,
 }
 
@@ -157,10 +158,30 @@ fn edition_level(model: &Model, edition: &Edition) -> Counts {
         entry.notes.iter().for_each(|note| counts.text(note));
     }
     edition.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
+    edition.procedures.iter().for_each(|one| procedure(one, &mut counts));
     for (_, id) in &edition.bands {
         block(model, edition, *id, &mut counts);
     }
     counts
+}
+
+/// What no source gives of a procedure: sides of texts, parties, limits, their starts, and terms.
+fn procedure(procedure: &Procedure, counts: &mut Counts) {
+    counts.text(&procedure.title);
+    procedure.notes.iter().for_each(|note| counts.text(note));
+    let parties = procedure.parties.iter().map(|party| &party.thing);
+    let steps = procedure.steps.iter().map(|step| &step.thing);
+    for thing in parties.chain(&procedure.documents).chain(&procedure.events).chain(steps) {
+        counts.text(&thing.title);
+        thing.notes.iter().for_each(|note| counts.text(note));
+    }
+    for step in &procedure.steps {
+        let said = [&step.by, &step.to, &step.hands_in];
+        counts.not_found += said.into_iter().filter(|said| **said == Said::NotFound).count();
+        let limit = matches!(step.limit, Some(Limit::NotFound | Limit::WorkingDays { from: Said::NotFound, .. }));
+        counts.not_found += usize::from(limit);
+    }
+    counts.not_found += procedure.validities.iter().filter(|validity| validity.years.is_none()).count();
 }
 
 fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {

@@ -12,6 +12,7 @@ pub mod glance;
 pub mod graph;
 pub mod model;
 pub mod names;
+pub mod procedure;
 pub mod readings;
 pub mod resolve;
 pub mod ruler;

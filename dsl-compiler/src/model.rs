@@ -2,9 +2,13 @@
 //!
 //! Plain values, no text positions beyond the spans that findings need, no law: the compiler knows no country.
 
+mod procedure;
+
 use dsl_syntax::Span;
 use dsl_syntax::ast::{CountedWhat, Date};
 use rustc_hash::FxHashMap;
+
+pub use procedure::{Issuers, Kept, Limit, Mention, Party, Procedure, Said, Step, Thing, Validity};
 
 /// One past the greatest count: values run over `0 ..= 2^53 − 1`, which every JSON reader keeps exact.
 pub const COUNT_LIMIT: u64 = 1 << 53;
@@ -627,6 +631,8 @@ pub struct Edition {
     pub items: Vec<Important>,
     /// Edition-level rules.
     pub rules: Vec<Rule>,
+    /// Its procedures, in order of declaration.
+    pub procedures: Vec<Procedure>,
     /// People-counted exported measures seen at edition level, for `some people` where no bands name any.
     pub people_in_scope: Vec<FactId>,
     /// Its industries, in order of declaration.

@@ -36,6 +36,10 @@ pub enum Meaning {
     Category(String, String),
     /// A subcategory of a category of an edition.
     Subcategory(String, String, String),
+    /// A procedure of an edition.
+    Procedure(String, String),
+    /// A party, document, event or step: the names of all procedures of one edition are one set.
+    OfProcedure(String, String),
 }
 
 /// A name where it stands.
@@ -62,8 +66,8 @@ pub fn name_at(file: &File, offset: u32) -> Option<Occurrence> {
 }
 
 fn walk(file: &File, near: Option<u32>) -> Vec<Occurrence> {
-    let (edition, industry, scenario, in_catalogue) = Default::default();
-    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario, in_catalogue };
+    let (edition, industry, scenario, in_catalogue, in_procedure) = Default::default();
+    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario, in_catalogue, in_procedure };
     walk.items(&file.items, "");
     walk.found
 }
@@ -77,6 +81,8 @@ struct Walk {
     scenario: String,
     /// Whether it is a category or subcategory whose lines are walked.
     in_catalogue: bool,
+    /// Whether it is a party, document, event or step.
+    in_procedure: bool,
 }
 
 impl Walk {
@@ -161,6 +167,32 @@ impl Walk {
                 self.add(c.name.span, meaning, true);
                 self.items(&c.items, &c.name.text);
             }
+            Item::Procedure(c) => {
+                self.add(c.name.span, Meaning::Procedure(self.edition.clone(), c.name.text.clone()), true);
+                self.items(&c.items, &c.name.text);
+            }
+            Item::Party(c) | Item::Document(c) | Item::Event(c) | Item::Step(c) => {
+                self.add(c.name.span, Meaning::OfProcedure(self.edition.clone(), c.name.text.clone()), true);
+                self.in_procedure = true;
+                self.items(&c.items, &c.name.text);
+                self.in_procedure = false;
+            }
+            Item::Issuers(issuers) => {
+                self.of_procedure(&issuers.parties);
+                self.citations(&issuers.citations);
+            }
+            Item::Keeps(kept) => {
+                self.uses(&kept.edition, Meaning::Edition);
+                let meaning = Meaning::OfProcedure(kept.edition.text.clone(), kept.document.text.clone());
+                self.add(kept.document.span, meaning, false);
+                self.citations(&kept.citations);
+            }
+            Item::Valid(validity) => {
+                self.starts(&validity.from);
+                self.citations(&validity.citations);
+            }
+            Item::Role(role) => self.of_procedure(&role.names),
+            Item::Limit(StepLimit::WorkingDays { from: Some(from), .. }) => self.starts(from),
             Item::InCategory { path, .. } => self.in_category(self.edition.clone(), path),
             Item::Important { container, whens } => {
                 for when in whens {
@@ -206,6 +238,18 @@ impl Walk {
         }
     }
 
+    fn of_procedure(&mut self, names: &[Name]) {
+        for name in names {
+            self.add(name.span, Meaning::OfProcedure(self.edition.clone(), name.text.clone()), false);
+        }
+    }
+
+    fn starts(&mut self, from: &StartAt) {
+        if let StartAt::Name(name) = from {
+            self.of_procedure(std::slice::from_ref(name));
+        }
+    }
+
     fn in_category(&mut self, edition: String, path: &[Name]) {
         let Some(category) = path.first() else { return };
         self.add(category.span, Meaning::Category(edition.clone(), category.text.clone()), false);
@@ -220,6 +264,9 @@ impl Walk {
         let edition = was.edition.text.clone();
         if self.in_catalogue {
             return self.in_category(edition, &was.path);
+        }
+        if let (true, Some(name)) = (self.in_procedure, was.path.first()) {
+            return self.add(name.span, Meaning::OfProcedure(edition, name.text.clone()), false);
         }
         match was.path.as_slice() {
             // Below an industry a single name is an industry's or a fact's; only the former is found by its edition.

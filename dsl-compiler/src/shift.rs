@@ -21,11 +21,36 @@ dsl_syntax::shifted! {
     Industry { scope, items, rules, readings, scenarios, examples, head; name, title, was, scenario_places, notes, standing },
     Example { span; label, industry, scenario, facts, expected },
     Edition {
-        scope, items, rules, catalogue, industries, examples, head;
+        scope, items, rules, catalogue, industries, procedures, examples, head;
         name, title, issued_status, issued, in_force, replaces, fallback, chain, strictest_prevails, expects, bands,
         people_in_scope, industry_places, notes, standing
     },
+    Mention { span; name },
+    Thing { span; name, title, notes, was, standing },
+    Party { thing; number },
+    Step { thing, by, to, hands_in, gives, needs, after, during, limit; may, complete },
+    Issuers { parties; standing },
+    Validity { document, span; years, standing },
+    Kept { ; edition, document, standing },
+    Procedure { issuers, parties, documents, events, steps, validities, kept, head; name, title, notes, standing },
     Model { outcomes, units, sources, terms, facts, editions, blocks },
+}
+
+impl<T: Shifted> Shifted for Said<T> {
+    fn shift(&mut self, shift: &Shift) {
+        if let Said::Is(known) = self {
+            known.shift(shift);
+        }
+    }
+}
+
+impl Shifted for Limit {
+    fn shift(&mut self, shift: &Shift) {
+        if let Limit::WorkingDays { from, span, .. } = self {
+            from.shift(shift);
+            shift.span(span);
+        }
+    }
 }
 
 impl Shifted for Cond {

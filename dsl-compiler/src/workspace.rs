@@ -13,7 +13,7 @@ use dsl_syntax::edit::apply;
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
 
 use crate::check::blocks::{Analysed, Together, check_known, together};
-use crate::check::{drawable, findings, graphs_until, in_order, rules};
+use crate::check::{drawable, findings, graphs_until, in_order, procedure, rules};
 use crate::diff::reread;
 use crate::flow::OTHER;
 use crate::model::{EditionId, Model};
@@ -341,7 +341,7 @@ impl Analysis {
     fn new(trees: &[&File]) -> Self {
         let tracked = Tracked::new(trees);
         let model = &tracked.model;
-        let mut rules = Vec::new();
+        let mut rules = procedure::check(model);
         let mut scenario_rules = std::collections::BTreeMap::new();
         for (e, edition) in model.editions.iter().enumerate() {
             rules::outside_scenarios(model, edition, &mut rules);

@@ -4,6 +4,10 @@
 //! line may stand where is the grammar's business. `complete` is false where some line of the container was broken and
 //! left out, so that later rooms do not report holes that the broken line may have filled.
 
+mod procedure;
+
+pub use procedure::{Issuers, Kept, Limit as StepLimit, Role, RoleWord, StartAt, Validity};
+
 use crate::span::Span;
 
 /// A name as written.
@@ -537,6 +541,31 @@ pub enum Item {
     Controlling(Span),
     /// `address "…"`.
     Address(Text),
+    // Procedures.
+    /// `procedure NAME { … }`.
+    Procedure(Container),
+    /// `party NAME { … }`.
+    Party(Container),
+    /// `document NAME { … }`.
+    Document(Container),
+    /// `event NAME { … }`.
+    Event(Container),
+    /// `step NAME { … }`.
+    Step(Container),
+    /// `issuers …`.
+    Issuers(Issuers),
+    /// `keeps EDITION DOCUMENT`.
+    Keeps(Kept),
+    /// `valid 3 years from DOCUMENT`.
+    Valid(Validity),
+    /// `number 7`: how many such parties there are.
+    HowMany(Number, Span),
+    /// `by …`, `to …`, `hands in …`, `gives …`, `needs …`, `after …`, `during …`.
+    Role(Role),
+    /// `within …`, `promptly`.
+    Limit(StepLimit),
+    /// `may`: the party is free to.
+    May(Span),
 }
 
 /// A whole file.

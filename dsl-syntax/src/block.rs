@@ -23,6 +23,9 @@ pub(crate) enum Block {
     Rules,
     Bands,
     Fields,
+    Procedure,
+    Party,
+    Step,
 }
 
 /// What starts at a line start.
@@ -53,6 +56,9 @@ impl Block {
         Block::Rules,
         Block::Bands,
         Block::Fields,
+        Block::Procedure,
+        Block::Party,
+        Block::Step,
     ];
 
     /// Whether such a line may stand here.
@@ -90,6 +96,7 @@ impl Block {
                 Unit,
                 Source,
                 Term,
+                Procedure,
                 Example,
                 Cite,
                 Unverified,
@@ -128,6 +135,11 @@ impl Block {
             Block::Rules => &[Note, Cite, Unverified],
             Block::Bands => &[Counts, SinceJanuary, OncePerPerson, LeavesOut, Note, Cite, Unverified],
             Block::Fields => &[],
+            Block::Procedure => &[Title, Note, Issuers, Party, Document, Event, Step, Valid, Keeps, Cite, Unverified],
+            Block::Party => &[Title, Note, Was, HowMany, Cite, Unverified],
+            Block::Step => &[
+                Title, Note, Was, By, To, HandsIn, Gives, Needs, After, During, Within, Promptly, May, Cite, Unverified,
+            ],
         }
     }
 
@@ -142,7 +154,10 @@ impl Block {
             Industry => Some(Block::Industry),
             Scenario => Some(Block::Scenario),
             Measure => Some(Block::Measure),
-            Outcome | Unit | Flag | Attribute => Some(Block::Plain),
+            Outcome | Unit | Flag | Attribute | Document | Event => Some(Block::Plain),
+            Procedure => Some(Block::Procedure),
+            Party => Some(Block::Party),
+            Step => Some(Block::Step),
             Term => Some(Block::Term),
             Source => Some(Block::Source),
             Important => Some(Block::Important),
@@ -172,6 +187,9 @@ impl Block {
             Block::Rules => Rule::only_rules,
             Block::Bands => Rule::only_bands,
             Block::Fields => Rule::only_fields,
+            Block::Procedure => Rule::only_procedure,
+            Block::Party => Rule::only_party,
+            Block::Step => Rule::only_step,
         }
     }
 
@@ -193,6 +211,9 @@ impl Block {
             Block::Rules => Rule::one_rules,
             Block::Bands => Rule::one_bands,
             Block::Fields => Rule::one_fields,
+            Block::Procedure => Rule::one_procedure,
+            Block::Party => Rule::one_party,
+            Block::Step => Rule::one_step,
         }
     }
 
@@ -213,13 +234,19 @@ impl Block {
             Block::Rules => message!("inside-rules"),
             Block::Bands => message!("inside-bands"),
             Block::Fields => message!("inside-fields"),
+            Block::Procedure => message!("inside-procedure"),
+            Block::Party => message!("inside-party"),
+            Block::Step => message!("inside-step"),
         }
     }
 }
 
 /// Whether a declaration with this keyword cannot do without its braces.
 pub(crate) fn needs_body(keyword: SyntaxKind) -> bool {
-    matches!(keyword, Edition | Industry | Category | Scenario | Measure | Reading | Rules | Fields)
+    matches!(
+        keyword,
+        Edition | Industry | Category | Scenario | Measure | Reading | Rules | Fields | Procedure | Step
+    )
 }
 
 /// Whether a keyword starts a declaration, which tells blocks apart, or only a line.
@@ -244,12 +271,43 @@ pub(crate) fn is_structural(keyword: SyntaxKind) -> bool {
             | Measure
             | Source
             | Term
+    ) || is_of_procedure(keyword)
+}
+
+/// A procedure, and what is declared in one. These words are keywords only in their place, and names elsewhere.
+pub(crate) fn is_of_procedure(keyword: SyntaxKind) -> bool {
+    matches!(keyword, Procedure | Party | Document | Event | Step)
+}
+
+/// A line whose word is a keyword only where such a line may stand, and a name elsewhere.
+pub(crate) fn is_contextual(keyword: SyntaxKind) -> bool {
+    matches!(keyword, Publisher | Published | Language | Controlling | Address | Why) || is_line_of_procedure(keyword)
+}
+
+fn is_line_of_procedure(keyword: SyntaxKind) -> bool {
+    matches!(
+        keyword,
+        Issuers
+            | Keeps
+            | Valid
+            | HowMany
+            | By
+            | To
+            | HandsIn
+            | Gives
+            | Needs
+            | After
+            | During
+            | Within
+            | Promptly
+            | May
     )
 }
 
 /// Whether a keyword starts a line or a declaration of some block.
 pub(crate) fn starts_item(keyword: SyntaxKind) -> bool {
     is_structural(keyword)
+        || is_line_of_procedure(keyword)
         || matches!(
             keyword,
             Unit | Title

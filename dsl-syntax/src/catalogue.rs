@@ -25,6 +25,8 @@ files![
     "text.ftl",
     "names.ftl",
     "bands.ftl",
+    "procedure.ftl",
+    "schedule.ftl",
     "texts.ftl",
     "frame.ftl",
     "explain.ftl",

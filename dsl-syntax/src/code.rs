@@ -113,6 +113,15 @@ codes! {
     MissingTranslation = "missing-translation", Warning;
     /// An edition that falls back to none and decides nothing for flows outside its scenarios.
     NoFallback = "no-fallback", Warning;
+    // Procedures.
+    /// A step that nobody performs, or that hands something in to nobody.
+    StepNobody = "step-nobody", Error;
+    /// A limit or a term that starts on no certain day.
+    LimitWithoutStart = "limit-without-start", Error;
+    /// A limit that may be over before that of a step which its own step waits for.
+    LimitTooShort = "limit-too-short", Warning;
+    /// A document that is needed, and that no step gives or hands in.
+    DocumentNowhere = "document-nowhere", Error;
     // The two texts of a pair.
     /// A text uses a term of the glossary, and its other language does not have the agreed rendering.
     TermMismatch = "term-mismatch", Warning;

@@ -52,6 +52,11 @@ pub(crate) fn node_of(keyword: SyntaxKind) -> SyntaxKind {
         SyntaxKind::Rules => SyntaxKind::RulesNode,
         SyntaxKind::Fields => SyntaxKind::FieldsNode,
         SyntaxKind::Bands => SyntaxKind::BandsNode,
+        SyntaxKind::Procedure => SyntaxKind::ProcedureNode,
+        SyntaxKind::Party => SyntaxKind::PartyNode,
+        SyntaxKind::Document => SyntaxKind::DocumentNode,
+        SyntaxKind::Event => SyntaxKind::EventNode,
+        SyntaxKind::Step => SyntaxKind::StepNode,
         _ => SyntaxKind::Error,
     }
 }
@@ -90,6 +95,10 @@ fn ends_something(kind: SyntaxKind) -> bool {
             | SyntaxKind::Held
             | SyntaxKind::InData
             | SyntaxKind::Excepted
+            | SyntaxKind::Promptly
+            | SyntaxKind::May
+            | SyntaxKind::WorkingDays
+            | SyntaxKind::Years
     )
 }
 

@@ -152,6 +152,28 @@ kinds! {
     Subcategory = k_subcategory, ["subcategory"], ["子类"], free;
     Numbered = k_number, ["number"], ["序号"], free;
     Standard = k_standard, ["standard"], ["标准"], free;
+    Procedure = k_procedure, ["procedure"], ["程序"], free;
+    Party = k_party, ["party"], ["主体"], free;
+    Document = k_document, ["document"], ["文书"], free;
+    Event = k_event, ["event"], ["事由"], free;
+    Step = k_step, ["step"], ["步骤"], free;
+    Issuers = k_issuers, ["issuers"], ["制定机关"], free;
+    Keeps = k_keeps, ["keeps"], ["继续有效"], free;
+    Valid = k_valid, ["valid"], ["有效期"], free;
+    HowMany = k_members, ["members"], ["数量"], free;
+    By = k_by, ["by"], ["由"], free;
+    To = k_to, ["to"], ["向"], free;
+    HandsIn = k_hands_in, ["hands in"], ["提交"], free;
+    Gives = k_gives, ["gives"], ["出具"], free;
+    Needs = k_needs, ["needs"], ["须凭"], free;
+    After = k_after, ["after"], ["后于"], free;
+    During = k_during, ["during"], ["有效期内"], free;
+    Within = k_within, ["within"], ["期限"], free;
+    Promptly = k_promptly, ["promptly"], ["及时"], free;
+    May = k_may, ["may"], ["可以"], free;
+    From = k_from, ["from"], ["自"], free;
+    WorkingDays = k_working_days, ["working days"], ["个工作日", "工作日"], free;
+    Years = k_years, ["years"], ["年"], free;
     In = k_in, ["in"], ["属于", "属", "于"], reserved;
     Zh = k_zh, ["zh"], ["中文"], reserved;
     En = k_en, ["en"], ["英文"], reserved;
@@ -222,12 +244,19 @@ kinds! {
         RulesNode = rules, "a `rules` block", "`规则` 块";
         FieldsNode = fields, "a `fields` block", "`数据项` 块";
         BandsNode = bands, "a `bands` block", "`区间` 块";
+        ProcedureNode = procedure, "a procedure", "程序";
+        PartyNode = party, "a party", "主体";
+        DocumentNode = document, "a document", "文书";
+        EventNode = event, "an event", "事由";
+        StepNode = step, "a step", "步骤";
         ExampleNode = example, "an example", "示例";
         Head = edition_head | industry_head | scenario_head | measure_head | outcome_head | unit_head | flag_head
             | attribute_head | term_head | source_head | important_head | category_head | subcategory_head | reading_head
-            | rules_head | fields_head | bands_head, "the head of a block", "块首";
+            | rules_head | fields_head | bands_head | procedure_head | party_head | document_head | event_head | step_head,
+            "the head of a block", "块首";
         Body = edition_body | industry_body | scenario_body | measure_body | plain_body | term_body | source_body
-            | important_body | category_body | subcategory_body | reading_body | rules_body | bands_body | fields_body | example_body,
+            | important_body | category_body | subcategory_body | reading_body | rules_body | bands_body | fields_body
+            | example_body | procedure_body | party_body | step_body,
             "a body in braces", "花括号内的正文";
         Number = number, "a number", "数字";
         Quantity = quantity, "a number", "数字";
@@ -284,6 +313,21 @@ kinds! {
         InCategoryLine = in_category, "`category`", "`类别`";
         TakenLine = taken, "`taken`", "`采用`";
         WhenLine = item_when, "`when`", "`当`";
+        IssuersLine = issuers, "`issuers`", "`制定机关`";
+        KeepsLine = keeps, "`keeps`", "`继续有效`";
+        ValidLine = valid, "`valid`", "`有效期`";
+        HowManyLine = how_many, "`members`", "`数量`";
+        ByLine = by, "`by`", "`由`";
+        ToLine = to, "`to`", "`向`";
+        HandsInLine = hands_in, "`hands in`", "`提交`";
+        GivesLine = gives, "`gives`", "`出具`";
+        NeedsLine = needs, "`needs`", "`须凭`";
+        AfterLine = after, "`after`", "`后于`";
+        DuringLine = during, "`during`", "`有效期内`";
+        WithinLine = within, "`within`", "`期限`";
+        PromptlyLine = promptly, "`promptly`", "`及时`";
+        MayLine = may, "`may`", "`可以`";
+        StartPart = start, "`from`", "`自`";
         Field = field, "a field", "数据项";
         Fact = fact, "a fact", "事实";
         OneOfValues = one_of_values, "`one of { … }`", "`取值 { … }`";
@@ -295,6 +339,12 @@ kinds! {
         Error = EOI, "text that could not be read", "无法读取的文本";
         Group = gap, "text", "文本";
     }
+}
+
+/// Whether a word is a keyword in its place only, and a name everywhere else.
+pub(crate) fn may_be_name(kind: SyntaxKind) -> bool {
+    kind == SyntaxKind::Name
+        || keywords().iter().any(|keyword| keyword.kind == kind && !keyword.reserved && !keyword.english.is_empty())
 }
 
 /// Whether a name may not be declared because the language uses the word.

@@ -7,6 +7,7 @@ mod declaration;
 mod line;
 mod line_start;
 mod number;
+mod procedure;
 
 pub(crate) use declaration::{Head, Lines, assemble};
 pub(crate) use number::read_number;

@@ -96,6 +96,10 @@ shifted! {
     Attribute { container, values, default; ordered },
     Reading { container, taken },
     File { items; complete },
+    Issuers { parties, citations, unverified, span },
+    Kept { edition, document, citations, unverified, span },
+    Validity { years, from, citations, unverified, span },
+    Role { names, span; word },
     Label { span; text },
     Edit { span; text },
     Fix { edits; title, safe },
@@ -193,6 +197,28 @@ impl Shifted for ExampleValue {
     }
 }
 
+impl Shifted for StartAt {
+    fn shift(&mut self, shift: &Shift) {
+        match self {
+            StartAt::Name(name) => name.shift(shift),
+            StartAt::NotFound(span) => span.shift(shift),
+        }
+    }
+}
+
+impl Shifted for StepLimit {
+    fn shift(&mut self, shift: &Shift) {
+        match self {
+            StepLimit::WorkingDays { days, from, span } => {
+                days.shift(shift);
+                from.shift(shift);
+                span.shift(shift);
+            }
+            StepLimit::NotFound(span) | StepLimit::Promptly(span) => span.shift(shift),
+        }
+    }
+}
+
 impl Shifted for Item {
     fn shift(&mut self, shift: &Shift) {
         match self {
@@ -204,6 +230,11 @@ impl Shifted for Item {
             | Item::Term(container)
             | Item::Edition(container)
             | Item::Subcategory(container)
+            | Item::Procedure(container)
+            | Item::Party(container)
+            | Item::Document(container)
+            | Item::Event(container)
+            | Item::Step(container)
             | Item::Scenario(container) => container.shift(shift),
             Item::Attribute(attribute) => attribute.shift(shift),
             Item::Industry { container, edition } | Item::Category { container, edition } => {
@@ -258,7 +289,13 @@ impl Shifted for Item {
                 span.shift(shift);
             }
             Item::Address(text) | Item::Standard(text) => text.shift(shift),
-            Item::Numbered(number, span) => {
+            Item::Issuers(issuers) => issuers.shift(shift),
+            Item::Keeps(kept) => kept.shift(shift),
+            Item::Valid(validity) => validity.shift(shift),
+            Item::Role(role) => role.shift(shift),
+            Item::Limit(limit) => limit.shift(shift),
+            Item::May(span) => span.shift(shift),
+            Item::HowMany(number, span) | Item::Numbered(number, span) => {
                 number.shift(shift);
                 span.shift(shift);
             }

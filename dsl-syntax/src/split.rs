@@ -5,11 +5,11 @@
 //! could have stood in the block just closed opens that one again.
 
 use crate::ast::Name;
-use crate::block::{Block, Start, is_structural, needs_body, starts_item};
+use crate::block::{Block, Start, is_contextual, is_of_procedure, is_structural, needs_body, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::explain::{may_begin, nearest};
-use crate::keywords::SyntaxKind;
+use crate::keywords::{SyntaxKind, may_be_name};
 use crate::message;
 use crate::scan::{Scan, Token};
 use crate::span::{FileId, Span};
@@ -210,38 +210,36 @@ impl Splitter<'_> {
         let next = self.kind(index + 1);
         if block == Block::Fields {
             let word = token.kind == SyntaxKind::Name || starts_item(token.kind);
-            if word && (next == Some(SyntaxKind::Comma) || token.kind == SyntaxKind::Name) {
+            if (word || may_be_name(token.kind)) && (next == Some(SyntaxKind::Comma) || token.kind == SyntaxKind::Name)
+            {
                 return Some(Start::Field);
             }
+        }
+        // Words such as `step` are names where no such line may stand.
+        let clause = matches!(next, Some(SyntaxKind::When | SyntaxKind::Otherwise | SyntaxKind::Regardless));
+        if clause && may_be_name(token.kind) {
+            return Some(Start::Clause).filter(|start| self.accepted_somewhere(*start));
         }
         match token.kind {
             // The Chinese for `for` and `applies when` is one word; only the latter starts a line.
             SyntaxKind::For => Some(Start::Item(SyntaxKind::AppliesWhen)),
-            SyntaxKind::Name => {
-                let clause = matches!(next, Some(SyntaxKind::When | SyntaxKind::Otherwise | SyntaxKind::Regardless));
-                if clause {
-                    return Some(Start::Clause).filter(|start| self.accepted_somewhere(*start));
-                }
-                self.misspelt(index, block).map(Start::Item)
-            }
+            SyntaxKind::Name => self.misspelt(index, block).map(Start::Item),
             SyntaxKind::Open if next == Some(SyntaxKind::OpenBrace) => {
                 Some(Start::Clause).filter(|start| self.accepted_somewhere(*start))
             }
             kind if starts_item(kind) => {
                 let start = Start::Item(kind);
-                // Words such as `publisher` are keywords only where such a line may stand, and `when` goes on a clause.
-                let contextual = self.may_be_a_name(index, kind) || matches!(
-                    kind,
-                    SyntaxKind::Publisher
-                        | SyntaxKind::Published
-                        | SyntaxKind::Language
-                        | SyntaxKind::Controlling
-                        | SyntaxKind::Address
-                        | SyntaxKind::Why
-                        | SyntaxKind::When
-                        | SyntaxKind::Taken
-                );
-                (!contextual || block.accepts(start)).then_some(start)
+                // Words such as `publisher` are keywords only where such a line may stand, and `when` goes on a clause; a
+                // `step` that opens a block is one wherever it stands.
+                let opens = next == Some(SyntaxKind::Name) && self.kind(index + 2) == Some(SyntaxKind::OpenBrace);
+                let contextual = is_contextual(kind)
+                    || self.may_be_a_name(index, kind)
+                    || (is_of_procedure(kind) && !opens)
+                    || matches!(kind, SyntaxKind::When | SyntaxKind::Taken);
+                // The lines of a declaration whose brace was forgotten are its lines all the same.
+                let waiting =
+                    self.waiting().is_some_and(|(_, inner, keyword)| needs_body(keyword) && inner.accepts(start));
+                (!contextual || waiting || block.accepts(start)).then_some(start)
             }
             _ => None,
         }
@@ -559,6 +557,10 @@ impl Splitter<'_> {
         let head = (near..index).rev().take_while(|token| self.kind(*token) != Some(SyntaxKind::CloseBrace)).find_map(
             |token| {
                 let keyword = self.kind(token).filter(|keyword| block.accepts(Start::Item(*keyword)))?;
+                // A `step` right before the brace is the name of what its brace opens.
+                if is_of_procedure(keyword) && token + 1 == index {
+                    return None;
+                }
                 let opened = block.opened_by(keyword);
                 let braced = opened.is_some() || matches!(keyword, SyntaxKind::Expects | SyntaxKind::Example);
                 braced.then_some((token, keyword, opened))

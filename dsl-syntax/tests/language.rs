@@ -118,6 +118,26 @@ fn reserved_words_cannot_be_declared() {
     }
 }
 
+/// The words of procedures are keywords in a procedure only: elsewhere they are names of anything.
+#[test]
+fn words_of_procedures_stay_free() {
+    let words = dsl_syntax::keywords().iter().filter(|keyword| !keyword.reserved);
+    for word in words.flat_map(|keyword| keyword.english).filter(|word| !word.contains(' ')) {
+        let text = format!(
+            "outcome {word}\nflag {word} {{ title en \"x\" }}\nmeasure {word} {{\n  unit {word}\n}}\nedition {word} {{\n\
+             rules {{\n    {word} when {word} or not {word}\n    {word} when {word} at least 1\n  }}\n\
+             procedure {word} {{\n    party {word}\n    document {word}\n    event {word}\n    step {word} {{\n\
+             by {word}\n to {word}, {word}\n after {word}\n within 5 working days from {word}\n }}\n  }}\n}}\n\
+             industry {word} in {word} {{\n  scenario {word} {{\n    fields {{\n      {word}, en \"x\"\n      {word}\n    }}\n\
+             example \"x\" {{ {word} 5; {word} => {word} }}\n  }}\n}}\n"
+        );
+        assert_eq!(findings(&text), Vec::<String>::new(), "{word}");
+        // A slip beside them costs its own line and no other.
+        let slip = text.replace("not ", "nott ");
+        assert_eq!(findings(&slip).len(), 1, "{word}: {:?}", findings(&slip));
+    }
+}
+
 #[test]
 fn declarations_may_share_a_line_at_the_price_of_a_finding() {
     for text in [

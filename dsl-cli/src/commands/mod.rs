@@ -9,6 +9,7 @@ pub(crate) mod explain;
 mod fix;
 pub(crate) mod format;
 pub(crate) mod lsp;
+pub(crate) mod procedure;
 pub(crate) mod test;
 
 use std::path::Path;

@@ -13,7 +13,8 @@ block of bands, since an official list counts a category once for each tier. Par
 apart are counted one by one, so no number here proves that a list is complete. The official items are rows of industries: what an
 edition identifies for all of them, under (edition), is not held against those totals. Categories and subcategories are those of
 the catalogue that a source names. `verified` has been read against the controlling text; `one source` rests on a single source;
-`open` are clauses and blocks that no source decides; `not found` are sides of texts that no source gives.";
+`open` are clauses and blocks that no source decides; `not found` are sides of texts, and parties, limits, starts and terms of
+procedures, that no source gives.";
 
 /// For people.
 pub(crate) fn human(found: &[Coverage]) -> String {

@@ -3,7 +3,7 @@
 use dsl_artifact::Decision;
 use dsl_compiler::check::Checked;
 use dsl_compiler::diff::{
-    CatalogueDiff, Cause, Change, Diff, Direction, IndustryDiff, Named, ScenarioDiff, Side, Status, TextChange,
+    CatalogueDiff, Cause, Change, Diff, Direction, IndustryDiff, Named, ProcedureChange, ScenarioDiff, Side, Status, TextChange,
 };
 use dsl_syntax::{Diagnostic, Extent, FactValue, Label, Language, RegionBox, Severity, Span, say};
 use serde_json::{Map, Value, json};
@@ -137,7 +137,7 @@ pub(crate) fn diff(diff: &Diff) -> String {
         "format": "qingdan-diff/1",
         "old": diff.old,
         "new": diff.new,
-        "edition": { "scope": scope, "procedure": [], "texts": texts(&diff.texts) },
+        "edition": { "scope": scope, "procedure": diff.procedure.iter().map(procedure).collect::<Vec<_>>(), "texts": texts(&diff.texts) },
         "causes": diff.causes.iter().map(cause).collect::<Vec<_>>(),
         "catalogue": diff.catalogue.as_ref().map(catalogue),
         "industries": diff.industries.iter().map(industry).collect::<Vec<_>>(),
@@ -202,6 +202,23 @@ fn direction(direction: Direction) -> &'static str {
         Direction::Stricter => "stricter",
         Direction::Other => "other",
     }
+}
+
+fn procedure(change: &ProcedureChange) -> Value {
+    let sides = [("old", &change.old), ("new", &change.new)];
+    let not_found: Vec<&str> = sides.into_iter().filter(|(_, side)| side.not_found).map(|(word, _)| word).collect();
+    json!({
+        "procedure": change.procedure,
+        "about": change.about.as_str(),
+        "name": change.name,
+        "was": change.was,
+        "status": status(change.status),
+        "old": change.old.text,
+        "new": change.new.text,
+        "not_found": not_found,
+        "unverified": change.unverified,
+        "cite": { "old": change.old.cite, "new": change.new.cite },
+    })
 }
 
 fn industry(industry: &IndustryDiff) -> Value {

@@ -9,3 +9,4 @@ pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod page;
 pub(crate) mod position;
+pub(crate) mod procedure;

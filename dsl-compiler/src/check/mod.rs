@@ -3,6 +3,7 @@
 pub(crate) mod blocks;
 mod causes;
 mod picture;
+pub(crate) mod procedure;
 pub(crate) mod rules;
 mod space;
 mod wording;
@@ -109,6 +110,7 @@ pub(crate) fn findings(trees: &[ast::File], readings: &Readings) -> (Model, Vec<
     let (model, mut findings) = resolve::resolve(trees, readings);
     findings.extend(blocks::check(&model));
     findings.extend(rules::check(&model));
+    findings.extend(procedure::check(&model));
     (model, findings)
 }
 

@@ -11,6 +11,7 @@ mod causes;
 mod glance;
 pub mod page;
 mod pairing;
+mod procedure;
 mod regions;
 mod texts;
 
@@ -26,6 +27,7 @@ use pairing::{Place, ScenarioPair};
 pub use catalogue::{CatalogueDiff, EntryDiff, Named};
 pub use causes::{Cause, CauseItem, Effect, Outcomes, Side};
 pub use glance::{before, of_scenario};
+pub use procedure::{About, ProcedureChange, Stated};
 pub use texts::{FieldChanges, TextChange};
 
 /// How a thing fared from one edition to the next.
@@ -158,7 +160,9 @@ pub struct Diff {
     pub new: String,
     /// Whom the two apply to, where that differs: old and new, in words.
     pub scope: Vec<(String, String)>,
-    /// Changed titles and notes of the editions themselves.
+    /// What differs in their procedures.
+    pub procedure: Vec<ProcedureChange>,
+    /// Changed titles and notes of the editions themselves, and of what their procedures declare.
     pub texts: Vec<TextChange>,
     /// The rules and items by which flows come to be decided otherwise, each once for all scenarios that it reaches.
     pub causes: Vec<Cause>,
@@ -175,6 +179,7 @@ impl Diff {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.scope.is_empty()
+            && self.procedure.is_empty()
             && self.texts.is_empty()
             && self.catalogue.as_ref().is_none_or(CatalogueDiff::is_same)
             && self.industries.iter().all(|i| i.status == Status::Same)
@@ -197,11 +202,15 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
         industries.push(texts::industry(&pair, scenarios));
     }
     let summary = summary(&industries);
+    let (procedure, words) = procedure::procedures(model, old, new);
+    let mut texts = texts::edition(model.edition(old), model.edition(new));
+    texts.extend(words);
     Ok(Diff {
         old: model.edition(old).name.clone(),
         new: model.edition(new).name.clone(),
         scope: texts::scope(model, old, new),
-        texts: texts::edition(model.edition(old), model.edition(new)),
+        procedure,
+        texts,
         causes: causes.finish(model, model),
         catalogue: catalogue::catalogue((model.edition(old), old), model.edition(new)),
         industries,

@@ -5,7 +5,8 @@
 //! counts that are decided otherwise. Scenarios of one industry that changed alike are told once.
 
 use super::{
-    Cause, Change, Diff, Direction, Effect, IndustryDiff, Named, Outcomes, ScenarioDiff, Side, Status, TextChange,
+    About, Cause, Change, Diff, Direction, Effect, IndustryDiff, Named, Outcomes, ProcedureChange, ScenarioDiff, Side, Stated, Status,
+    TextChange,
 };
 use crate::model::{COUNT_LIMIT, Interval};
 use crate::words::{self, Language};
@@ -29,6 +30,7 @@ pub fn page(diff: &Diff, look: Look) -> String {
     let mut page = Page { text: String::new(), look, below: 0 };
     page.summary(diff);
     page.edition(diff);
+    page.procedures(diff);
     page.catalogue(diff);
     page.causes(diff);
     for industry in diff.industries.iter().filter(|industry| industry.status != Status::Same) {
@@ -329,6 +331,32 @@ impl Page {
         }
     }
 
+    /// Procedure by procedure; under each change what both sides cite.
+    fn procedures(&mut self, diff: &Diff) {
+        let mut names: Vec<&str> = diff.procedure.iter().map(|change| change.procedure.as_str()).collect();
+        names.dedup();
+        for name in names {
+            self.text.push('\n');
+            let changes: Vec<&ProcedureChange> =
+                diff.procedure.iter().filter(|change| change.procedure == name).collect();
+            let whole = changes.iter().find(|change| change.about == About::Procedure);
+            let word = whole.map_or("changed", |change| status(change.status));
+            self.heading(2, &format!("procedure {name}: {word}"));
+            for (at, change) in changes.iter().enumerate() {
+                self.line(2, &procedure_change(change));
+                let by = |change: &ProcedureChange| match (change.old.cite.join("; "), change.new.cite.join("; ")) {
+                    (old, new) if old.is_empty() => format!("by {new}"),
+                    (old, new) if new.is_empty() => format!("by {old}"),
+                    (old, new) => format!("by {old} → {new}"),
+                };
+                // Reasons stand once under neighbours that share them.
+                if changes.get(at + 1).map(|next| by(next)) != Some(by(change)) {
+                    self.line(6, &by(change));
+                }
+            }
+        }
+    }
+
     fn industry(&mut self, industry: &IndustryDiff) {
         self.text.push('\n');
         let was = renamed(&industry.industry, &industry.was);
@@ -437,6 +465,36 @@ impl Page {
             self.line(indent, &format!("other words: {}", words.join(", ")));
         }
     }
+}
+
+/// A change of a procedure in a line.
+fn procedure_change(change: &ProcedureChange) -> String {
+    let name = change.name.as_deref().unwrap_or_default();
+    let was = change.was.as_ref().map(|was| format!(" (was {was})")).unwrap_or_default();
+    let about = match change.about {
+        About::Procedure => "steps".to_owned(),
+        About::Issuers => "issued by".to_owned(),
+        About::Course => "steps of who begins".to_owned(),
+        About::Kept => "remains valid".to_owned(),
+        About::Validity => format!("{name} is valid for"),
+        About::Party | About::Document | About::Event | About::Step => format!("{} {name}{was}", change.about.as_str()),
+        aspect => format!("step {name}{was}, {}", aspect.as_str().replace('-', " ")),
+    };
+    let words = |side: &Stated| match (&side.text, side.not_found) {
+        (Some(text), _) => text.clone(),
+        (None, true) => "not found".to_owned(),
+        (None, false) => "nothing said".to_owned(),
+    };
+    let whole = matches!(change.about, About::Party | About::Document | About::Event | About::Step | About::Procedure);
+    let sides = match change.status {
+        Status::Added if whole => format!("new: {}", words(&change.new)),
+        Status::Removed if whole => format!("gone: {}", words(&change.old)),
+        _ => format!("{} → {}", words(&change.old), words(&change.new)),
+    };
+    // What a side's sources do not give may always have been so.
+    let unknown = if change.old.not_found || change.new.not_found { "  (not known to be a change)" } else { "" };
+    let unverified = if change.unverified { "  (unverified)" } else { "" };
+    format!("{about}: {sides}{unknown}{unverified}")
 }
 
 /// Whether two scenarios changed alike: the same inputs, outcomes and reasons.

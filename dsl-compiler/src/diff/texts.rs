@@ -46,8 +46,13 @@ pub(super) fn scope(model: &Model, old: EditionId, new: EditionId) -> Vec<(Strin
 }
 
 pub(super) fn edition(old: &Edition, new: &Edition) -> Vec<TextChange> {
-    let mut changes = pair("title", &old.title, &new.title);
-    changes.extend(notes(&old.notes, &new.notes));
+    notes_and_title((&old.title, &old.notes), (&new.title, &new.notes))
+}
+
+/// Of anything that has a title and notes.
+pub(super) fn notes_and_title(old: (&Bilingual, &[Bilingual]), new: (&Bilingual, &[Bilingual])) -> Vec<TextChange> {
+    let mut changes = pair("title", old.0, new.0);
+    changes.extend(notes(old.1, new.1));
     changes
 }
 

@@ -49,6 +49,7 @@ impl<'a> Resolver<'a> {
             catalogue: Vec::new(),
             items: Vec::new(),
             rules: Vec::new(),
+            procedures: Vec::new(),
             people_in_scope: Vec::new(),
             industries: Vec::new(),
             industry_places: FxHashMap::default(),

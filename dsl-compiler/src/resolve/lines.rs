@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
 }
 
 /// A line that may stand once stands twice.
-pub(super) fn doubled_line(line: SyntaxKind, span: Span, first: Span) -> Diagnostic {
+pub(crate) fn doubled_line(line: SyntaxKind, span: Span, first: Span) -> Diagnostic {
     Diagnostic::new(Code::DoubledLine, span, message!("doubled-line", line = line.words()))
         .at(message!("the-second-one"))
         .and(first, message!("the-first-one"))

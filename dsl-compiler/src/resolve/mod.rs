@@ -13,6 +13,7 @@ mod facts;
 mod industry;
 mod lines;
 mod outline;
+mod procedure;
 mod scope;
 pub(crate) mod suggest;
 mod tracked;
@@ -23,6 +24,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Cite, EditionId, FactId, Model, OutcomeId, SourceId, UnitId};
 use crate::readings::Readings;
+pub(crate) use lines::doubled_line;
 use outline::Outline;
 use scope::{Declarations, Declared, Scope, Space};
 
@@ -43,6 +45,7 @@ impl<'a> Resolver<'a> {
         resolver.catalogues();
         resolver.industries();
         resolver.examples();
+        resolver.procedures();
         resolver
     }
 

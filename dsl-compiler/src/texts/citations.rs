@@ -1,12 +1,14 @@
 //! `uncited-number`: every number that decides something rests on a source.
 //!
 //! A clause, an item's condition or an item's or measure's title with a number needs a citation: its own, or a `cite` of
-//! its `bands` or `rules` block, item, measure, reading, scenario or industry. An edition's `cite` says where the whole list
+//! its `bands` or `rules` block, item, measure, reading, scenario or industry; so do the limits, terms and numbers of a
+//! procedure, their own or one of its step, party or procedure. An edition's `cite` says where the whole list
 //! stands, not where a number does: it covers the totals of `expects` alone. An edition's own blocks and items cite for
 //! themselves. Lists that declare no source have nothing to cite, and are not asked.
 
 use dsl_syntax::ast::{
-    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, ItemWhen, Limit, Pair, Side,
+    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, ItemWhen, Limit, Number,
+    Pair, Side, StepLimit, Validity,
 };
 use dsl_syntax::{Code, Diagnostic, Span, message};
 
@@ -73,6 +75,20 @@ impl Check<'_> {
                 whens.iter().for_each(|when| self.when(when, cited));
                 self.titles(&container.items, cited);
             }
+            Item::Procedure(container)
+            | Item::Party(container)
+            | Item::Document(container)
+            | Item::Event(container)
+            | Item::Step(container) => {
+                self.titles(&container.items, cited || cites(&container.items));
+                self.inside(&container.items, cited);
+            }
+            Item::HowMany(number, _) | Item::Limit(StepLimit::WorkingDays { days: number, .. }) if !cited => {
+                self.number(number);
+            }
+            Item::Valid(Validity { years: Some(number), citations, .. }) if !cited && citations.is_empty() => {
+                self.number(number);
+            }
             Item::Measure(container) => self.titles(&container.items, cited || cites(&container.items)),
             _ => {}
         }
@@ -129,6 +145,10 @@ impl Check<'_> {
                 self.report(span, message!("uncited-number"), message!("uncited-number.help"));
             }
         }
+    }
+
+    fn number(&mut self, number: &Number) {
+        self.report(number.span, message!("uncited-number"), message!("uncited-number.help"));
     }
 
     fn report(&mut self, span: Span, sentence: dsl_syntax::Message, help: dsl_syntax::Message) {

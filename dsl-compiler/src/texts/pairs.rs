@@ -74,6 +74,11 @@ impl<'a> Walk<'a> {
             | Item::Source(container)
             | Item::Scenario(container)
             | Item::Subcategory(container)
+            | Item::Procedure(container)
+            | Item::Party(container)
+            | Item::Document(container)
+            | Item::Event(container)
+            | Item::Step(container)
             | Item::Important { container, .. } => self.all(&container.items),
             Item::Attribute(attribute) => {
                 attribute.values.iter().filter_map(|value| value.title.as_ref()).for_each(|pair| self.add(pair));

@@ -82,6 +82,8 @@ fn with_name(meaning: &Meaning, new: &str) -> Meaning {
         | Meaning::Reading(_, name)
         | Meaning::Field(_, name)
         | Meaning::Category(_, name)
+        | Meaning::Procedure(_, name)
+        | Meaning::OfProcedure(_, name)
         | Meaning::Subcategory(_, _, name) => name,
     };
     new.clone_into(slot);

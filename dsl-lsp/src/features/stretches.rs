@@ -46,6 +46,11 @@ fn walk(items: &[Item], see: &mut dyn FnMut(Span, bool)) {
             | Item::Edition(c)
             | Item::Scenario(c)
             | Item::Subcategory(c)
+            | Item::Procedure(c)
+            | Item::Party(c)
+            | Item::Document(c)
+            | Item::Event(c)
+            | Item::Step(c)
             | Item::Category { container: c, .. }
             | Item::Industry { container: c, .. } => container(c, see),
             Item::Attribute(attribute) => container(&attribute.container, see),
@@ -139,6 +144,11 @@ fn collect<'f>(items: &'f [Item], found: &mut Vec<&'f Pair>) {
             | Item::Edition(c)
             | Item::Scenario(c)
             | Item::Subcategory(c)
+            | Item::Procedure(c)
+            | Item::Party(c)
+            | Item::Document(c)
+            | Item::Event(c)
+            | Item::Step(c)
             | Item::Category { container: c, .. }
             | Item::Industry { container: c, .. }
             | Item::Important { container: c, .. } => collect(&c.items, found),

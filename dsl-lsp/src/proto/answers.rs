@@ -170,9 +170,9 @@ pub(super) fn selection(desk: &mut Desk, params: &Value) -> Result<Value> {
 fn token_type(meaning: &Meaning) -> usize {
     match meaning {
         Meaning::Edition(_) => 0,
-        Meaning::Industry(..) | Meaning::Category(..) => 1,
+        Meaning::Industry(..) | Meaning::Category(..) | Meaning::Procedure(..) => 1,
         Meaning::Scenario(..) | Meaning::Subcategory(..) | Meaning::Block(..) | Meaning::Reading(..) => 2,
-        Meaning::Field(..) => 3,
+        Meaning::Field(..) | Meaning::OfProcedure(..) => 3,
         Meaning::Outcome(_) | Meaning::Value(..) => 4,
         Meaning::Unit(_) => 5,
         Meaning::Fact(_) => 6,

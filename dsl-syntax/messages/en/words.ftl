@@ -24,3 +24,6 @@ inside-reading = in a reading
 inside-rules = in a `rules` block
 inside-bands = in a `bands` block
 inside-fields = in a `fields` block
+inside-procedure = in a procedure
+inside-party = in a party
+inside-step = in a step

@@ -24,3 +24,6 @@ inside-reading = 释读之内
 inside-rules = `规则` 块之内
 inside-bands = `区间` 块之内
 inside-fields = `数据项` 块之内
+inside-procedure = 程序之内
+inside-party = 主体之内
+inside-step = 步骤之内

@@ -277,6 +277,10 @@ impl Printer<'_> {
             | SyntaxKind::ImportantNode
             | SyntaxKind::SubcategoryNode
             | SyntaxKind::ReadingNode
+            | SyntaxKind::PartyNode
+            | SyntaxKind::DocumentNode
+            | SyntaxKind::EventNode
+            | SyntaxKind::StepNode
             | SyntaxKind::ExampleNode => body_of(item).is_some_and(|body| self.fits_on_line(item, &body, indent)),
             _ => false,
         }
@@ -300,6 +304,17 @@ fn is_short(kind: SyntaxKind) -> bool {
             | SyntaxKind::PublishedLine
             | SyntaxKind::LanguageLine
             | SyntaxKind::ControllingLine
+            | SyntaxKind::HowManyLine
+            | SyntaxKind::ByLine
+            | SyntaxKind::ToLine
+            | SyntaxKind::HandsInLine
+            | SyntaxKind::GivesLine
+            | SyntaxKind::NeedsLine
+            | SyntaxKind::AfterLine
+            | SyntaxKind::DuringLine
+            | SyntaxKind::WithinLine
+            | SyntaxKind::PromptlyLine
+            | SyntaxKind::MayLine
     )
 }
 

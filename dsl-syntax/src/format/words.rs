@@ -202,6 +202,10 @@ impl<'u> Speaker<'u> {
                 let joined = !text.is_ascii() && words.0.last().is_some_and(|last| !last.text.is_ascii());
                 words.gapped(text, if joined { Gap::None } else { Gap::Space }, Gap::Space);
             }
+            SyntaxKind::WorkingDays | SyntaxKind::Years => {
+                let text = surface(kind, self.language(token));
+                words.gapped(text, if text.is_ascii() { Gap::Space } else { Gap::None }, Gap::Space);
+            }
             _ if kind.is_keyword() => words.push(surface(kind, self.language(token))),
             _ => words.push(token.text()),
         }

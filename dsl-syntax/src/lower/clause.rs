@@ -54,7 +54,7 @@ impl Lower<'_> {
         }
     }
 
-    fn bracketed_citations(&self, pair: &Pair<'_, Rule>) -> Vec<Citation> {
+    pub(super) fn bracketed_citations(&self, pair: &Pair<'_, Rule>) -> Vec<Citation> {
         children(pair)
             .filter(|found| found.as_rule() == Rule::citations)
             .flat_map(|found| self.citations_in(&found))

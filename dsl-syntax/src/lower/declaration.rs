@@ -191,6 +191,11 @@ fn declared_by(rule: Rule) -> Option<SyntaxKind> {
         Rule::rules => SyntaxKind::Rules,
         Rule::fields => SyntaxKind::Fields,
         Rule::bands => SyntaxKind::Bands,
+        Rule::procedure => SyntaxKind::Procedure,
+        Rule::party => SyntaxKind::Party,
+        Rule::document => SyntaxKind::Document,
+        Rule::event => SyntaxKind::Event,
+        Rule::step => SyntaxKind::Step,
         _ => return None,
     })
 }
@@ -224,6 +229,11 @@ pub(crate) fn assemble(keyword: SyntaxKind, head: Head, lines: Lines, span: Span
             Item::Attribute(Attribute { container, values, ordered, default })
         }
         SyntaxKind::Term => Item::Term(container),
+        SyntaxKind::Procedure => Item::Procedure(container),
+        SyntaxKind::Party => Item::Party(container),
+        SyntaxKind::Document => Item::Document(container),
+        SyntaxKind::Event => Item::Event(container),
+        SyntaxKind::Step => Item::Step(container),
         SyntaxKind::Source => Item::Source(container),
         SyntaxKind::Important => Item::Important { container, whens: lines.whens },
         SyntaxKind::Reading => Item::Reading(Reading { container, taken: head.taken.or(lines.taken) }),

@@ -49,7 +49,7 @@ impl Lower<'_> {
             Rule::numbered => Item::Numbered(child(pair, Rule::number).and_then(|found| self.number(&found))?, span),
             Rule::in_category => Item::InCategory { path: self.names_in(&child(pair, Rule::was_path)?), span },
             Rule::address => Item::Address(self.string(&child(pair, Rule::string)?)),
-            _ => return None,
+            _ => return self.line_of_procedure(pair),
         })
     }
 

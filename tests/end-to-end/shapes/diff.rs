@@ -16,6 +16,7 @@ pub(crate) fn assert_shape(diff: &Value) {
     for key in ["scope", "procedure", "texts"] {
         array(&diff["edition"][key], key);
     }
+    array(&diff["edition"]["procedure"], "procedure").iter().for_each(procedure);
     let industries = array(&diff["industries"], "industries");
     industries.iter().for_each(industry);
     last_is_other(industries, "industry");
@@ -54,6 +55,22 @@ fn cause(cause: &Value, industries: &[Value]) {
             }
         }
     }
+}
+
+fn procedure(change: &Value) {
+    let keys = ["procedure", "about", "name", "was", "status", "old", "new", "not_found", "unverified", "cite"];
+    object(change, "a change of a procedure", &keys, &[]);
+    text(&change["procedure"], "procedure");
+    let about = text(&change["about"], "about");
+    let status = one_of(&change["status"], about, &STATUS[..3]);
+    let missing = array(&change["not_found"], "not_found");
+    for side in ["old", "new"] {
+        let said = !change[side].is_null() || missing.iter().any(|missing| missing == side);
+        let lacks = if side == "old" { "added" } else { "removed" };
+        assert!(said || status == lacks, "{about} is {status}, and its {side} side is not there: {change:#}");
+        texts(&change["cite"][side], "cite");
+    }
+    assert!(change["unverified"].is_boolean());
 }
 
 fn industry(industry: &Value) {

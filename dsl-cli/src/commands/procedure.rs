@@ -1,0 +1,102 @@
+//! `qingdan procedure`: the steps of an edition, and by when each is due.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use dsl_artifact::calendar::{Calendar, read_date};
+use dsl_artifact::schedule::schedule;
+use dsl_compiler::compile::procedures;
+use dsl_syntax::{Language, message, say};
+use time::Date;
+
+use super::{Format, edition, sound_lists};
+use crate::failure::Failure;
+use crate::render::procedure::{Dates, mistakes, refused};
+use crate::{language, output, render};
+
+/// Calendar files larger than this are refused unread.
+const LARGEST_CALENDAR: u64 = 1 << 20;
+
+/// List the steps of an edition's procedures, and by when each is due
+#[derive(Debug, Args)]
+pub(crate) struct Procedure {
+    /// An edition of the lists folder
+    edition: String,
+    /// The day on which the first documents were received
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    filed: Option<String>,
+    /// The day on which a step was done or an event happened; may be given several times
+    #[arg(long, value_name = "NAME=YYYY-MM-DD")]
+    done: Vec<String>,
+    /// A file of holidays and working weekends [default: weekends alone are free]
+    #[arg(long, value_name = "FILE")]
+    calendar: Option<PathBuf>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// The language of the words around the list's own [default: that of the locale]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language::parser())]
+    messages: Option<Language>,
+}
+
+impl Procedure {
+    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
+        let language = match self.format {
+            Format::Human => language::language(self.messages),
+            Format::Json => self.messages.unwrap_or(Language::En),
+        };
+        let calendar = self.calendar(language)?;
+        let filed = self.filed.as_deref().map(|day| a_day(day, language)).transpose()?;
+        let done = self.done.iter().map(|given| a_done(given, language)).collect::<Result<Vec<_>, _>>()?;
+        let checked = match sound_lists(lists)? {
+            Ok(checked) => checked,
+            Err(code) => return Ok(code),
+        };
+        let id = edition(&checked, &self.edition)?;
+        let procedures = procedures(&checked.model, &checked.files, id);
+        let days = schedule(&procedures, &calendar, filed, &done)
+            .map_err(|error| Failure::told(say(&refused(&self.edition, &error), language)))?;
+        let shown = self.calendar.as_ref().map(|path| path.display().to_string());
+        let dates = Dates {
+            edition: &self.edition,
+            procedures: &procedures,
+            schedules: &days,
+            calendar: &calendar,
+            file: shown.as_deref(),
+            filed,
+            done: &done,
+        };
+        output::print(&match self.format {
+            Format::Human => render::procedure::human(&dates, language),
+            Format::Json => render::procedure::json(&dates),
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn calendar(&self, language: Language) -> Result<Calendar, Failure> {
+        let Some(path) = &self.calendar else { return Ok(Calendar::weekends_only()) };
+        let shown = path.display().to_string();
+        let size = std::fs::metadata(path).map_err(|error| Failure::io(shown.clone(), error))?.len();
+        if size > LARGEST_CALENDAR {
+            return Err(Failure::told(say(&message!("calendar-too-large", file = &shown), language)));
+        }
+        let bytes = std::fs::read(path).map_err(|error| Failure::io(shown.clone(), error))?;
+        let Ok(text) = String::from_utf8(bytes) else {
+            return Err(Failure::told(say(&message!("calendar-not-utf8", file = &shown), language)));
+        };
+        Calendar::read(&text).map_err(|errors| Failure::told(mistakes(&shown, &errors, language)))
+    }
+}
+
+fn a_day(text: &str, language: Language) -> Result<Date, Failure> {
+    read_date(text).ok_or_else(|| Failure::told(say(&message!("not-a-date", written = text), language)))
+}
+
+/// `NAME=YYYY-MM-DD`.
+fn a_done(given: &str, language: Language) -> Result<(String, Date), Failure> {
+    let Some((name, day)) = given.split_once('=') else {
+        return Err(Failure::told(say(&message!("not-done", written = given), language)));
+    };
+    Ok((name.to_owned(), a_day(day, language)?))
+}

@@ -1,0 +1,465 @@
+//! What changed in the procedures: who made them, who does what for whom, by when, and for how long it holds.
+
+use super::Status;
+use super::texts::{TextChange, notes_and_title};
+use crate::compile::cite;
+use crate::model::{
+    Edition, EditionId, Limit, Mention, Model, Party, Procedure, Said, Standing, Step, Thing, Validity,
+};
+use crate::procedure;
+use crate::words::{Language, titled};
+
+/// What a change is about.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// The whole procedure came or went.
+    Procedure,
+    /// Who made the measures.
+    Issuers,
+    /// The steps of who begins, in their order, without those that wait for an event.
+    Course,
+    /// A party.
+    Party,
+    /// A document.
+    Document,
+    /// An event.
+    Event,
+    /// A whole step.
+    Step,
+    /// Who does a step.
+    By,
+    /// To whom.
+    To,
+    /// What is handed in.
+    HandsIn,
+    /// What comes of it.
+    Gives,
+    /// What it needs.
+    Needs,
+    /// While what is valid.
+    During,
+    /// What comes first.
+    After,
+    /// By when.
+    Limit,
+    /// Whether it is left to its party.
+    May,
+    /// For how long a document holds.
+    Validity,
+    /// What remains valid from earlier editions.
+    Kept,
+}
+
+impl About {
+    /// The word for programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            About::Procedure => "procedure",
+            About::Issuers => "issuers",
+            About::Course => "course",
+            About::Party => "party",
+            About::Document => "document",
+            About::Event => "event",
+            About::Step => "step",
+            About::By => "by",
+            About::To => "to",
+            About::HandsIn => "hands-in",
+            About::Gives => "gives",
+            About::Needs => "needs",
+            About::During => "during",
+            About::After => "after",
+            About::Limit => "limit",
+            About::May => "may",
+            About::Validity => "validity",
+            About::Kept => "kept",
+        }
+    }
+}
+
+/// A side of a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// What it says, in the list's English words; none where it says nothing.
+    pub text: Option<String>,
+    /// Whether it says that no source gives it. Then it is not known whether the law changed.
+    pub not_found: bool,
+    /// What it cites.
+    pub cite: Vec<String>,
+}
+
+/// Something that differs in a procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcedureChange {
+    /// The procedure's name.
+    pub procedure: String,
+    /// What it is about.
+    pub about: About,
+    /// The step, party, document or event.
+    pub name: Option<String>,
+    /// Its earlier name, where it is another.
+    pub was: Option<String>,
+    /// How it fared.
+    pub status: Status,
+    /// The old side.
+    pub old: Stated,
+    /// The new side.
+    pub new: Stated,
+    /// Whether either side has not been read against the controlling text.
+    pub unverified: bool,
+}
+
+/// What differs, and the other words of what does not.
+pub(super) fn procedures(model: &Model, old: EditionId, new: EditionId) -> (Vec<ProcedureChange>, Vec<TextChange>) {
+    let differ = Differ { model, old_id: old, old: model.edition(old), new: model.edition(new) };
+    let (mut changes, mut texts) = (Vec::new(), Vec::new());
+    for after in &differ.new.procedures {
+        match differ.old.procedures.iter().find(|before| before.name == after.name) {
+            Some(before) => {
+                texts.extend(notes_and_title((&before.title, &before.notes), (&after.title, &after.notes)));
+                differ.procedure(before, after, &mut changes, &mut texts);
+            }
+            None => changes.push(differ.whole(after, true)),
+        }
+    }
+    for before in &differ.old.procedures {
+        if !differ.new.procedures.iter().any(|after| after.name == before.name) {
+            changes.push(differ.whole(before, false));
+        }
+    }
+    (changes, texts)
+}
+
+struct Differ<'m> {
+    model: &'m Model,
+    old_id: EditionId,
+    old: &'m Edition,
+    new: &'m Edition,
+}
+
+/// What is compared of a step: about what, its words on a side, and whether no source gives it.
+type Aspect = (About, Option<String>, bool);
+
+impl<'m> Differ<'m> {
+    fn cites(&self, standing: Option<&Standing>) -> Vec<String> {
+        standing.into_iter().flat_map(|standing| &standing.cites).map(|one| cite(self.model, one)).collect()
+    }
+
+    fn side(&self, text: Option<String>, not_found: bool, standing: Option<&Standing>) -> Stated {
+        Stated { text, not_found, cite: self.cites(standing) }
+    }
+
+    fn whole(&self, procedure: &Procedure, added: bool) -> ProcedureChange {
+        let steps: Vec<String> = procedure.steps.iter().map(|step| title(&step.thing)).collect();
+        let side = self.side(Some(counted(&steps)), false, Some(&procedure.standing));
+        let (old, new) = if added { (Stated::default(), side) } else { (side, Stated::default()) };
+        ProcedureChange {
+            procedure: procedure.name.clone(),
+            about: About::Procedure,
+            name: None,
+            was: None,
+            status: if added { Status::Added } else { Status::Removed },
+            old,
+            new,
+            unverified: procedure.standing.unverified,
+        }
+    }
+
+    fn procedure(
+        &self,
+        before: &'m Procedure,
+        after: &'m Procedure,
+        changes: &mut Vec<ProcedureChange>,
+        texts: &mut Vec<TextChange>,
+    ) {
+        let mut page = Page { differ: self, procedure: &after.name, changes };
+        let issuers = |procedure: &'m Procedure, edition| {
+            let issuers = procedure.issuers.as_ref()?;
+            let names: Vec<String> = issuers.parties.iter().map(|party| party_title(edition, &party.name)).collect();
+            Some((counted(&names), &issuers.standing))
+        };
+        page.compared(About::Issuers, None, issuers(before, self.old), issuers(after, self.new));
+        let course = |procedure: &'m Procedure, edition| {
+            let steps = course(procedure, edition);
+            let names: Vec<String> = steps.iter().map(|step| title(&step.thing)).collect();
+            (!names.is_empty()).then(|| (counted(&names), &procedure.standing))
+        };
+        page.compared(About::Course, None, course(before, self.old), course(after, self.new));
+        let parties = |procedure: &'m Procedure| procedure.parties.iter().map(|party| &party.thing).collect::<Vec<_>>();
+        let words = |edition: &'m Edition, thing: &Thing| party_title(edition, &thing.name);
+        page.things(About::Party, &parties(before), &parties(after), words, texts);
+        let documents = |procedure: &'m Procedure| procedure.documents.iter().collect::<Vec<_>>();
+        page.things(About::Document, &documents(before), &documents(after), |_, thing| title(thing), texts);
+        let events = |procedure: &'m Procedure| procedure.events.iter().collect::<Vec<_>>();
+        page.things(About::Event, &events(before), &events(after), |_, thing| title(thing), texts);
+        page.steps(before, after, texts);
+        page.validities(before, after);
+        page.kept(before, after);
+    }
+
+    /// The earlier self of something: what `was` names, else what has its name.
+    fn earlier<'t>(&self, thing: &Thing, among: &[&'t Thing]) -> Option<&'t Thing> {
+        let names: Vec<&str> = match thing.was.iter().find(|(edition, _)| *edition == self.old_id) {
+            Some((_, name)) => vec![name],
+            None => vec![&thing.name],
+        };
+        among.iter().copied().find(|earlier| names.contains(&earlier.name.as_str()))
+    }
+
+    fn step_aspects(&self, step: &Step, edition: &Edition) -> Vec<Aspect> {
+        let parties = |mentions: &[Mention]| join(mentions, |name| party_title(edition, name));
+        let documents = |mentions: &[Mention]| {
+            join(mentions, |name| procedure::document(edition, name).map_or_else(|| name.to_owned(), title))
+        };
+        let said = |about, said: &Said<Vec<Mention>>, words: &dyn Fn(&[Mention]) -> Option<String>| match said {
+            Said::Unsaid => (about, None, false),
+            Said::NotFound => (about, None, true),
+            Said::Is(mentions) => (about, words(mentions), false),
+        };
+        let limit = match &step.limit {
+            None => (About::Limit, None, false),
+            Some(Limit::NotFound) => (About::Limit, None, true),
+            Some(Limit::Promptly) => (About::Limit, Some("promptly".to_owned()), false),
+            Some(Limit::WorkingDays { days, .. }) => {
+                let from = match procedure::start(edition, step) {
+                    Some(procedure::Start::Step(step)) => format!("from {}", step.thing.name),
+                    Some(procedure::Start::Event(event)) => format!("from {}", event.name),
+                    _ => "from when no source says".to_owned(),
+                };
+                (About::Limit, Some(format!("{days} working days {from}")), false)
+            }
+        };
+        vec![
+            said(About::By, &step.by, &parties),
+            said(About::To, &step.to, &parties),
+            said(About::HandsIn, &step.hands_in, &documents),
+            (About::Gives, documents(&step.gives), false),
+            (About::Needs, documents(&step.needs), false),
+            (About::During, documents(&step.during), false),
+            (About::After, join(&step.after, str::to_owned), false),
+            limit,
+            (About::May, step.may.then(|| "may".to_owned()), false),
+        ]
+    }
+}
+
+/// The changes of one procedure on their way to the list.
+struct Page<'d, 'm> {
+    differ: &'d Differ<'m>,
+    procedure: &'d str,
+    changes: &'d mut Vec<ProcedureChange>,
+}
+
+impl<'m> Page<'_, 'm> {
+    fn push(&mut self, about: About, names: (Option<&str>, Option<&str>), old: Stated, new: Stated, unverified: bool) {
+        let said = |side: &Stated| side.text.is_some() || side.not_found;
+        let status = match (said(&old), said(&new)) {
+            (false, true) => Status::Added,
+            (true, false) => Status::Removed,
+            _ => Status::Changed,
+        };
+        let (name, was) = names;
+        self.changes.push(ProcedureChange {
+            procedure: self.procedure.to_owned(),
+            about,
+            name: name.map(str::to_owned),
+            was: was.filter(|was| Some(*was) != name).map(str::to_owned),
+            status,
+            old,
+            new,
+            unverified,
+        });
+    }
+
+    /// Two sides of one thing that either may lack.
+    fn compared(
+        &mut self,
+        about: About,
+        name: Option<&str>,
+        old: Option<(String, &Standing)>,
+        new: Option<(String, &Standing)>,
+    ) {
+        let text = |side: &Option<(String, &Standing)>| side.as_ref().map(|(text, _)| text.clone());
+        if text(&old) == text(&new) {
+            return;
+        }
+        let standing = |side: &Option<(String, &'_ Standing)>| side.as_ref().is_some_and(|(_, s)| s.unverified);
+        let unverified = standing(&old) || standing(&new);
+        let side = |side: Option<(String, &Standing)>| match side {
+            Some((text, standing)) => self.differ.side(Some(text), false, Some(standing)),
+            None => Stated::default(),
+        };
+        let (old, new) = (side(old), side(new));
+        self.push(about, (name, None), old, new, unverified);
+    }
+
+    /// Parties, documents or events: those that came, went, or are told otherwise.
+    fn things(
+        &mut self,
+        about: About,
+        old: &[&'m Thing],
+        new: &[&'m Thing],
+        words: impl Fn(&'m Edition, &Thing) -> String,
+        texts: &mut Vec<TextChange>,
+    ) {
+        let differ = self.differ;
+        let mut paired: Vec<&str> = Vec::new();
+        for thing in new {
+            let side = differ.side(Some(words(differ.new, thing)), false, Some(&thing.standing));
+            let Some(earlier) = differ.earlier(thing, old) else {
+                self.push(about, (Some(&thing.name), None), Stated::default(), side, thing.standing.unverified);
+                continue;
+            };
+            paired.push(&earlier.name);
+            texts.extend(notes_and_title((&earlier.title, &earlier.notes), (&thing.title, &thing.notes)));
+            let was = differ.side(Some(words(differ.old, earlier)), false, Some(&earlier.standing));
+            let number = |edition: &'m Edition, name: &str| party(edition, name).and_then(|party| party.number);
+            if about == About::Party && number(differ.old, &earlier.name) != number(differ.new, &thing.name) {
+                let unverified = thing.standing.unverified || earlier.standing.unverified;
+                self.push(about, (Some(&thing.name), Some(&earlier.name)), was, side, unverified);
+            }
+        }
+        for earlier in old.iter().filter(|earlier| !paired.contains(&earlier.name.as_str())) {
+            let side = differ.side(Some(words(differ.old, earlier)), false, Some(&earlier.standing));
+            self.push(about, (Some(&earlier.name), None), side, Stated::default(), earlier.standing.unverified);
+        }
+    }
+
+    fn steps(&mut self, before: &'m Procedure, after: &'m Procedure, texts: &mut Vec<TextChange>) {
+        let differ = self.differ;
+        let old: Vec<&Thing> = before.steps.iter().map(|step| &step.thing).collect();
+        let mut paired: Vec<&str> = Vec::new();
+        for step in &after.steps {
+            let thing = &step.thing;
+            let earlier = differ.earlier(thing, &old).and_then(|thing| procedure::step(differ.old, &thing.name));
+            let Some(earlier) = earlier else {
+                let side = differ.side(Some(self.summed_up(step, differ.new)), false, Some(&thing.standing));
+                self.push(About::Step, (Some(&thing.name), None), Stated::default(), side, thing.standing.unverified);
+                continue;
+            };
+            let was = &earlier.thing;
+            paired.push(&was.name);
+            texts.extend(notes_and_title((&was.title, &was.notes), (&thing.title, &thing.notes)));
+            let unverified = thing.standing.unverified || was.standing.unverified;
+            let (old, new) = (differ.step_aspects(earlier, differ.old), differ.step_aspects(step, differ.new));
+            for ((about, old, old_missing), (_, new, new_missing)) in old.into_iter().zip(new) {
+                if (&old, old_missing) != (&new, new_missing) {
+                    let old = differ.side(old, old_missing, Some(&was.standing));
+                    let new = differ.side(new, new_missing, Some(&thing.standing));
+                    self.push(about, (Some(&thing.name), Some(&was.name)), old, new, unverified);
+                }
+            }
+        }
+        for step in before.steps.iter().filter(|step| !paired.contains(&step.thing.name.as_str())) {
+            let side = differ.side(Some(self.summed_up(step, differ.old)), false, Some(&step.thing.standing));
+            let unverified = step.thing.standing.unverified;
+            self.push(About::Step, (Some(&step.thing.name), None), side, Stated::default(), unverified);
+        }
+    }
+
+    /// A step in a line: its title, who does it, and its limit.
+    fn summed_up(&self, step: &Step, edition: &Edition) -> String {
+        let mut text = title(&step.thing);
+        for (about, words, missing) in self.differ.step_aspects(step, edition) {
+            let words = words.or_else(|| missing.then(|| "not found".to_owned()));
+            match (about, words) {
+                (About::By, Some(words)) => text.push_str(&format!(", by {words}")),
+                (About::Limit, Some(words)) => text.push_str(&format!(", within {words}")),
+                _ => {}
+            }
+        }
+        text.replace("within promptly", "promptly")
+    }
+
+    fn validities(&mut self, before: &'m Procedure, after: &'m Procedure) {
+        let differ = self.differ;
+        let of = |validities: &'m [Validity], document: &str| {
+            validities.iter().find(|validity| validity.document.name == document)
+        };
+        let mut documents: Vec<&str> =
+            after.validities.iter().map(|validity| validity.document.name.as_str()).collect();
+        for validity in &before.validities {
+            if !documents.contains(&validity.document.name.as_str()) {
+                documents.push(&validity.document.name);
+            }
+        }
+        for document in documents {
+            let (old, new) = (of(&before.validities, document), of(&after.validities, document));
+            let years = |validity: Option<&Validity>| validity.map(|validity| validity.years);
+            if years(old) == years(new) {
+                continue;
+            }
+            let side = |validity: Option<&Validity>| Stated {
+                text: validity.and_then(|validity| validity.years).map(|years| format!("{years} years")),
+                not_found: validity.is_some_and(|validity| validity.years.is_none()),
+                cite: differ.cites(validity.map(|validity| &validity.standing)),
+            };
+            let unverified = [old, new].into_iter().flatten().any(|validity| validity.standing.unverified);
+            self.push(About::Validity, (Some(document), None), side(old), side(new), unverified);
+        }
+    }
+
+    fn kept(&mut self, before: &'m Procedure, after: &'m Procedure) {
+        let model = self.differ.model;
+        let of = |procedure: &'m Procedure| {
+            let texts: Vec<String> = procedure
+                .kept
+                .iter()
+                .map(|kept| format!("{} of {}", kept.document, model.edition(kept.edition).name))
+                .collect();
+            Some((texts.join("; "), &procedure.kept.first()?.standing))
+        };
+        self.compared(About::Kept, None, of(before), of(after));
+    }
+}
+
+/// The steps that the one who begins takes anyway, in order: none that waits for an event.
+fn course<'m>(of: &'m Procedure, edition: &'m Edition) -> Vec<&'m Step> {
+    let who =
+        |step: &'m Step| step.by.known().map(|parties| parties.iter().map(|party| &party.name).collect::<Vec<_>>());
+    let Some(first) = of.steps.first().and_then(who) else { return Vec::new() };
+    let happens_anyway = |step: &&'m Step| {
+        let mut waiting = vec![*step];
+        let mut seen: Vec<&str> = Vec::new();
+        while let Some(step) = waiting.pop() {
+            if !procedure::events_before(edition, step).is_empty() {
+                return false;
+            }
+            for earlier in procedure::waits_for(edition, step) {
+                if !seen.contains(&earlier.thing.name.as_str()) {
+                    seen.push(&earlier.thing.name);
+                    waiting.push(earlier);
+                }
+            }
+        }
+        true
+    };
+    of.steps.iter().filter(|step| who(step).as_ref() == Some(&first)).filter(happens_anyway).collect()
+}
+
+fn title(thing: &Thing) -> String {
+    titled(&thing.title, &thing.name, Language::En).to_owned()
+}
+
+fn party<'m>(edition: &'m Edition, name: &str) -> Option<&'m Party> {
+    edition.procedures.iter().flat_map(|procedure| &procedure.parties).find(|party| party.thing.name == name)
+}
+
+/// A party with its number, where a source says it.
+fn party_title(edition: &Edition, name: &str) -> String {
+    match party(edition, name) {
+        Some(Party { thing, number: Some(number) }) => format!("{} ({number})", title(thing)),
+        Some(Party { thing, number: None }) => title(thing),
+        None => name.to_owned(),
+    }
+}
+
+fn join(mentions: &[Mention], word: impl Fn(&str) -> String) -> Option<String> {
+    let words: Vec<String> = mentions.iter().map(|mention| word(&mention.name)).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// `3: a; b; c`.
+fn counted(names: &[String]) -> String {
+    format!("{}: {}", names.len(), names.join("; "))
+}
