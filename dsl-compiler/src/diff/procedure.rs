@@ -222,11 +222,11 @@ impl<'m> Differ<'m> {
             Some(Limit::Promptly) => (About::Limit, Some("promptly".to_owned()), false),
             Some(Limit::WorkingDays { days, .. }) => {
                 let from = match procedure::start(edition, step) {
-                    Some(procedure::Start::Step(step)) => format!("from {}", step.thing.name),
-                    Some(procedure::Start::Event(event)) => format!("from {}", event.name),
-                    _ => "from when no source says".to_owned(),
+                    Some(procedure::Start::Step(step)) => format!(" from {}", step.thing.name),
+                    Some(procedure::Start::Event(event)) => format!(" from {}", event.name),
+                    _ => " (no source says from when)".to_owned(),
                 };
-                (About::Limit, Some(format!("{days} working days {from}")), false)
+                (About::Limit, Some(format!("{days} working days{from}")), false)
             }
         };
         vec![

@@ -60,10 +60,10 @@ done-twice = `{ $name }` is said to be done on { $one } and on { $other }
 
 calendar-too-large = { $file }: larger than any calendar
 calendar-not-utf8 = { $file }: not UTF-8; save it as a plain text in UTF-8
-calendar-word = a line begins with `covers`, `holiday` or `workday` (涵盖, 放假, 上班), not with `{ $found }`
+calendar-word = a line begins with `covers`, `holiday` or `workday`, not with `{ $found }`
 calendar-no-date = a date is missing; write YYYY-MM-DD
 calendar-date = `{ $found }` is not a date; write YYYY-MM-DD
-calendar-rest = `{ $found }` is too much; after the date stands `to` (至) and another date, `#` and a remark, or nothing
+calendar-rest = `{ $found }` is too much; after the date stands `to` and another date, `#` and a remark, or nothing
 calendar-reversed = the last day lies before the first
 calendar-long-row = { $days } days in a row are no holiday; 31 are the most
 calendar-covers-twice = `covers` stands twice; it stands in line { $first } already
