@@ -43,6 +43,8 @@ async function start(output) {
   try {
     await client.start();
   } catch (error) {
+    // A client that never ran cannot be stopped.
+    client = undefined;
     const settings = vscode.l10n.t('Open Settings');
     const said = vscode.l10n.t('The program `qingdan` did not start: {0}. Set its path in `qingdan.server.path`.', String(error?.message ?? error));
     const chosen = await vscode.window.showErrorMessage(said, settings);
@@ -53,8 +55,7 @@ async function start(output) {
 async function restart(output) {
   const old = client;
   client = undefined;
-  // A server that never ran has nothing to stop.
-  await old?.dispose().catch(() => {});
+  await old?.stop();
   await start(output);
 }
 
