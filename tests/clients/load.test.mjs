@@ -11,6 +11,8 @@ const SECONDS = Number(process.env.QINGDAN_SECONDS ?? 5);
 const SEED = Number(process.env.QINGDAN_SEED ?? 20260511);
 /** Edits a second of each of the two. */
 const RATE = Number(process.env.QINGDAN_RATE ?? 10);
+/** Edits that follow as if a key were held down. */
+const BURST = 800;
 const FILES = ['beijing-2025/pharmaceutical.qd', 'beijing-2024/civil-aviation.qd'];
 const INSERTED = ['{', '}', '"', '[', ']', ';', '\n', '\r\n', '// ', '万', '当', '情形 ', '😀', '  bands {\n', 'scenario s {', ' at least ', '9', '\t', '　', '\\'];
 const REQUESTS = ['textDocument/hover', 'textDocument/completion', 'textDocument/definition', 'textDocument/documentSymbol', 'textDocument/foldingRange', 'textDocument/codeAction', 'textDocument/inlayHint', 'textDocument/semanticTokens/full'];
@@ -97,6 +99,12 @@ test(`two clients' worth of edits for ${SECONDS} seconds`, { timeout: SECONDS * 
     if (step % 5 === 0) ask(documents[any(2)]);
     if (step === Math.floor(steps / 4)) before = memory(client.child.pid, 'VmRSS');
   }
+  // Then with hardly any time between, as with a key held down: many analyses are overtaken at all their stages.
+  for (let step = 0; step < BURST; step += 1) {
+    await edit(documents[step % 2]);
+    if (step % 25 === 0) ask(documents[any(2)]);
+    await sleep(any(10));
+  }
   await Promise.all(asked);
   assert.deepEqual(refused, [], 'every request is answered');
   assert.deepEqual(stale, [], 'nothing is told of a version that is past');
@@ -132,7 +140,7 @@ test(`two clients' worth of edits for ${SECONDS} seconds`, { timeout: SECONDS * 
   const gaps = await compare('with one band broken');
   assert.ok(gaps > 0);
 
-  t.diagnostic(`${steps} edits, ${asked.length} requests, ${published} publications; findings at the end ${broken}, with one band broken ${gaps}`);
+  t.diagnostic(`${steps} edits and ${BURST} in a row, ${asked.length} requests, ${published} publications; findings at the end ${broken}, with one band broken ${gaps}`);
   t.diagnostic(`memory after a quarter ${(before / 1024).toFixed(1)} MB, at the end ${(after / 1024).toFixed(1)} MB, peak ${(memory(client.child.pid, 'VmHWM') / 1024).toFixed(1)} MB`);
   assert.ok(after < before * 1.5 + 32 * 1024, `memory grew from ${before} to ${after} KiB`);
   assert.equal(await client.end(), 0);

@@ -155,7 +155,7 @@ test('a scenario is renamed in every file that names it', function()
     return vim.fn.getline(line + 1):find('scenario drug-trial {', 1, true) ~= nil
   end)
   vim.fn.append(line + 1, '    was beijing-2024 pharmaceutical/clinical-trial')
-  vim.cmd('write')
+  vim.cmd('silent write')
 
   local earlier = open('beijing-2024/pharmaceutical.qd')
   go('scenario clinical-trial {', 'clinical-trial')
@@ -164,7 +164,7 @@ test('a scenario is renamed in every file that names it', function()
     return text(later):find('was beijing-2024 pharmaceutical/trial\n', 1, true) ~= nil
   end)
   assert(text(earlier):find('\n  scenario trial {', 1, true), 'the file itself does not')
-  vim.cmd('wall')
+  vim.cmd('silent wall')
   assert(on_disk('beijing-2025/pharmaceutical.qd'):find('pharmaceutical/trial\n', 1, true), 'it was not written')
   wait('nothing is found in either', function()
     return #diagnostics(earlier) + #diagnostics(later) == 0
