@@ -71,7 +71,7 @@ test('findings, a fix, hover and formatting pass through vscode-languageclient',
   assert.ok(gap.relatedInformation.length >= 2);
 
   const actions = await provider('CodeActionsProvider', 'provideCodeActions').provideCodeActions(document, gap.range, { diagnostics: [gap], triggerKind: 1 }, token);
-  const mend = actions.find((action) => /under 100_000 people/.test(action.title));
+  const mend = actions.find((action) => /write `under 100_000 people`/.test(action.title));
   assert.ok(mend, actions.map((action) => action.title).join('\n'));
   const [[uri, edits]] = [...mend.edit.all];
   assert.equal(uri, document.uri.toString());

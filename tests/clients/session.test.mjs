@@ -42,7 +42,7 @@ test('a broken band is found, mended by its fix, and the file is as it was', asy
   assert.match(gap.codeDescription?.href ?? '', /band-gap/, 'the code is a link to its page');
 
   const actions = await client.about('textDocument/codeAction', uri, { range: gap.range, context: { diagnostics: [gap], only: ['quickfix'] } });
-  const mend = actions.find((action) => action.kind === 'quickfix' && /under 100_000 people/.test(action.title));
+  const mend = actions.find((action) => action.kind === 'quickfix' && /write `under 100_000 people`/.test(action.title));
   assert.ok(mend, `no fix gives the old line back: ${actions.map((action) => action.title)}`);
   await client.apply((mend.edit ? mend : await client.ask('codeAction/resolve', mend)).edit);
   await client.findingsWhere(uri, (found) => found.length === 0, 'findings are left after the fix');
@@ -245,7 +245,9 @@ test('the examples above a scenario are run, and say what failed', async (t) => 
   await client.replace(uri, expected[0], expected[0].replace('=> contract', '=> assessment'));
   const bad = await run();
   assert.deepEqual([bad.passed, bad.failed], [good.passed - 1, 1]);
-  assert.ok(bad.messages.some((message) => message.includes(JSON.parse(expected[1]))), bad.messages.join('\n'));
+  const [{ message, location }] = bad.messages;
+  assert.ok(message.includes(JSON.parse(expected[1])), message);
+  assert.deepEqual([location.uri, location.range.start.line], [uri, client.find(uri, expected[1]).start.line]);
   assert.equal(await client.end(), 0);
 });
 

@@ -110,7 +110,7 @@ test('a broken band is found, and mended by its fix', function()
   equal(gap.lnum, line)
   equal(gap.severity, vim.diagnostic.severity.ERROR)
   vim.fn.cursor(line + 1, gap.col + 1)
-  choose('under 100_000 people')
+  choose('write `under 100_000 people`')
   vim.lsp.buf.code_action()
   wait('the fix is made', function()
     return text(buffer) == original
@@ -213,6 +213,15 @@ test('the examples of a list are run', function()
     return said ~= nil
   end)
   assert(said:match('^[1-9]%d* passed, 0 failed$'), said)
+  said = nil
+  local line = go('{ personal 500_000 => contract }', 'personal')
+  vim.fn.setline(line + 1, (vim.fn.getline(line + 1):gsub('=> contract', '=> assessment')))
+  vim.cmd('QingdanExamples')
+  wait('they are run', function()
+    return said ~= nil
+  end)
+  assert(said:match(', 1 failed$'), said)
+  equal(vim.fn.getqflist()[1].lnum, line + 1)
 end)
 
 test('where vim.lsp.start is there, it starts the server', function()

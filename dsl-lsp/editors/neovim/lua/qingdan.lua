@@ -90,15 +90,25 @@ function M.diff(buffer, editions)
   end)
 end
 
+-- The sum in one line; what failed stands in the quickfix list.
 local function tell(runs)
-  local passed, failed, messages = 0, 0, {}
+  local passed, failed, places = 0, 0, {}
   for _, run in ipairs(runs) do
     passed = passed + run.passed
     failed = failed + run.failed
-    vim.list_extend(messages, run.messages)
+    for _, one in ipairs(run.messages) do
+      table.insert(places, {
+        filename = vim.uri_to_fname(one.location.uri),
+        lnum = one.location.range.start.line + 1,
+        text = one.message,
+        type = 'E',
+      })
+    end
   end
-  table.insert(messages, ('%d passed, %d failed'):format(passed, failed))
-  vim.notify(table.concat(messages, '\n'), failed > 0 and vim.log.levels.WARN or vim.log.levels.INFO)
+  if #places > 0 then
+    vim.fn.setqflist({}, ' ', { title = 'Qingdan: examples', items = places })
+  end
+  vim.notify(('%d passed, %d failed'):format(passed, failed), failed > 0 and vim.log.levels.WARN or vim.log.levels.INFO)
 end
 
 --- Runs the examples that the server's code lenses of a list offer.

@@ -10,7 +10,10 @@ exports.tell = function tell(results, output) {
     vscode.window.showInformationMessage(vscode.l10n.t('{0} passed, none failed', passed));
     return;
   }
-  for (const message of runs.flatMap((run) => run.messages)) output.error(message);
+  for (const { message, location } of runs.flatMap((run) => run.messages)) {
+    // A path with its line is a link in the output pane.
+    output.error(`${vscode.Uri.parse(location.uri).fsPath}:${location.range.start.line + 1}: ${message}`);
+  }
   output.show(true);
   vscode.window.showWarningMessage(vscode.l10n.t('{0} passed, {1} failed', passed, failed));
 };
