@@ -43,7 +43,7 @@ async function editor(t, name, settings = {}) {
   const path = `${folder}/lists/${name}`;
   const document = kept.document(path, 'qingdan', readFileSync(path, 'utf8'));
   vscode.workspace.textDocuments.push(document);
-  vscode.window.activeTextEditor = { document };
+  vscode.window.activeTextEditor = { document, selection: { active: new vscode.Position(0, 0) } };
   await kept.events.onDidOpenTextDocument.fire(document);
   const change = async (words, text) => {
     const at = document.getText().indexOf(words);
@@ -103,6 +103,20 @@ test('what changed is shown as Markdown, and made anew when a list is saved', as
   await vscode.commands.executeCommand('qingdan.showDiff', 'beijing-2024', 'beijing-2025');
   const named = kept.executed.filter(([name]) => name === 'markdown.showPreviewToSide').at(-1)[1];
   assert.equal(await provider.provideTextDocumentContent(named), markdown);
+});
+
+test('what the finding at the cursor means is shown', async (t) => {
+  const { vscode, kept, change, findings } = await editor(t, LIST);
+  await vscode.commands.executeCommand('qingdan.showExplanation');
+  assert.deepEqual(kept.shown, [['information', 'There is no finding here.']]);
+  await change(BAND, 'or sensitive at least 1, under 90_000 people');
+  const [gap] = await until('the gap is found', () => findings().length > 0 && findings());
+  vscode.window.activeTextEditor.selection.active = gap.range.start;
+  await vscode.commands.executeCommand('qingdan.showExplanation');
+  const [, uri] = kept.executed.find(([name]) => name === 'markdown.showPreviewToSide');
+  const page = await kept.contents.get(uri.scheme).provideTextDocumentContent(uri);
+  assert.match(page, /band-gap/);
+  assert.match(page, /^#/);
 });
 
 test('the examples of a file, and those above one scenario, say how they came out', async (t) => {

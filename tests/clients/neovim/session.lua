@@ -202,6 +202,21 @@ test('what changed since the edition before is shown', function()
   vim.cmd('close')
 end)
 
+test('what a finding means is shown', function()
+  local buffer = open(aviation)
+  local line = go('or sensitive at least 1, under 100_000 people', 'under 100_000')
+  vim.fn.setline(line + 1, (vim.fn.getline(line + 1):gsub('under 100_000', 'under 90_000')))
+  wait('the gap is found', function()
+    return #diagnostics(buffer) > 0
+  end)
+  vim.cmd('QingdanExplain')
+  wait('a window opens', function()
+    return vim.bo.filetype == 'markdown'
+  end)
+  assert(text(0):find('band-gap', 1, true), text(0))
+  vim.cmd('close')
+end)
+
 test('the examples of a list are run', function()
   open(aviation)
   local said

@@ -15,11 +15,12 @@ export function program() {
   return given;
 }
 
-/** A copy of the real lists in a folder of its own, which goes when the test ends. */
+/** A copy of the real lists, with the pages of the codes beside them, in a folder of its own, which goes when the test ends. */
 export function copyOfLists(test) {
   const folder = mkdtempSync(join(tmpdir(), 'qingdan-'));
   test?.after(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(lists, join(folder, 'lists'), { recursive: true });
+  cpSync(`${root}/docs/codes`, join(folder, 'docs/codes'), { recursive: true });
   return folder;
 }
 

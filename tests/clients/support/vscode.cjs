@@ -45,6 +45,10 @@ class Range {
     this.start = typeof start === 'number' ? new Position(start, end) : start;
     this.end = typeof start === 'number' ? new Position(endLine, endCharacter) : end;
   }
+  contains({ line, character }) {
+    const { start, end } = this;
+    return (line > start.line || (line === start.line && character >= start.character)) && (line < end.line || (line === end.line && character <= end.character));
+  }
 }
 class Diagnostic {
   constructor(range, message, severity) {
@@ -268,6 +272,7 @@ const vscode = {
   }),
   languages: registers({
     match: (selector, given) => [selector].flat().some((one) => (one.language ?? one) === given.languageId && (!one.scheme || one.scheme === given.uri.scheme)) ? 10 : 0,
+    getDiagnostics: (uri) => vscode.standIn.diagnostics?.get(uri.toString()) ?? [],
     createDiagnosticCollection: (name) => {
       const found = new Map();
       vscode.standIn.diagnostics = found;

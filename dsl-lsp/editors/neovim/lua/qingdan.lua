@@ -72,12 +72,9 @@ local function ask(buffer, command, arguments, take)
   end)
 end
 
---- Shows what changed between two editions; without them, since the one that the list's edition replaces.
-function M.diff(buffer, editions)
-  if #editions == 0 then
-    editions = { vim.uri_from_bufnr(buffer) }
-  end
-  ask(buffer, 'qingdan.diff', editions, function(answer)
+-- Opens a page of the server's beside the text.
+local function show(buffer, command, arguments)
+  ask(buffer, command, arguments, function(answer)
     vim.cmd('vertical new')
     local shown = vim.api.nvim_get_current_buf()
     vim.bo[shown].buftype = 'nofile'
@@ -88,6 +85,23 @@ function M.diff(buffer, editions)
     vim.bo[shown].modifiable = false
     vim.bo[shown].filetype = 'markdown'
   end)
+end
+
+--- Shows what changed between two editions; without them, since the one that the list's edition replaces.
+function M.diff(buffer, editions)
+  show(buffer, 'qingdan.diff', #editions > 0 and editions or { vim.uri_from_bufnr(buffer) })
+end
+
+--- Shows what the finding on the line of the cursor means; else the first of the list.
+function M.explain(buffer)
+  local line = vim.fn.line('.') - 1
+  local all = vim.diagnostic.get(buffer)
+  local finding = vim.diagnostic.get(buffer, { lnum = line })[1] or all[1]
+  if not finding then
+    vim.notify('There is no finding here.', vim.log.levels.INFO)
+    return
+  end
+  show(buffer, 'qingdan.explain', { finding.code or finding.user_data.lsp.code })
 end
 
 -- The sum in one line; what failed stands in the quickfix list.
@@ -149,6 +163,9 @@ function M.attach(buffer)
   command(buffer, 'QingdanDiff', function(given)
     M.diff(buffer, given.fargs)
   end, { nargs = '*', desc = 'What changed since the edition before, or between two editions' })
+  command(buffer, 'QingdanExplain', function()
+    M.explain(buffer)
+  end, { desc = 'What the finding on this line means' })
   command(buffer, 'QingdanExamples', function()
     M.examples(buffer)
   end, { desc = 'Run the examples of this list' })

@@ -1,9 +1,9 @@
-// The extension: starts `qingdan lsp`, and shows what a language server cannot show by itself: the preview of what
-// changed between two editions, and how the examples came out.
+// The extension: starts `qingdan lsp`, and shows what a language server cannot show by itself: the pages of
+// what changed between two editions and what a finding means, and how the examples came out.
 const vscode = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
-const { DiffPreview } = require('./diff');
 const { runOfFile, tell } = require('./examples');
+const { Pages } = require('./pages');
 
 let client;
 
@@ -61,11 +61,12 @@ async function restart(output) {
 
 exports.activate = async function activate(context) {
   const output = vscode.window.createOutputChannel('Qingdan', { log: true });
-  const preview = new DiffPreview(() => client);
+  const pages = new Pages(() => client);
   context.subscriptions.push(
     output,
-    preview,
-    vscode.commands.registerCommand('qingdan.showDiff', (...given) => preview.show(given)),
+    pages,
+    vscode.commands.registerCommand('qingdan.showDiff', (...given) => pages.difference(given)),
+    vscode.commands.registerCommand('qingdan.showExplanation', () => pages.explanation()),
     vscode.commands.registerCommand('qingdan.runExamplesOfFile', () => runOfFile(client, output)),
     vscode.commands.registerCommand('qingdan.restart', () => restart(output)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
