@@ -1,0 +1,202 @@
+" Written by dsl-lsp/editors/generate.mjs; change vim.mjs or the table of keywords, not this file.
+if exists('b:current_syntax')
+  finish
+endif
+scriptencoding utf-8
+syntax case match
+syntax sync minlines=50
+
+syntax match qingdanName /[A-Za-z0-9_-]\@1<![a-z][a-z0-9]*\%(-[a-z0-9]\+\)*[A-Za-z0-9_-]\@!/
+syntax match qingdanAnswer /[A-Za-z0-9_-]\@1<!\%(yes\|no\)[A-Za-z0-9_-]\@!\|[是否]/
+syntax match qingdanNumber /[A-Za-z0-9_-]\@1<![0-9][0-9_]*\%(\.[0-9_]\+\)\=\%(\s*\%(thousand[A-Za-z0-9_-]\@!\|million[A-Za-z0-9_-]\@!\|billion[A-Za-z0-9_-]\@!\|万亿\|千亿\|百亿\|十亿\|千万\|百万\|十万\|亿\|万\|千\|百\)\)\=/
+syntax match qingdanDate /[A-Za-z0-9_-]\@1<![0-9]\{4}-[0-9]\{1,2}-[0-9]\{1,2}[A-Za-z0-9_-]\@!/
+syntax match qingdanWrong /[０-９]\+/
+syntax match qingdanArrow /=>\|⇒\|则为\|[<＜]/
+syntax match qingdanPunctuation /[{}｛｝,，、;；.\/／]/
+
+" Of two that begin at one place Vim takes the last defined: what begins another word stands before it.
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=why[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=address[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=language[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=published[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=publisher[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanConstant /\%(^\s*\|[{;｛；]\s*\|  \)\@<=controlling[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanOperator /为/
+syntax match qingdanOperator /非/
+syntax match qingdanOperator /且/
+syntax match qingdanOperator /或/
+syntax match qingdanClause /但/
+syntax match qingdanClause /凡/
+syntax match qingdanClause /当/
+syntax match qingdanOperator /于/
+syntax match qingdanOperator /属/
+syntax match qingdanLine /注/
+syntax match qingdanConstant /待定/
+syntax match qingdanClause /一律/
+syntax match qingdanClause /其余/
+syntax match qingdanBound /不满/
+syntax match qingdanBound /超过/
+syntax match qingdanBound /以下/
+syntax match qingdanBound /以上/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!is[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /不为/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!or[A-Za-z0-9_-]\@!/
+syntax match qingdanClause /除外/
+syntax match qingdanClause /除非/
+syntax match qingdanConstant /未见/
+syntax match qingdanLanguage /英文/
+syntax match qingdanLanguage /[A-Za-z0-9_-]\@1<!en[A-Za-z0-9_-]\@!/
+syntax match qingdanLanguage /中文/
+syntax match qingdanLanguage /[A-Za-z0-9_-]\@1<!zh[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!in[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /理由/
+syntax match qingdanLine /网址/
+syntax match qingdanLine /语言/
+syntax match qingdanLine /视同/
+syntax match qingdanConstant /掌握/
+syntax match qingdanConstant /出境/
+syntax match qingdanLine /统计/
+syntax match qingdanLine /原为/
+syntax match qingdanLine /从严/
+syntax match qingdanLine /取代/
+syntax match qingdanLine /施行/
+syntax match qingdanLine /发布/
+syntax match qingdanConstant /草案/
+syntax match qingdanLine /状态/
+syntax match qingdanConstant /待核/
+syntax match qingdanLine /依据/
+syntax match qingdanLine /标题/
+syntax match qingdanLine /总数/
+syntax match qingdanBlock /示例/
+syntax match qingdanConstant /采用/
+syntax match qingdanBlock /释读/
+syntax match qingdanBlock /术语/
+syntax match qingdanBlock /来源/
+syntax match qingdanBlock /单位/
+syntax match qingdanBlock /结果/
+syntax match qingdanBlock /情形/
+syntax match qingdanOperator /默认/
+syntax match qingdanOperator /取值/
+syntax match qingdanOperator /有序/
+syntax match qingdanBlock /计量/
+syntax match qingdanBlock /规则/
+syntax match qingdanBlock /区间/
+syntax match qingdanBlock /场景/
+syntax match qingdanBlock /行业/
+syntax match qingdanBlock /版本/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!not[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!and[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /不计入/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!was[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /未列从/
+syntax match qingdanBlock /数据项/
+syntax match qingdanOperator /适用于/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!for[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!open[A-Za-z0-9_-]\@!/
+syntax match qingdanBound /[A-Za-z0-9_-]\@1<!over[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /同时满足/
+syntax match qingdanClause /[A-Za-z0-9_-]\@1<!when[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /正式文本/
+syntax match qingdanConstant /数据所含/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!held[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /严格程度/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!cite[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!note[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!term[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!unit[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!flag[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /重要数据/
+syntax match qingdanBound /[A-Za-z0-9_-]\@1<!under[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!draft[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!title[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!taken[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!rules[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!bands[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /任何个人信息/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!any[ \t\u3000\u00a0]\+of[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!all[ \t\u3000\u00a0]\+of[A-Za-z0-9_-]\@!/
+syntax match qingdanClause /[A-Za-z0-9_-]\@1<!unless[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /按自然人去重/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!counts[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!issued[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!status[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!fields[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!source[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!one[ \t\u3000\u00a0]\+of[A-Za-z0-9_-]\@!/
+syntax match qingdanBound /[A-Za-z0-9_-]\@1<!at[ \t\u3000\u00a0]\+most[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /不属于重要数据/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!in-data[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!expects[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!example[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!reading[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!outcome[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!default[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!ordered[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!measure[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!edition[A-Za-z0-9_-]\@!/
+syntax match qingdanBound /[A-Za-z0-9_-]\@1<!at[ \t\u3000\u00a0]\+least[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /符合下列条件之一/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!exported[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!replaces[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!scenario[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!industry[A-Za-z0-9_-]\@!/
+syntax match qingdanClause /[A-Za-z0-9_-]\@1<!otherwise[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!attribute[A-Za-z0-9_-]\@!/
+syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!important[A-Za-z0-9_-]\@!/
+syntax match qingdanClause /[A-Za-z0-9_-]\@1<!regardless[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!stands[ \t\u3000\u00a0]\+for[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!leaves[ \t\u3000\u00a0]\+out[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /自当年1月1日起累计/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!strictness[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!unverified[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!some[ \t\u3000\u00a0]\+people[A-Za-z0-9_-]\@!/
+syntax match qingdanClause /[A-Za-z0-9_-]\@1<!always[ \t\u3000\u00a0]\+when[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!applies[ \t\u3000\u00a0]\+when[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!falls[ \t\u3000\u00a0]\+back[ \t\u3000\u00a0]\+to[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!once[ \t\u3000\u00a0]\+per[ \t\u3000\u00a0]\+person[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!since[ \t\u3000\u00a0]\+1[ \t\u3000\u00a0]\+January[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!data[ \t\u3000\u00a0]\+is[ \t\u3000\u00a0]\+important[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!strictest[ \t\u3000\u00a0]\+prevails[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!data[ \t\u3000\u00a0]\+is[ \t\u3000\u00a0]\+not[ \t\u3000\u00a0]\+important[A-Za-z0-9_-]\@!/
+syntax match qingdanClause /凡当/
+syntax match qingdanOperator /属于/
+syntax match qingdanBlock /属性/
+syntax match qingdanLine /发布者/
+syntax match qingdanLine /发布日期/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!is[ \t\u3000\u00a0]\+not[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!in[ \t\u3000\u00a0]\+force[A-Za-z0-9_-]\@!/
+syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!is[ \t\u3000\u00a0]\+one[ \t\u3000\u00a0]\+of[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!not[ \t\u3000\u00a0]\+found[A-Za-z0-9_-]\@!/
+syntax match qingdanConstant /属于重要数据/
+
+" What a block declares stands after its keyword.
+syntax match qingdanDeclared /\%(\%([A-Za-z0-9_-]\@1<!important\|[A-Za-z0-9_-]\@1<!attribute\|[A-Za-z0-9_-]\@1<!industry\|[A-Za-z0-9_-]\@1<!scenario\|[A-Za-z0-9_-]\@1<!edition\|[A-Za-z0-9_-]\@1<!measure\|[A-Za-z0-9_-]\@1<!outcome\|[A-Za-z0-9_-]\@1<!reading\|[A-Za-z0-9_-]\@1<!example\|[A-Za-z0-9_-]\@1<!source\|[A-Za-z0-9_-]\@1<!fields\|[A-Za-z0-9_-]\@1<!bands\|[A-Za-z0-9_-]\@1<!rules\|[A-Za-z0-9_-]\@1<!flag\|[A-Za-z0-9_-]\@1<!unit\|[A-Za-z0-9_-]\@1<!term\|属性\|重要数据\|数据项\|版本\|行业\|场景\|区间\|规则\|计量\|情形\|结果\|单位\|来源\|术语\|释读\|示例\)[ \t\u3000\u00a0]\+\)\@<=\%(\%(all\|always\|and\|any\|applies\|at\|attribute\|bands\|billion\|cite\|counts\|data\|default\|draft\|edition\|en\|example\|expects\|exported\|falls\|fields\|flag\|for\|held\|important\|in\|in-data\|industry\|is\|issued\|leaves\|measure\|million\|not\|note\|once\|one\|open\|or\|ordered\|otherwise\|outcome\|over\|reading\|regardless\|replaces\|rules\|scenario\|since\|some\|source\|stands\|status\|strictest\|strictness\|taken\|term\|thousand\|title\|under\|unit\|unless\|unverified\|was\|when\|zh\)[A-Za-z0-9_-]\@!\)\@![a-z][a-z0-9]*\%(-[a-z0-9]\+\)*[A-Za-z0-9_-]\@!/
+
+syntax match qingdanComment /\/\/.*$/ contains=@Spell
+syntax match qingdanEscape /\\./ contained
+syntax region qingdanString start=/"/ skip=/\\./ end=/"\|$/ contains=qingdanEscape,@Spell oneline
+syntax match qingdanSource /[a-z][a-z0-9-]*/ contained
+syntax region qingdanCitation matchgroup=qingdanPunctuation start=/[[［【]/ end=/[\]］】]\|\ze[{}｛｝]/ contains=qingdanString,qingdanSource,qingdanComment
+
+highlight default link qingdanBlock Structure
+highlight default link qingdanLine Keyword
+highlight default link qingdanClause Conditional
+highlight default link qingdanOperator Operator
+highlight default link qingdanBound Operator
+highlight default link qingdanConstant Constant
+highlight default link qingdanLanguage StorageClass
+highlight default link qingdanName Identifier
+highlight default link qingdanDeclared Type
+highlight default link qingdanAnswer Boolean
+highlight default link qingdanNumber Number
+highlight default link qingdanDate Number
+highlight default link qingdanWrong Error
+highlight default link qingdanArrow Operator
+highlight default link qingdanPunctuation Delimiter
+highlight default link qingdanComment Comment
+highlight default link qingdanEscape SpecialChar
+highlight default link qingdanString String
+highlight default link qingdanSource Tag
+highlight default link qingdanCitation Normal
+
+let b:current_syntax = 'qingdan'

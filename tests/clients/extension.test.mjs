@@ -1,0 +1,147 @@
+// The extension itself, bundled as it is packaged, with vscode-languageclient in it. Only VS Code has the module `vscode`:
+// in its place stands support/vscode.cjs. What is tested is what lies between that module and the server.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import Module from 'node:module';
+import { copyOfLists, editors, program } from './support/places.mjs';
+
+const require = createRequire(import.meta.url);
+const standIn = require.resolve('./support/vscode.cjs');
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (name, ...more) => (name === 'vscode' ? standIn : resolve(name, ...more));
+
+const PATIENCE = 60_000;
+
+async function until(what, condition) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const found = condition();
+    if (found) return found;
+    assert.ok(Date.now() < end, `waited in vain until ${what}`);
+    await new Promise((later) => setTimeout(later, 20));
+  }
+}
+
+/** VS Code with the extension, a folder of lists, and one of them open. */
+async function editor(t, name, settings = {}) {
+  delete require.cache[standIn];
+  delete require.cache[`${editors}/vscode/dist/extension.js`];
+  const vscode = require('vscode');
+  const extension = require(`${editors}/vscode/dist/extension.js`);
+  const folder = copyOfLists(t);
+  const kept = vscode.standIn;
+  for (const [key, value] of Object.entries({ 'qingdan.server.path': program(), ...settings })) kept.settings.set(key, value);
+  vscode.workspace.workspaceFolders.push({ uri: vscode.Uri.file(folder), name: 'lists', index: 0 });
+  const context = { subscriptions: [] };
+  await extension.activate(context);
+  t.after(async () => {
+    await extension.deactivate();
+    for (const one of context.subscriptions) one.dispose();
+  });
+  const path = `${folder}/lists/${name}`;
+  const document = kept.document(path, 'qingdan', readFileSync(path, 'utf8'));
+  vscode.workspace.textDocuments.push(document);
+  vscode.window.activeTextEditor = { document, selection: { active: new vscode.Position(0, 0) } };
+  await kept.events.onDidOpenTextDocument.fire(document);
+  const change = async (words, text) => {
+    const at = document.getText().indexOf(words);
+    assert.ok(at >= 0, words);
+    const range = new vscode.Range(document.positionAt(at), document.positionAt(at + words.length));
+    document.update([{ range, text }]);
+    await kept.events.onDidChangeTextDocument.fire({ document, contentChanges: [{ range, rangeOffset: at, rangeLength: words.length, text }] });
+  };
+  const provider = (kind, method) => kept.registered[kind]?.find((one) => typeof one[method] === 'function');
+  const token = new vscode.CancellationTokenSource().token;
+  const findings = () => kept.diagnostics?.get(document.uri.toString()) ?? [];
+  return { vscode, kept, folder, document, change, provider, token, findings };
+}
+
+const LIST = 'beijing-2024/civil-aviation.qd';
+const BAND = 'or sensitive at least 1, under 100_000 people';
+
+test('findings, a fix, hover and formatting pass through vscode-languageclient', async (t) => {
+  const { vscode, document, change, provider, token, findings } = await editor(t, LIST);
+  const original = document.getText();
+  await change(BAND, 'or sensitive at least 1, under 90_000 people');
+  const [gap] = await until('the gap is found', () => findings().length > 0 && findings());
+  assert.equal(gap.code.value ?? gap.code, 'band-gap');
+  assert.match(gap.code.target?.toString() ?? '', /band-gap/, 'the code is a link');
+  assert.ok(gap.relatedInformation.length >= 2);
+
+  const actions = await provider('CodeActionsProvider', 'provideCodeActions').provideCodeActions(document, gap.range, { diagnostics: [gap], triggerKind: 1 }, token);
+  const mend = actions.find((action) => /write `under 100_000 people`/.test(action.title));
+  assert.ok(mend, actions.map((action) => action.title).join('\n'));
+  const [[uri, edits]] = [...mend.edit.all];
+  assert.equal(uri, document.uri.toString());
+  assert.equal(document.applied(edits), original);
+  await change('under 90_000 people', 'under 100_000 people');
+  await until('nothing is left to find', () => findings().length === 0);
+
+  const hover = await provider('HoverProvider', 'provideHover').provideHover(document, document.positionAt(original.indexOf(BAND) + 4), token);
+  assert.match(JSON.stringify(hover.contents), /sensitive/);
+  await change('        contract   when', '   contract when');
+  const formatter = await until('formatting is offered', () => provider('DocumentFormattingEditProvider', 'provideDocumentFormattingEdits'));
+  const layout = await formatter.provideDocumentFormattingEdits(document, { tabSize: 2, insertSpaces: true }, token);
+  assert.equal(document.applied(layout), original);
+});
+
+test('what changed is shown as Markdown, and made anew when a list is saved', async (t) => {
+  const { vscode, kept, document } = await editor(t, 'beijing-2025/edition.qd');
+  await vscode.commands.executeCommand('qingdan.showDiff');
+  assert.deepEqual(kept.shown, []);
+  const [, uri] = kept.executed.find(([name]) => name === 'markdown.showPreviewToSide');
+  const provider = kept.contents.get(uri.scheme);
+  const markdown = await provider.provideTextDocumentContent(uri);
+  assert.match(markdown, /looser/);
+  assert.match(uri.path, /beijing-2025.*\.md$/);
+  const again = [];
+  provider.onDidChange((changed) => again.push(changed.toString()));
+  await kept.events.onDidSaveTextDocument.fire(document);
+  assert.deepEqual(again, [uri.toString()]);
+  await vscode.commands.executeCommand('qingdan.showDiff', 'beijing-2024', 'beijing-2025');
+  const named = kept.executed.filter(([name]) => name === 'markdown.showPreviewToSide').at(-1)[1];
+  assert.equal(await provider.provideTextDocumentContent(named), markdown);
+});
+
+test('what the finding at the cursor means is shown', async (t) => {
+  const { vscode, kept, change, findings } = await editor(t, LIST);
+  await vscode.commands.executeCommand('qingdan.showExplanation');
+  assert.deepEqual(kept.shown, [['information', 'There is no finding here.']]);
+  await change(BAND, 'or sensitive at least 1, under 90_000 people');
+  const [gap] = await until('the gap is found', () => findings().length > 0 && findings());
+  vscode.window.activeTextEditor.selection.active = gap.range.start;
+  await vscode.commands.executeCommand('qingdan.showExplanation');
+  const [, uri] = kept.executed.find(([name]) => name === 'markdown.showPreviewToSide');
+  const page = await kept.contents.get(uri.scheme).provideTextDocumentContent(uri);
+  assert.match(page, /band-gap/);
+  assert.match(page, /^#/);
+});
+
+test('the examples of a file, and those above one scenario, say how they came out', async (t) => {
+  const { vscode, kept, document, change, provider, token } = await editor(t, LIST);
+  await vscode.commands.executeCommand('qingdan.runExamplesOfFile');
+  assert.match(kept.shown.at(-1)?.[1] ?? '', /^[1-9]\d* passed, none failed$/);
+  await change('{ personal 500_000 => contract }', '{ personal 500_000 => assessment }');
+  const lenses = await provider('CodeLensProvider', 'provideCodeLenses').provideCodeLenses(document, token);
+  const { command } = lenses.find((lens) => lens.command?.arguments?.[1] === 'beijing-2024/civil-aviation/customer-service');
+  await vscode.commands.executeCommand(command.command, ...command.arguments);
+  assert.deepEqual(kept.shown.at(-1)[0], 'warning');
+  assert.match(kept.shown.at(-1)[1], /1 failed$/);
+});
+
+test('messages come in the language of the settings, and a change of it takes effect', async (t) => {
+  const { kept, change, findings, provider, vscode } = await editor(t, LIST, { 'qingdan.messages': 'zh' });
+  await change(BAND, 'or sensitive at least 1, under 90_000 people');
+  const [gap] = await until('the gap is found', () => findings().length > 0 && findings());
+  assert.match(gap.message, /区间/);
+  kept.settings.set('qingdan.messages', 'en');
+  await kept.events.onDidChangeConfiguration.fire({ affectsConfiguration: (section) => section === 'qingdan.messages' });
+  await until('the gap is told in English', () => /gap between the bands/.test(findings()[0]?.message ?? ''));
+});
+
+test('a program that is not there is told of in words, and nothing throws', async (t) => {
+  const { kept } = await editor(t, LIST, { 'qingdan.server.path': '/nowhere/qingdan' });
+  assert.match(kept.shown.map(([, said]) => said).join('\n'), /qingdan\.server\.path/);
+});
