@@ -153,7 +153,9 @@ fn edition_level(model: &Model, edition: &Edition) -> Counts {
         counts.text(&item.title);
         item.notes.iter().for_each(|note| counts.text(note));
     });
-    for entry in edition.catalogue.iter().flat_map(|category| [&category.entry].into_iter().chain(&category.subcategories)) {
+    for entry in
+        edition.catalogue.iter().flat_map(|category| [&category.entry].into_iter().chain(&category.subcategories))
+    {
         counts.text(&entry.title);
         entry.notes.iter().for_each(|note| counts.text(note));
     }

@@ -70,7 +70,8 @@ impl<'m> Glance<'m> {
     #[must_use]
     pub fn outcomes(&self) -> Vec<(&'m Example, Vec<String>)> {
         let got = |example: &Example| {
-            let flows = self.presumed(example).into_iter().filter_map(|assumed| self.decided(&self.facts(example, &assumed)));
+            let flows =
+                self.presumed(example).into_iter().filter_map(|assumed| self.decided(&self.facts(example, &assumed)));
             flows.collect::<BTreeSet<u32>>().into_iter().map(|value| self.words(value)).collect()
         };
         self.examples().map(|example| (example, got(example))).collect()
@@ -188,7 +189,8 @@ impl<'m> Glance<'m> {
         };
         let holding: Vec<&DrawnRule<'m>> =
             case.rules.iter().filter(|rule| self.walk(rule.when, facts) == Leaf::True).collect();
-        let regardless = holding.iter().map(|rule| rule.layer).filter(|layer| matches!(layer, Layer::Regardless(_))).min();
+        let regardless =
+            holding.iter().map(|rule| rule.layer).filter(|layer| matches!(layer, Layer::Regardless(_))).min();
         let outcomes = self.builder.values.get(decided).outcomes();
         let gives = |rule: &DrawnRule<'m>| {
             self.builder.values.get(rule.value).outcomes().iter().any(|outcome| outcomes.contains(outcome))

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use dsl_syntax::ast::File;
-use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::edit::apply;
+use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
 
 use crate::check::blocks::{Analysed, Together, check_known, together};
@@ -19,8 +19,8 @@ use crate::flow::OTHER;
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
 use crate::resolve::{Place, Tracked};
-use crate::{fixes, texts};
 use crate::world::{SourceFile, World, read_all};
+use crate::{fixes, texts};
 
 /// How many bytes of lists are checked to try fixes for what stands under a cursor: well below a second's work.
 const FIXES_BUDGET: u64 = 2 << 20;
@@ -235,7 +235,8 @@ impl Workspace {
     #[must_use]
     pub fn with_fixes(&self, findings: &[Diagnostic], wanted: &dyn Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
         let Some(model) = self.model().filter(|_| findings.iter().any(wanted)) else { return Vec::new() };
-        let text = |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
+        let text =
+            |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
         let files: Vec<SourceFile> = self.files.iter().map(text).collect();
         let trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
         let mut offered = fixes::offers(&files, &trees, model, findings, wanted, FIXES_BUDGET).fixes;

@@ -243,10 +243,7 @@ impl Block {
 
 /// Whether a declaration with this keyword cannot do without its braces.
 pub(crate) fn needs_body(keyword: SyntaxKind) -> bool {
-    matches!(
-        keyword,
-        Edition | Industry | Category | Scenario | Measure | Reading | Rules | Fields | Procedure | Step
-    )
+    matches!(keyword, Edition | Industry | Category | Scenario | Measure | Reading | Rules | Fields | Procedure | Step)
 }
 
 /// Whether a keyword starts a declaration, which tells blocks apart, or only a line.

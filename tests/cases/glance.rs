@@ -97,7 +97,9 @@ fn what_was_decided_before_is_what_the_oracle_decides() {
         let mut flow = domains.flow(place, &mut chance);
         plain(model, &mut flow);
         let listed = [old, new].map(|id| model.edition(id).industry(&flow.industry));
-        let [Some(was), Some(is)] = listed.map(|industry| industry.and_then(|i| i.scenario(&flow.scenario))) else { continue };
+        let [Some(was), Some(is)] = listed.map(|industry| industry.and_then(|i| i.scenario(&flow.scenario))) else {
+            continue;
+        };
         // Where one side's count stands for another's, or a name is another's, the two are asked different questions.
         if !was.stands_for.is_empty() || !is.stands_for.is_empty() || !is.was.is_empty() {
             continue;
@@ -107,12 +109,13 @@ fn what_was_decided_before_is_what_the_oracle_decides() {
             continue;
         }
         let place = (flow.industry.clone(), flow.scenario.clone());
-        let told = told
-            .entry(place)
-            .or_insert_with(|| before(model, old, new, &flow.industry, &flow.scenario).unwrap());
+        let told =
+            told.entry(place).or_insert_with(|| before(model, old, new, &flow.industry, &flow.scenario).unwrap());
         let decided = words(model, &was.possible);
         let deciding = is.weighed.iter().filter(|text| {
-            text.holds && text.gives.len() == is.possible.len() && text.gives.iter().all(|one| is.possible.contains(one))
+            text.holds
+                && text.gives.len() == is.possible.len()
+                && text.gives.iter().all(|one| is.possible.contains(one))
         });
         for text in deciding {
             let Some((_, outcomes)) = told.iter().find(|(id, _)| id == text.id) else { continue };

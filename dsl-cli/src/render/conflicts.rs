@@ -1,10 +1,10 @@
 //! Where sources differ, for people and for programs.
 
-use dsl_compiler::diff::page::region;
 use dsl_compiler::check::Checked;
 use dsl_compiler::compile::cite;
 use dsl_compiler::consequence::{Consequence, Directions, Flip};
 use dsl_compiler::diff::Change;
+use dsl_compiler::diff::page::region;
 use dsl_compiler::model;
 use dsl_compiler::words;
 use serde_json::{Value, json};

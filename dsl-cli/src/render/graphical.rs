@@ -1,8 +1,8 @@
 //! Findings for people: drawn into their source by miette, or told by it to a screen reader. The excerpts are miette's; what
 //! stands below them is laid out here, each thing on lines of its own.
 
-use dsl_compiler::world::SourceFile;
 use dsl_compiler::ruler::{self, Pen};
+use dsl_compiler::world::SourceFile;
 use dsl_syntax::{Diagnostic, Language, Message, Severity, message, say};
 use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler, ThemeCharacters, ThemeStyles};
 

@@ -3,7 +3,8 @@
 use dsl_artifact::Decision;
 use dsl_compiler::check::Checked;
 use dsl_compiler::diff::{
-    CatalogueDiff, Cause, Change, Diff, Direction, IndustryDiff, Named, ProcedureChange, ScenarioDiff, Side, Status, TextChange,
+    CatalogueDiff, Cause, Change, Diff, Direction, IndustryDiff, Named, ProcedureChange, ScenarioDiff, Side, Status,
+    TextChange,
 };
 use dsl_syntax::{Diagnostic, Extent, FactValue, Label, Language, RegionBox, Severity, Span, say};
 use serde_json::{Map, Value, json};

@@ -7,9 +7,9 @@ use dsl_syntax::picture::Picture;
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{causes, picture};
 use super::space::NamedSpace;
 use super::wording::{GivenSpans, word};
+use super::{causes, picture};
 use crate::bands::analyse::{Analysis, analyse};
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::bands::space::{GivenBox, NormalBlock};

@@ -7,8 +7,8 @@ use dsl_syntax::message;
 use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
 use dsl_syntax::{Argument, FactValue, Joint, Message};
 
-use crate::bands::analyse::{Finding, FindingKind};
 use super::space::NamedSpace;
+use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::{BandBox, GivenBox, NormalBlock, Point};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
 

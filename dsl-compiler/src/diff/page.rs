@@ -5,8 +5,8 @@
 //! counts that are decided otherwise. Scenarios of one industry that changed alike are told once.
 
 use super::{
-    About, Cause, Change, Diff, Direction, Effect, IndustryDiff, Named, Outcomes, ProcedureChange, ScenarioDiff, Side, Stated, Status,
-    TextChange,
+    About, Cause, Change, Diff, Direction, Effect, IndustryDiff, Named, Outcomes, ProcedureChange, ScenarioDiff, Side,
+    Stated, Status, TextChange,
 };
 use crate::model::{COUNT_LIMIT, Interval};
 use crate::words::{self, Language};
@@ -195,10 +195,9 @@ impl Page {
         let Some(catalogue) = diff.catalogue.as_ref().filter(|catalogue| !catalogue.is_same()) else { return };
         self.text.push('\n');
         self.heading(2, "catalogue of important data");
-        for (kind, (old, new), of_kind) in [
-            ("categories", catalogue.categories, false),
-            ("subcategories", catalogue.subcategories, true),
-        ] {
+        for (kind, (old, new), of_kind) in
+            [("categories", catalogue.categories, false), ("subcategories", catalogue.subcategories, true)]
+        {
             let count = |named: Named| match named.official {
                 Some(official) => format!("{} of {official} named", named.named),
                 None => format!("{} named, no total stated", named.named),
@@ -210,9 +209,8 @@ impl Page {
                 .map(|entry| format!("{} (was {})", entry.path, entry.was.join(", ")))
                 .collect();
             let list = |wanted: Status, certain: bool| -> Vec<String> {
-                let found = entries().filter(|entry| {
-                    entry.status == wanted && entry.certain == certain && !entry.is_renamed()
-                });
+                let found =
+                    entries().filter(|entry| entry.status == wanted && entry.certain == certain && !entry.is_renamed());
                 found.map(|entry| entry.path.clone()).collect()
             };
             let only_new = format!("named in {} only; {} may have them, too", diff.new, diff.old);
@@ -239,13 +237,14 @@ impl Page {
             let unnamed = named.unnamed().filter(|unnamed| *unnamed > 0)?;
             Some(format!("no source names {unnamed} of {edition}"))
         };
-        let missing: Vec<String> =
-            [missing(&diff.old, old), missing(&diff.new, new)].into_iter().flatten().collect();
+        let missing: Vec<String> = [missing(&diff.old, old), missing(&diff.new, new)].into_iter().flatten().collect();
         if missing.is_empty() {
             return;
         }
         let change = match old.official.zip(new.official) {
-            Some((old, new)) if old != new => format!("; which {kind} make the difference of {old} and {new} is not known"),
+            Some((old, new)) if old != new => {
+                format!("; which {kind} make the difference of {old} and {new} is not known")
+            }
             _ => String::new(),
         };
         self.line(4, &format!("{}{change}", missing.join(", ")));
@@ -508,7 +507,8 @@ fn same_decisions(one: &[Change], other: &[Change]) -> bool {
 /// The scenarios of an effect in words: every one of every industry, or industry by industry.
 fn places(diff: &Diff, effect: &Effect) -> String {
     let whole = |industry: &IndustryDiff| {
-        let scenarios = effect.places.iter().find(|(name, _)| *name == industry.industry).map(|(_, scenarios)| scenarios);
+        let scenarios =
+            effect.places.iter().find(|(name, _)| *name == industry.industry).map(|(_, scenarios)| scenarios);
         scenarios.is_some_and(|known| industry.scenarios.iter().all(|own| known.contains(&own.scenario)))
     };
     if diff.industries.iter().all(whole) {

@@ -67,9 +67,11 @@ fn missing_side(text: &str, pair: &Pair) -> Option<(Edit, Language)> {
     let word = if said_in_chinese(text, known) { chinese } else { english };
     // A field's sides stand between commas.
     let after = text.get(known.span.end as usize..).unwrap_or_default();
-    let before = text.get(..known.span.start as usize).unwrap_or_default().trim_end_matches(|c: char| c.is_whitespace());
+    let before =
+        text.get(..known.span.start as usize).unwrap_or_default().trim_end_matches(|c: char| c.is_whitespace());
     let before = ["zh", "en", "中文", "英文"].into_iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
-    let field = before.trim_end().ends_with([',', '，', '、']) || after.trim_start_matches(' ').starts_with([',', '，', '、']);
+    let field =
+        before.trim_end().ends_with([',', '，', '、']) || after.trim_start_matches(' ').starts_with([',', '，', '、']);
     let joint = if field { ", " } else { " " };
     let end = Span::new(known.span.file, known.span.end, known.span.end);
     Some((Edit { span: end, text: format!("{joint}{word} \"\"") }, missing))
@@ -129,8 +131,7 @@ fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span) -> Option
     }
     let close = closing_brace(text, scenario)?;
     let chinese = is_chinese(text);
-    let (keyword, language) =
-        if chinese { ("示例", words::Language::Zh) } else { ("example", words::Language::En) };
+    let (keyword, language) = if chinese { ("示例", words::Language::Zh) } else { ("example", words::Language::En) };
     let indent = format!("{}  ", indent_of(text, scenario.span.start as usize));
     let mut lines = String::new();
     for boundary in &boundaries {

@@ -74,7 +74,9 @@ fn wanted<'t>(model: &Model, typed: &'t Typed) -> Wanted<'t> {
     let Some(last) = words.last().copied() else { return Wanted::Anything };
     match last {
         "[" | "［" | "【" | "cite" | "依据" => Wanted::Sources,
-        "when" | "or" | "and" | "unless" | "not" | "当" | "凡当" | "凡" | "或" | "且" | "除非" | "但" | "非" => Wanted::Condition,
+        "when" | "or" | "and" | "unless" | "not" | "当" | "凡当" | "凡" | "或" | "且" | "除非" | "但" | "非" => {
+            Wanted::Condition
+        }
         "was" | "replaces" | "to" | "in" | "原为" | "取代" | "未列从" => Wanted::Edition,
         ">" | "⇒" | "则为" | "<" | "strictness" | "严格程度" | "＜" => Wanted::Outcome,
         "is" | "of" | "为" | "不为" => {
@@ -111,16 +113,26 @@ impl Seen<'_> {
     fn wanted(&self, wanted: Wanted<'_>) -> Vec<Suggestion> {
         match wanted {
             Wanted::Sources => self.sources(),
-            Wanted::Condition => self.facts(true).into_iter().chain(self.words(&[
-                ("all of", "同时满足"),
-                ("any of", "符合下列条件之一"),
-                ("data is important", "属于重要数据"),
-                ("data is not important", "不属于重要数据"),
-                ("some people", "任何个人信息"),
-                ("not", "非"),
-            ])).collect(),
-            Wanted::Bound => self.words(&[("at least", "以上"), ("at most", "以下"), ("over", "超过"), ("under", "不满")]),
-            Wanted::Unit(measure) => self.unit(measure).into_iter().chain(self.words(&[("or", "或"), ("and", "且"), ("unless", "除非")])).collect(),
+            Wanted::Condition => self
+                .facts(true)
+                .into_iter()
+                .chain(self.words(&[
+                    ("all of", "同时满足"),
+                    ("any of", "符合下列条件之一"),
+                    ("data is important", "属于重要数据"),
+                    ("data is not important", "不属于重要数据"),
+                    ("some people", "任何个人信息"),
+                    ("not", "非"),
+                ]))
+                .collect(),
+            Wanted::Bound => {
+                self.words(&[("at least", "以上"), ("at most", "以下"), ("over", "超过"), ("under", "不满")])
+            }
+            Wanted::Unit(measure) => self
+                .unit(measure)
+                .into_iter()
+                .chain(self.words(&[("or", "或"), ("and", "且"), ("unless", "除非")]))
+                .collect(),
             Wanted::Value(attribute) => self.values(attribute),
             Wanted::Outcome => self.outcomes(),
             Wanted::Fact => self.facts(false),
@@ -143,7 +155,8 @@ impl Seen<'_> {
     }
 
     fn outcomes(&self) -> Vec<Suggestion> {
-        let mut found: Vec<Suggestion> = self.model.outcomes.iter().map(|one| plain(Kind::Name, &one.name, "outcome")).collect();
+        let mut found: Vec<Suggestion> =
+            self.model.outcomes.iter().map(|one| plain(Kind::Name, &one.name, "outcome")).collect();
         found.extend(self.words(&[("open", "待定")]));
         found
     }
@@ -188,7 +201,8 @@ impl Seen<'_> {
         for keyword in keywords() {
             let forms = if self.chinese { keyword.chinese } else { keyword.english };
             if let Some(form) = forms.first() {
-                let other = if self.chinese { keyword.english } else { keyword.chinese }.first().copied().unwrap_or_default();
+                let other =
+                    if self.chinese { keyword.english } else { keyword.chinese }.first().copied().unwrap_or_default();
                 found.push(plain(Kind::Keyword, form, other));
             }
         }

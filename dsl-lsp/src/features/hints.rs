@@ -46,7 +46,8 @@ pub(crate) fn before(model: &Model, within: Span) -> Vec<(Span, String)> {
                 }
                 let decided = diff::before(model, old, new, &industry.name, &scenario.name).unwrap_or_default();
                 for clause in clauses {
-                    let outcomes = decided.iter().find(|(id, _)| *id == clause.id).map(|(_, outcomes)| outcomes.as_slice());
+                    let outcomes =
+                        decided.iter().find(|(id, _)| *id == clause.id).map(|(_, outcomes)| outcomes.as_slice());
                     if let Some(outcomes @ ([_] | [_, _])) = outcomes {
                         found.push((clause.span, format!("{name}: {}", outcomes.join(" / "))));
                     }

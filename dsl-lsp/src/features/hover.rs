@@ -25,9 +25,8 @@ pub(crate) fn hover(workspace: &Workspace, file: FileId, offset: usize, language
     let holds = |span: Span| span.file == file && span.start as usize <= offset && offset <= span.end as usize;
     let name = name_at(workspace, file, offset);
     let blocks = teller.model.blocks.iter().filter(|block| holds(block.span));
-    let clause = blocks
-        .filter_map(|block| Some((block, block.clauses.iter().find(|clause| holds(clause.span))?)))
-        .next();
+    let clause =
+        blocks.filter_map(|block| Some((block, block.clauses.iter().find(|clause| holds(clause.span))?))).next();
     let of_name = name.and_then(|name| Some((name.span, teller.meaning(&name.meaning)?)));
     match (of_name, clause) {
         (Some((span, text)), Some((block, clause))) => {
@@ -172,7 +171,10 @@ impl<'m> Teller<'m> {
             names
         };
         let count = examples.len() as u64;
-        format!("\n\n{}", self.say(message!("editor-reached", count = count, names = Argument::List(names, Joint::And))))
+        format!(
+            "\n\n{}",
+            self.say(message!("editor-reached", count = count, names = Argument::List(names, Joint::And)))
+        )
     }
 
     fn standing(&self, standing: &Standing) -> String {
@@ -199,7 +201,8 @@ impl<'m> Teller<'m> {
         let outcomes = decided.and_then(|decided| decided.into_iter().find(|(id, _)| id == clause));
         if let Some((_, outcomes)) = outcomes.filter(|(_, outcomes)| !outcomes.is_empty()) {
             let outcomes = Argument::List(outcomes.into_iter().map(Argument::Text).collect(), Joint::Or);
-            text += &format!("\n\n{}", self.say(message!("editor-before.outcomes", edition = name, outcomes = outcomes)));
+            text +=
+                &format!("\n\n{}", self.say(message!("editor-before.outcomes", edition = name, outcomes = outcomes)));
         }
         let Some(earlier) = earlier(self.model, place, old) else {
             return format!("{text}\n\n{}", self.say(message!("editor-before.not-listed", edition = name)));

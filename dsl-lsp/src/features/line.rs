@@ -65,7 +65,12 @@ fn words(piece: &str, found: &mut Vec<String>) {
     }
     // An entry of a list begins anew.
     if let Some(at) = found.iter().rposition(|word| matches!(word.as_str(), "{" | "；" | ";" | "}" | "｛")) {
-        let head: Vec<String> = found.iter().take(at).filter(|word| matches!(word.as_str(), "example" | "示例" | "open" | "待定")).cloned().collect();
+        let head: Vec<String> = found
+            .iter()
+            .take(at)
+            .filter(|word| matches!(word.as_str(), "example" | "示例" | "open" | "待定"))
+            .cloned()
+            .collect();
         let rest = found.split_off(at + 1);
         *found = head;
         found.extend(rest);
@@ -83,8 +88,14 @@ mod tests {
     #[test]
     fn a_clause_is_read_from_its_beginning() {
         let text = "bands {\n  contract when personal at least 10 people // more\n    or sensitive over ";
-        assert_eq!(words(text), ["contract", "when", "personal", "at", "least", "10", "people", "or", "sensitive", "over"]);
-        assert_eq!(words("区间 {\n  contract 当 personal 10万人以上"), ["contract", "当", "personal", "10", "万人以上"]);
+        assert_eq!(
+            words(text),
+            ["contract", "when", "personal", "at", "least", "10", "people", "or", "sensitive", "over"]
+        );
+        assert_eq!(
+            words("区间 {\n  contract 当 personal 10万人以上"),
+            ["contract", "当", "personal", "10", "万人以上"]
+        );
         assert_eq!(words("example \"x\" { personal 7; "), ["example"]);
         assert!(typed("title zh \"a", 11).inside_text);
         assert!(!typed("title zh \"a\" ", 13).inside_text);

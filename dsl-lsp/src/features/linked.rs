@@ -25,7 +25,8 @@ pub(crate) fn numbers(workspace: &Workspace, file: FileId, offset: usize) -> Opt
         same.next().filter(|_| same.next().is_none())
     };
     let (own, other) = (alone(here)?, alone(there)?);
-    let span = |range: Range<usize>| Span::new(file, crate::lines::to_u32(range.start), crate::lines::to_u32(range.end));
+    let span =
+        |range: Range<usize>| Span::new(file, crate::lines::to_u32(range.start), crate::lines::to_u32(range.end));
     Some([span(own), span(other)])
 }
 

@@ -137,11 +137,13 @@ fn bounds(model: &Model, words: &[&str], chinese: bool) -> Option<Signature> {
         (true, false) => (vec![name.to_owned(), "N".to_owned()], 1),
         (true, true) => (vec![name.to_owned(), format!("N{unit}")], 1),
         (false, false) => {
-            let parts = vec![name.to_owned(), "at least N | over N".to_owned(), format!(", at most N | , under N {unit}")];
+            let parts =
+                vec![name.to_owned(), "at least N | over N".to_owned(), format!(", at most N | , under N {unit}")];
             (parts, if second { 2 } else { 1 })
         }
         (false, true) => {
-            let parts = vec![name.to_owned(), format!("N{unit}以上 | 超过N{unit}"), format!("、N{unit}以下 | 、不满N{unit}")];
+            let parts =
+                vec![name.to_owned(), format!("N{unit}以上 | 超过N{unit}"), format!("、N{unit}以下 | 、不满N{unit}")];
             (parts, if second { 2 } else { 1 })
         }
     };

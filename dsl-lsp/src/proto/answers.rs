@@ -8,7 +8,9 @@ use tower_lsp::jsonrpc::{Error, Result};
 use super::findings::diagnostic;
 use super::{file, file_and_offset, location, place, position_of, range, span};
 use crate::desk::Desk;
-use crate::features::{actions, completion, hints, hover, layout, lenses, linked, references, signature, stretches, symbols};
+use crate::features::{
+    actions, completion, hints, hover, layout, lenses, linked, references, signature, stretches, symbols,
+};
 use crate::lines::{Position, to_u32};
 
 pub(super) fn hover(desk: &mut Desk, params: &Value) -> Result<Value> {
@@ -338,7 +340,8 @@ pub(super) fn typed_formatting(desk: &mut Desk, params: &Value) -> Result<Value>
         // The line's own end belongs to it, and nothing that follows.
         start..end.saturating_sub(1).max(start)
     } else {
-        let around = desk.workspace.tree(file).map(|tree| stretches::around(tree, offset.saturating_sub(1))).unwrap_or_default();
+        let around =
+            desk.workspace.tree(file).map(|tree| stretches::around(tree, offset.saturating_sub(1))).unwrap_or_default();
         let closed = around.iter().find(|span| span.end as usize == offset);
         closed.map_or(offset..offset, |span| span.range())
     };

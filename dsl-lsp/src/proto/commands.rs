@@ -73,7 +73,9 @@ fn difference(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
     let found = diff(model, old, new).map_err(|(industry, scenario)| {
         refused(desk, &message!("editor-too-large", scenario = scenario, industry = industry))
     })?;
-    Ok(json!({ "title": format!("{} → {}", found.old, found.new), "markdown": page(&found, Look::Markdown).trim_start() }))
+    Ok(
+        json!({ "title": format!("{} → {}", found.old, found.new), "markdown": page(&found, Look::Markdown).trim_start() }),
+    )
 }
 
 fn between(desk: &Desk, old: &str, new: &str) -> std::result::Result<(EditionId, EditionId), Message> {

@@ -56,4 +56,3 @@ pub(super) fn diagnostic(desk: &mut Desk, finding: &Diagnostic) -> Value {
     }
     told
 }
-

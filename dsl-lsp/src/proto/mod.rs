@@ -15,8 +15,8 @@ use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{InitializeParams, InitializeResult, Uri};
 
 use crate::desk::{Desk, Start};
-pub(crate) use findings::{has_findings, publication};
 use crate::lines::{Encoding, Position, to_u32};
+pub(crate) use findings::{has_findings, publication};
 
 /// Notifications that change what the desk holds.
 const NOTES: &[&str] = &[
@@ -232,4 +232,3 @@ fn span(desk: &mut Desk, params: &Value) -> Result<Span> {
     let (start, end) = params.get("range").and_then(range_of).ok_or_else(|| Error::invalid_params("no `range`"))?;
     Ok(Span::new(file, to_u32(desk.offset(file, start)), to_u32(desk.offset(file, end))))
 }
-
