@@ -15,12 +15,38 @@ syntax match qingdanArrow /=>\|⇒\|则为\|[<＜]/
 syntax match qingdanPunctuation /[{}｛｝,，、;；.\/／]/
 
 " Of two that begin at one place Vim takes the last defined: what begins another word stands before it.
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=to[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=by[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=may[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=why[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=from[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=step[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=years[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=after[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=needs[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=gives[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=valid[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=keeps[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=event[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=party[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=within[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=during[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=number[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=members[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=issuers[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=address[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=promptly[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=hands[ \t\u3000\u00a0]\+in[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=document[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=standard[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=category[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=language[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=procedure[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=published[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=publisher[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=subcategory[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanConstant /\%(^\s*\|[{;｛；]\s*\|  \)\@<=controlling[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=working[ \t\u3000\u00a0]\+days[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanOperator /为/
 syntax match qingdanOperator /非/
 syntax match qingdanOperator /且/
@@ -30,6 +56,10 @@ syntax match qingdanClause /凡/
 syntax match qingdanClause /当/
 syntax match qingdanOperator /于/
 syntax match qingdanOperator /属/
+syntax match qingdanLine /年/
+syntax match qingdanLine /自/
+syntax match qingdanLine /向/
+syntax match qingdanLine /由/
 syntax match qingdanLine /注/
 syntax match qingdanConstant /待定/
 syntax match qingdanClause /一律/
@@ -49,6 +79,23 @@ syntax match qingdanLanguage /[A-Za-z0-9_-]\@1<!en[A-Za-z0-9_-]\@!/
 syntax match qingdanLanguage /中文/
 syntax match qingdanLanguage /[A-Za-z0-9_-]\@1<!zh[A-Za-z0-9_-]\@!/
 syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!in[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /可以/
+syntax match qingdanLine /及时/
+syntax match qingdanLine /期限/
+syntax match qingdanLine /后于/
+syntax match qingdanLine /须凭/
+syntax match qingdanLine /出具/
+syntax match qingdanLine /提交/
+syntax match qingdanLine /数量/
+syntax match qingdanBlock /步骤/
+syntax match qingdanBlock /事由/
+syntax match qingdanBlock /文书/
+syntax match qingdanBlock /主体/
+syntax match qingdanBlock /程序/
+syntax match qingdanLine /标准/
+syntax match qingdanLine /序号/
+syntax match qingdanBlock /子类/
+syntax match qingdanBlock /类别/
 syntax match qingdanLine /理由/
 syntax match qingdanLine /网址/
 syntax match qingdanLine /语言/
@@ -86,6 +133,8 @@ syntax match qingdanBlock /行业/
 syntax match qingdanBlock /版本/
 syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!not[A-Za-z0-9_-]\@!/
 syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!and[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /工作日/
+syntax match qingdanLine /有效期/
 syntax match qingdanLine /不计入/
 syntax match qingdanLine /[A-Za-z0-9_-]\@1<!was[A-Za-z0-9_-]\@!/
 syntax match qingdanLine /未列从/
@@ -96,6 +145,9 @@ syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!open[A-Za-z0-9_-]\@!/
 syntax match qingdanBound /[A-Za-z0-9_-]\@1<!over[A-Za-z0-9_-]\@!/
 syntax match qingdanOperator /同时满足/
 syntax match qingdanClause /[A-Za-z0-9_-]\@1<!when[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /个工作日/
+syntax match qingdanLine /继续有效/
+syntax match qingdanLine /制定机关/
 syntax match qingdanConstant /正式文本/
 syntax match qingdanConstant /数据所含/
 syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!held[A-Za-z0-9_-]\@!/
@@ -146,7 +198,6 @@ syntax match qingdanBlock /[A-Za-z0-9_-]\@1<!important[A-Za-z0-9_-]\@!/
 syntax match qingdanClause /[A-Za-z0-9_-]\@1<!regardless[A-Za-z0-9_-]\@!/
 syntax match qingdanLine /[A-Za-z0-9_-]\@1<!stands[ \t\u3000\u00a0]\+for[A-Za-z0-9_-]\@!/
 syntax match qingdanLine /[A-Za-z0-9_-]\@1<!leaves[ \t\u3000\u00a0]\+out[A-Za-z0-9_-]\@!/
-syntax match qingdanLine /自当年1月1日起累计/
 syntax match qingdanLine /[A-Za-z0-9_-]\@1<!strictness[A-Za-z0-9_-]\@!/
 syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!unverified[A-Za-z0-9_-]\@!/
 syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!some[ \t\u3000\u00a0]\+people[A-Za-z0-9_-]\@!/
@@ -162,15 +213,17 @@ syntax match qingdanClause /凡当/
 syntax match qingdanOperator /属于/
 syntax match qingdanBlock /属性/
 syntax match qingdanLine /发布者/
+syntax match qingdanLine /有效期内/
 syntax match qingdanLine /发布日期/
 syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!is[ \t\u3000\u00a0]\+not[A-Za-z0-9_-]\@!/
 syntax match qingdanLine /[A-Za-z0-9_-]\@1<!in[ \t\u3000\u00a0]\+force[A-Za-z0-9_-]\@!/
 syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!is[ \t\u3000\u00a0]\+one[ \t\u3000\u00a0]\+of[A-Za-z0-9_-]\@!/
 syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!not[ \t\u3000\u00a0]\+found[A-Za-z0-9_-]\@!/
+syntax match qingdanLine /自当年1月1日起累计/
 syntax match qingdanConstant /属于重要数据/
 
 " What a block declares stands after its keyword.
-syntax match qingdanDeclared /\%(\%([A-Za-z0-9_-]\@1<!important\|[A-Za-z0-9_-]\@1<!attribute\|[A-Za-z0-9_-]\@1<!industry\|[A-Za-z0-9_-]\@1<!scenario\|[A-Za-z0-9_-]\@1<!edition\|[A-Za-z0-9_-]\@1<!measure\|[A-Za-z0-9_-]\@1<!outcome\|[A-Za-z0-9_-]\@1<!reading\|[A-Za-z0-9_-]\@1<!example\|[A-Za-z0-9_-]\@1<!source\|[A-Za-z0-9_-]\@1<!fields\|[A-Za-z0-9_-]\@1<!bands\|[A-Za-z0-9_-]\@1<!rules\|[A-Za-z0-9_-]\@1<!flag\|[A-Za-z0-9_-]\@1<!unit\|[A-Za-z0-9_-]\@1<!term\|属性\|重要数据\|数据项\|版本\|行业\|场景\|区间\|规则\|计量\|情形\|结果\|单位\|来源\|术语\|释读\|示例\)[ \t\u3000\u00a0]\+\)\@<=\%(\%(all\|always\|and\|any\|applies\|at\|attribute\|bands\|billion\|cite\|counts\|data\|default\|draft\|edition\|en\|example\|expects\|exported\|falls\|fields\|flag\|for\|held\|important\|in\|in-data\|industry\|is\|issued\|leaves\|measure\|million\|not\|note\|once\|one\|open\|or\|ordered\|otherwise\|outcome\|over\|reading\|regardless\|replaces\|rules\|scenario\|since\|some\|source\|stands\|status\|strictest\|strictness\|taken\|term\|thousand\|title\|under\|unit\|unless\|unverified\|was\|when\|zh\)[A-Za-z0-9_-]\@!\)\@![a-z][a-z0-9]*\%(-[a-z0-9]\+\)*[A-Za-z0-9_-]\@!/
+syntax match qingdanDeclared /\%(\%([A-Za-z0-9_-]\@1<!subcategory\|[A-Za-z0-9_-]\@1<!important\|[A-Za-z0-9_-]\@1<!attribute\|[A-Za-z0-9_-]\@1<!procedure\|[A-Za-z0-9_-]\@1<!industry\|[A-Za-z0-9_-]\@1<!scenario\|[A-Za-z0-9_-]\@1<!category\|[A-Za-z0-9_-]\@1<!document\|[A-Za-z0-9_-]\@1<!edition\|[A-Za-z0-9_-]\@1<!measure\|[A-Za-z0-9_-]\@1<!outcome\|[A-Za-z0-9_-]\@1<!reading\|[A-Za-z0-9_-]\@1<!example\|[A-Za-z0-9_-]\@1<!source\|[A-Za-z0-9_-]\@1<!fields\|[A-Za-z0-9_-]\@1<!bands\|[A-Za-z0-9_-]\@1<!rules\|[A-Za-z0-9_-]\@1<!party\|[A-Za-z0-9_-]\@1<!event\|[A-Za-z0-9_-]\@1<!flag\|[A-Za-z0-9_-]\@1<!unit\|[A-Za-z0-9_-]\@1<!term\|[A-Za-z0-9_-]\@1<!step\|属性\|重要数据\|数据项\|版本\|行业\|场景\|区间\|规则\|计量\|情形\|结果\|单位\|来源\|术语\|释读\|示例\|类别\|子类\|程序\|主体\|文书\|事由\|步骤\)[ \t\u3000\u00a0]\+\)\@<=\%(\%(all\|always\|and\|any\|applies\|at\|attribute\|bands\|billion\|cite\|counts\|data\|default\|draft\|edition\|en\|example\|expects\|exported\|falls\|fields\|flag\|for\|held\|important\|in\|in-data\|industry\|is\|issued\|leaves\|measure\|million\|not\|note\|once\|one\|open\|or\|ordered\|otherwise\|outcome\|over\|reading\|regardless\|replaces\|rules\|scenario\|since\|some\|source\|stands\|status\|strictest\|strictness\|taken\|term\|thousand\|title\|under\|unit\|unless\|unverified\|was\|when\|zh\)[A-Za-z0-9_-]\@!\)\@![a-z][a-z0-9]*\%(-[a-z0-9]\+\)*[A-Za-z0-9_-]\@!/
 
 syntax match qingdanComment /\/\/.*$/ contains=@Spell
 syntax match qingdanEscape /\\./ contained
