@@ -46,6 +46,10 @@ pub struct Decision {
     pub steps: Vec<String>,
     /// The clauses that decided.
     pub because: Vec<Because>,
+    /// Items of important data by which, as they are read, these data are not important: sources differ, and another
+    /// reading would decide otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubted: Vec<Because>,
 }
 
 /// A node under facts, kept once: what is left to ask.
@@ -189,6 +193,7 @@ impl Loaded {
             governed_by: None,
             steps: Vec::new(),
             because: Vec::new(),
+            doubted: Vec::new(),
         };
         let cases = self.cases(&mut graph, &flows);
         if let [(case, true)] = cases.as_slice() {
@@ -224,29 +229,35 @@ impl Loaded {
                 decision.open = Some(true);
             }
         }
-        let mut because: Vec<Because> = Vec::new();
-        let mut push = |rule: u32| {
-            if let Some(rule) = self.artefact.rules.get(rule as usize)
-                && !because.iter().any(|known| known.rule == rule.id)
-            {
-                because.push(Because {
-                    rule: rule.id.clone(),
-                    cite: rule.cite.clone(),
-                    unverified: rule.unverified,
-                    reading: rule.reading.clone(),
-                });
-            }
-        };
         let by_importance = bindings.iter().any(|binding| binding.by_importance);
-        bindings.iter().for_each(|binding| push(binding.rule));
+        bindings.iter().for_each(|binding| self.reason(binding.rule, &mut decision.because));
+        let items = || cases.iter().flat_map(|(case, _)| &case.items);
         if by_importance {
-            for item in cases.iter().flat_map(|(case, _)| &case.items) {
+            for item in items() {
                 if graph.holds(item.when) == Some(true) {
-                    push(item.rule);
+                    self.reason(item.rule, &mut decision.because);
                 }
             }
         }
-        decision.because = because;
+        for item in items() {
+            if item.doubted.is_some_and(|doubted| graph.holds(doubted) == Some(true)) {
+                self.reason(item.rule, &mut decision.doubted);
+            }
+        }
+    }
+
+    /// Adds a rule to reasons, once.
+    fn reason(&self, rule: u32, reasons: &mut Vec<Because>) {
+        if let Some(rule) = self.artefact.rules.get(rule as usize)
+            && !reasons.iter().any(|known| known.rule == rule.id)
+        {
+            reasons.push(Because {
+                rule: rule.id.clone(),
+                cite: rule.cite.clone(),
+                unverified: rule.unverified,
+                reading: rule.reading.clone(),
+            });
+        }
     }
 
     /// The rules that gave the value: those of the first layer that decides, which hold; where none surely holds (the

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::flow::OTHER;
 use crate::model::{
-    Bilingual, Block, BlockId, Edition, EditionId, Industry, Model, Scenario, SourceId, Standing, Verdict,
+    Bilingual, Block, BlockId, Edition, EditionId, Important, Industry, Model, Scenario, SourceId, Standing, Verdict,
 };
 
 /// Things of one kind.
@@ -55,6 +55,8 @@ pub struct Counts {
     pub clauses: Tally,
     /// Clauses, and whole blocks, that no source decides.
     pub open: usize,
+    /// Places where sources differ: sets of readings of bands or of an item, one of them taken.
+    pub differ: usize,
     /// Sides of texts that no source gives.
     pub not_found: usize,
 }
@@ -68,6 +70,7 @@ impl Counts {
             fields: self.fields.plus(other.fields),
             clauses: self.clauses.plus(other.clauses),
             open: self.open + other.open,
+            differ: self.differ + other.differ,
             not_found: self.not_found + other.not_found,
         }
     }
@@ -123,11 +126,7 @@ fn edition_level(model: &Model, edition: &Edition) -> Counts {
     let mut counts = Counts::default();
     counts.text(&edition.title);
     edition.notes.iter().for_each(|note| counts.text(note));
-    edition.items.iter().for_each(|item| {
-        counts.important.add(&item.standing);
-        counts.text(&item.title);
-        item.notes.iter().for_each(|note| counts.text(note));
-    });
+    edition.items.iter().for_each(|one| item(one, &mut counts));
     edition.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
     for (_, id) in &edition.bands {
         block(model, edition, *id, &mut counts);
@@ -140,11 +139,8 @@ fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
     let mut counts = Counts::default();
     counts.text(&industry.title);
     industry.notes.iter().for_each(|note| counts.text(note));
-    for item in &industry.items {
-        counts.important.add(&item.standing);
-        counts.text(&item.title);
-        item.notes.iter().for_each(|note| counts.text(note));
-    }
+    industry.items.iter().for_each(|one| item(one, &mut counts));
+    counts.differ += usize::from(!industry.readings.is_empty());
     industry.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
     // A block that several scenarios share is one; a block that is referred to counts where it stands.
     let mut seen: FxHashSet<BlockId> = FxHashSet::default();
@@ -159,7 +155,18 @@ fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
     counts
 }
 
+/// An item that the reading taken does not list is none of the list's; that sources differ about it counts.
+fn item(item: &Important, counts: &mut Counts) {
+    counts.differ += usize::from(!item.readings.is_empty());
+    if item.listed {
+        counts.important.add(&item.standing);
+        counts.text(&item.title);
+        item.notes.iter().for_each(|note| counts.text(note));
+    }
+}
+
 fn scenario(scenario: &Scenario, counts: &mut Counts) {
+    counts.differ += usize::from(!scenario.readings.is_empty());
     if scenario.name != OTHER {
         counts.scenarios.add(&scenario.standing);
     }

@@ -18,6 +18,8 @@ pub(crate) enum Block {
     Source,
     Important,
     Reading,
+    /// A reading of an item of important data.
+    ItemReading,
     Rules,
     Bands,
     Fields,
@@ -46,6 +48,7 @@ impl Block {
         Block::Source,
         Block::Important,
         Block::Reading,
+        Block::ItemReading,
         Block::Rules,
         Block::Bands,
         Block::Fields,
@@ -117,8 +120,9 @@ impl Block {
             }
             Block::Plain | Block::Term => &[Title, Note, Was, Cite, Unverified],
             Block::Source => &[Title, Publisher, Published, Language, Controlling, Address, Note, Unverified],
-            Block::Important => &[Title, Note, Was, When, AlwaysWhen, Cite, Unverified],
+            Block::Important => &[Title, Note, Was, When, AlwaysWhen, Reading, Cite, Unverified],
             Block::Reading => &[Bands, Why, Note, Cite, Taken, Unverified],
+            Block::ItemReading => &[NotListed, Listed, When, AlwaysWhen, Why, Note, Cite, Taken, Unverified],
             Block::Rules => &[Note, Cite, Unverified],
             Block::Bands => &[Counts, SinceJanuary, OncePerPerson, LeavesOut, Note, Cite, Unverified],
             Block::Fields => &[],
@@ -129,6 +133,7 @@ impl Block {
     pub(crate) fn opened_by(self, keyword: SyntaxKind) -> Option<Block> {
         match keyword {
             Unit if self == Block::Measure => None,
+            Reading if self == Block::Important => Some(Block::ItemReading),
             Edition => Some(Block::Edition),
             Industry => Some(Block::Industry),
             Scenario => Some(Block::Scenario),
@@ -158,6 +163,7 @@ impl Block {
             Block::Source => Rule::only_source,
             Block::Important => Rule::only_important,
             Block::Reading => Rule::only_reading,
+            Block::ItemReading => Rule::only_item_reading,
             Block::Rules => Rule::only_rules,
             Block::Bands => Rule::only_bands,
             Block::Fields => Rule::only_fields,
@@ -177,6 +183,7 @@ impl Block {
             Block::Source => Rule::one_source,
             Block::Important => Rule::one_important,
             Block::Reading => Rule::one_reading,
+            Block::ItemReading => Rule::one_item_reading,
             Block::Rules => Rule::one_rules,
             Block::Bands => Rule::one_bands,
             Block::Fields => Rule::one_fields,
@@ -195,6 +202,7 @@ impl Block {
             Block::Source => message!("inside-source"),
             Block::Important => message!("inside-important"),
             Block::Reading => message!("inside-reading"),
+            Block::ItemReading => message!("inside-item-reading"),
             Block::Rules => message!("inside-rules"),
             Block::Bands => message!("inside-bands"),
             Block::Fields => message!("inside-fields"),
@@ -261,6 +269,8 @@ pub(crate) fn starts_item(keyword: SyntaxKind) -> bool {
                 | When
                 | AlwaysWhen
                 | Taken
+                | NotListed
+                | Listed
                 | Why
         )
 }

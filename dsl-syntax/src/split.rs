@@ -208,6 +208,8 @@ impl Splitter<'_> {
                         | SyntaxKind::Why
                         | SyntaxKind::When
                         | SyntaxKind::Taken
+                        | SyntaxKind::NotListed
+                        | SyntaxKind::Listed
                 );
                 (!contextual || block.accepts(start)).then_some(start)
             }

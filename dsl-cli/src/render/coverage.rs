@@ -11,8 +11,9 @@ const EXPLANATION: &str = "\
 An important-data item, a scenario and a field count as they stand in the lists; a personal-information item is one tier of a
 block of bands, since an official list counts a category once for each tier. Parts of one official item that the sources tell
 apart are counted one by one, so no number here proves that a list is complete. `verified` has been read against the controlling
-text; `one source` rests on a single source; `open` are clauses and blocks that no source decides; `not found` are sides of
-texts that no source gives.";
+text; `one source` rests on a single source; `open` are clauses and blocks that no source decides; `differ` are places
+where sources differ and one reading is taken, of bands or of an item; an item that the reading taken does not list is not
+counted as one; `not found` are sides of texts that no source gives.";
 
 /// For people.
 pub(crate) fn human(found: &[Coverage]) -> String {
@@ -70,6 +71,7 @@ fn transcribed(coverage: &Coverage, preset: &str) -> String {
         "verified",
         "one source",
         "open",
+        "differ",
         "not found",
     ];
     let mut rows: Vec<Vec<String>> = coverage.industries.iter().map(|(name, counts)| row(name, counts)).collect();
@@ -89,6 +91,7 @@ fn row(name: &str, counts: &Counts) -> Vec<String> {
     cells.push(of(|tally| tally.verified));
     cells.push(of(|tally| tally.one_source));
     cells.push(counts.open.to_string());
+    cells.push(counts.differ.to_string());
     cells.push(counts.not_found.to_string());
     cells
 }
@@ -143,6 +146,6 @@ fn counts(counts: &Counts) -> Value {
     json!({
         "important_items": tally(counts.important), "personal_items": tally(counts.personal),
         "scenarios": tally(counts.scenarios), "fields": tally(counts.fields), "clauses": tally(counts.clauses),
-        "open": counts.open, "not_found": counts.not_found,
+        "open": counts.open, "differ": counts.differ, "not_found": counts.not_found,
     })
 }

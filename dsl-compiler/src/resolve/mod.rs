@@ -12,6 +12,7 @@ mod facts;
 mod industry;
 mod lines;
 mod outline;
+mod readings;
 mod scope;
 pub(crate) mod suggest;
 

@@ -19,6 +19,7 @@ inside-declaration = in this declaration
 inside-source = in a source
 inside-important = in an `important` item
 inside-reading = in a reading
+inside-item-reading = in a reading of an `important` item
 inside-rules = in a `rules` block
 inside-bands = in a `bands` block
 inside-fields = in a `fields` block

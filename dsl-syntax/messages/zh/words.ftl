@@ -19,6 +19,7 @@ inside-declaration = 本声明之内
 inside-source = 来源之内
 inside-important = `重要数据` 条目之内
 inside-reading = 释读之内
+inside-item-reading = `重要数据` 条目的释读之内
 inside-rules = `规则` 块之内
 inside-bands = `区间` 块之内
 inside-fields = `数据项` 块之内
