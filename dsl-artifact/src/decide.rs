@@ -52,6 +52,10 @@ pub struct Decision {
     pub steps: Vec<String>,
     /// The clauses that decided.
     pub because: Vec<Because>,
+    /// Items of important data by which, as they are read, these data are not important: sources differ, and another
+    /// reading would decide otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubted: Vec<Because>,
 }
 
 /// A node under facts, kept once: what is left to ask.
@@ -195,6 +199,7 @@ impl Loaded {
             governed_by: None,
             steps: Vec::new(),
             because: Vec::new(),
+            doubted: Vec::new(),
         };
         let cases = self.cases(&mut graph, &flows);
         if let [(case, true)] = cases.as_slice() {
@@ -230,39 +235,41 @@ impl Loaded {
                 decision.open = Some(true);
             }
         }
-        let mut because: Vec<Because> = Vec::new();
-        let mut push = |rule: u32, important_by: &[String]| {
-            if let Some(rule) = self.artefact.rules.get(rule as usize)
-                && !because.iter().any(|known| known.rule == rule.id)
-            {
-                because.push(Because {
-                    rule: rule.id.clone(),
-                    cite: rule.cite.clone(),
-                    unverified: rule.unverified,
-                    reading: rule.reading.clone(),
-                    important_by: important_by.to_vec(),
-                    clause: rule.clause.clone(),
-                });
-            }
-        };
         // Two decisions in one: what makes the data important, and the rule that asks for it.
+        let all = || cases.iter().flat_map(|(case, _)| &case.items);
         let mut items: Vec<u32> = Vec::new();
         if bindings.iter().any(|binding| binding.by_importance) {
-            for item in cases.iter().flat_map(|(case, _)| &case.items) {
-                if graph.holds(item.when) == Some(true) {
-                    items.push(item.rule);
-                }
-            }
+            items.extend(all().filter(|item| graph.holds(item.when) == Some(true)).map(|item| item.rule));
         }
         let name = |rule: &u32| self.artefact.rules.get(*rule as usize).map(|rule| rule.id.clone());
         let mut names: Vec<String> = items.iter().filter_map(name).collect();
         names.sort();
         names.dedup();
         for binding in bindings {
-            push(binding.rule, if binding.by_importance { &names } else { &[] });
+            self.reason(binding.rule, if binding.by_importance { &names } else { &[] }, &mut decision.because);
         }
-        items.iter().for_each(|item| push(*item, &[]));
-        decision.because = because;
+        items.iter().for_each(|item| self.reason(*item, &[], &mut decision.because));
+        for item in all() {
+            if item.doubted.is_some_and(|doubted| graph.holds(doubted) == Some(true)) {
+                self.reason(item.rule, &[], &mut decision.doubted);
+            }
+        }
+    }
+
+    /// Adds a rule to reasons, once.
+    fn reason(&self, rule: u32, important_by: &[String], reasons: &mut Vec<Because>) {
+        if let Some(rule) = self.artefact.rules.get(rule as usize)
+            && !reasons.iter().any(|known| known.rule == rule.id)
+        {
+            reasons.push(Because {
+                rule: rule.id.clone(),
+                cite: rule.cite.clone(),
+                unverified: rule.unverified,
+                reading: rule.reading.clone(),
+                important_by: important_by.to_vec(),
+                clause: rule.clause.clone(),
+            });
+        }
     }
 
     /// The rules that gave the value: those of the first layer that decides, which hold; where none surely holds (the

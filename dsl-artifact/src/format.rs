@@ -346,6 +346,9 @@ pub struct ItemBinding {
     pub rule: u32,
     /// The node that holds where it makes the data important.
     pub when: u32,
+    /// The node that holds where it does not, another reading of it would, and the decision would be another then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubted: Option<u32>,
 }
 
 /// One way that a flow may be governed.

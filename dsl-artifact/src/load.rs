@@ -275,7 +275,8 @@ fn check_roots(artefact: &Artefact, ends: &[Ends]) -> Result<(), String> {
                 && holds(binding.when)
                 && !matches!(binding.layer, Layer::Regardless(n) if n as usize >= artefact.editions.len())
         });
-        let items = case.items.iter().all(|item| rule(item.rule) && holds(item.when));
+        let items =
+            case.items.iter().all(|item| rule(item.rule) && holds(item.when) && item.doubted.is_none_or(&holds));
         let sound = rules && items && holds(case.guard) && (case.governed_by as usize) < artefact.editions.len();
         if sound { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });

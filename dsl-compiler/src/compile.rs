@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use crate::flow;
-use crate::graph::arena::{Leaf, Node, NodeId};
+use crate::graph::arena::{FALSE, Leaf, Node, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Value, edition_graph};
 use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdict};
@@ -157,7 +157,11 @@ impl<'b, 'm> Writer<'b, 'm> {
             for case in &flow.cases {
                 roots.push(case.guard);
                 roots.extend(case.rules.iter().map(|rule| rule.when));
-                roots.extend(case.items.iter().map(|item| item.when));
+                roots.extend(
+                    case.items.iter().flat_map(|item| {
+                        [item.when].into_iter().chain((item.doubted != FALSE).then_some(item.doubted))
+                    }),
+                );
             }
         }
         let nodes = self.nodes(&roots);
@@ -249,6 +253,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             .map(|item| ItemBinding {
                 rule: self.rule(item.origin),
                 when: self.nodes.get(&item.when).copied().unwrap_or_default(),
+                doubted: self.nodes.get(&item.doubted).copied().filter(|_| item.doubted != FALSE),
             })
             .collect();
         let governed_by = self.chain.iter().position(|id| *id == case.governed_by).unwrap_or_default();

@@ -1,6 +1,11 @@
 //! Where sources differ: what another reading would change, in the edition's own decisions and in its diffs.
 
-use crate::diff::{Change, Direction, diff, reread};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::diff::{Change, Direction, Regions, regions_of, reread};
+use crate::flow::{OTHER, fallbacks};
+use crate::graph::build::places;
 use crate::model::{EditionId, Model};
 use crate::readings::Conflict;
 
@@ -38,7 +43,8 @@ impl Directions {
 /// What one reading would change if it were taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consequence {
-    /// Inside the edition: what it would decide otherwise than it does, by scenario.
+    /// Inside the edition: what it would decide otherwise than it does, by scenario; by industry and scenario for an item of
+    /// the whole edition.
     pub decisions: Vec<(String, Vec<Change>)>,
     /// The same, counted.
     pub directions: Directions,
@@ -63,69 +69,129 @@ pub struct Flip {
     pub come: usize,
 }
 
-/// What another reading of a place would change: `other` is the same lists, resolved with that reading taken.
-///
-/// # Errors
-/// The industry and scenario that could not be compared within the budgets.
-pub fn consequence(
-    model: &Model,
-    other: &Model,
-    edition: EditionId,
-    conflict: &Conflict<'_>,
-) -> Result<Consequence, (String, String)> {
-    let scenarios = conflict.edition.industry(conflict.industry).map_or(&[][..], |industry| &industry.scenarios);
-    let mut decisions = Vec::new();
-    for scenario in scenarios.iter().filter(|one| conflict.scenario.is_none_or(|name| name == one.name)) {
-        let changes = reread(model, other, edition, conflict.industry, &scenario.name)?;
-        if !changes.is_empty() {
-            decisions.push((scenario.name.clone(), changes));
-        }
-    }
-    let directions = Directions::of(decisions.iter().flat_map(|(_, changes)| changes));
-    Ok(Consequence { decisions, directions, diffs: flips(model, other, &[edition])? })
+/// What other readings of one model would change. The diffs as the lists are read are drawn once.
+#[derive(Debug)]
+pub struct Consequences<'m> {
+    model: &'m Model,
+    /// By industry, in the order that a diff has them.
+    as_taken: BTreeMap<(EditionId, EditionId), Vec<Regions>>,
 }
 
-/// What other readings would change in the diffs with the editions that these replace, and with those that replace them.
-///
-/// # Errors
-/// The industry and scenario that could not be compared within the budgets.
-pub fn flips(model: &Model, other: &Model, editions: &[EditionId]) -> Result<Vec<Flip>, (String, String)> {
-    let mut flips = Vec::new();
-    for (at, newer) in model.editions.iter().enumerate() {
-        let new = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        let Some(old) = newer.replaces.filter(|old| editions.contains(old) || editions.contains(&new)) else {
-            continue;
+impl<'m> Consequences<'m> {
+    /// Of the lists as they are read.
+    #[must_use]
+    pub fn of(model: &'m Model) -> Self {
+        Self { model, as_taken: BTreeMap::new() }
+    }
+
+    /// What another reading of a place would change: `other` is the same lists, resolved with that reading taken.
+    ///
+    /// # Errors
+    /// The industry and scenario that could not be compared within the budgets.
+    pub fn reading(
+        &mut self,
+        other: &Model,
+        edition: EditionId,
+        conflict: &Conflict<'_>,
+    ) -> Result<Consequence, (String, String)> {
+        let mut decisions = Vec::new();
+        for (industry, scenario) in decided(self.model, edition, conflict) {
+            let changes = reread(self.model, other, edition, industry, scenario)?;
+            if !changes.is_empty() {
+                let name = match conflict.industry {
+                    Some(_) => scenario.to_owned(),
+                    None => format!("{industry}/{scenario}"),
+                };
+                decisions.push((name, changes));
+            }
+        }
+        let directions = Directions::of(decisions.iter().flat_map(|(_, changes)| changes));
+        // What binds along a fallback changes the diffs of those that fall back to it.
+        let editions: Vec<EditionId> =
+            ids(self.model).filter(|id| fallbacks(self.model, *id).contains(&edition)).collect();
+        let industries = conflict.industry.map(|industry| vec![industry]);
+        let diffs = self.flips(other, &editions, industries.as_deref())?;
+        Ok(Consequence { decisions, directions, diffs })
+    }
+
+    /// What other readings would change in the diffs with the editions that these replace, and with those that replace
+    /// them. Where `industries` are named, the readings stand in those alone, in any edition, and nothing else is
+    /// compared again: what other industries decide they cannot touch.
+    ///
+    /// # Errors
+    /// The industry and scenario that could not be compared within the budgets.
+    pub fn flips(
+        &mut self,
+        other: &Model,
+        editions: &[EditionId],
+        industries: Option<&[&str]>,
+    ) -> Result<Vec<Flip>, (String, String)> {
+        let mut flips = Vec::new();
+        for new in ids(self.model) {
+            let touched = |old: &EditionId| editions.contains(old) || editions.contains(&new);
+            let Some(old) = self.model.edition(new).replaces.filter(touched) else { continue };
+            flips.push(self.flip(other, old, new, industries)?);
+        }
+        Ok(flips)
+    }
+
+    fn flip(
+        &mut self,
+        other: &Model,
+        old: EditionId,
+        new: EditionId,
+        industries: Option<&[&str]>,
+    ) -> Result<Flip, (String, String)> {
+        if let Entry::Vacant(place) = self.as_taken.entry((old, new)) {
+            place.insert(regions_of(self.model, old, new, None)?.into_iter().map(Option::unwrap_or_default).collect());
+        }
+        let as_taken = self.as_taken.get(&(old, new)).map(Vec::as_slice).unwrap_or_default();
+        let again = regions_of(other, old, new, industries)?;
+        let as_read: Vec<&[(String, Change)]> =
+            as_taken.iter().zip(&again).map(|(taken, read)| read.as_deref().unwrap_or(taken)).collect();
+        let mut flip = Flip {
+            old: self.model.edition(old).name.clone(),
+            new: self.model.edition(new).name.clone(),
+            as_taken: Directions::of(as_taken.iter().flatten().map(|(_, change)| change)),
+            as_read: Directions::of(as_read.iter().copied().flatten().map(|(_, change)| change)),
+            gone: 0,
+            come: 0,
         };
-        flips.push(flip(model, other, old, new)?);
-    }
-    Ok(flips)
-}
-
-fn flip(model: &Model, other: &Model, old: EditionId, new: EditionId) -> Result<Flip, (String, String)> {
-    let (as_taken, as_read) = (changes(model, old, new)?, changes(other, old, new)?);
-    let differs = |one: &(String, Change), all: &[(String, Change)]| {
-        !all.iter().any(|(place, change)| {
-            *place == one.0 && (&change.region, &change.old, &change.new) == (&one.1.region, &one.1.old, &one.1.new)
-        })
-    };
-    Ok(Flip {
-        old: model.edition(old).name.clone(),
-        new: model.edition(new).name.clone(),
-        as_taken: Directions::of(as_taken.iter().map(|(_, change)| change)),
-        as_read: Directions::of(as_read.iter().map(|(_, change)| change)),
-        gone: as_taken.iter().filter(|one| differs(one, &as_read)).count(),
-        come: as_read.iter().filter(|one| differs(one, &as_taken)).count(),
-    })
-}
-
-/// Every region of a diff with its place.
-fn changes(model: &Model, old: EditionId, new: EditionId) -> Result<Vec<(String, Change)>, (String, String)> {
-    let mut found = Vec::new();
-    for industry in diff(model, old, new)?.industries {
-        for scenario in industry.scenarios {
-            let place = format!("{}/{}", industry.industry, scenario.scenario);
-            found.extend(scenario.decisions.into_iter().map(|change| (place.clone(), change)));
+        let differs = |one: &(String, Change), all: &[(String, Change)]| {
+            !all.iter().any(|(place, change)| {
+                *place == one.0 && (&change.region, &change.old, &change.new) == (&one.1.region, &one.1.old, &one.1.new)
+            })
+        };
+        for (taken, read) in as_taken.iter().zip(&again).filter_map(|(taken, read)| Some((taken, read.as_ref()?))) {
+            flip.gone += taken.iter().filter(|one| differs(one, read)).count();
+            flip.come += read.iter().filter(|one| differs(one, taken)).count();
         }
+        Ok(flip)
     }
-    Ok(found)
+}
+
+fn ids(model: &Model) -> impl Iterator<Item = EditionId> + use<> {
+    (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId)
+}
+
+/// The industries and scenarios of an edition that a conflict may touch.
+fn decided<'m>(model: &'m Model, edition: EditionId, conflict: &Conflict<'m>) -> Vec<(&'m str, &'m str)> {
+    let Some((industry, _)) = conflict.industry.zip(conflict.item.is_none().then_some(())) else {
+        // An item binds every flow of its industry, or of the edition, listed scenario or not.
+        let places = places(model, edition).into_iter();
+        let here = places.filter(|(name, _)| conflict.industry.is_none_or(|industry| industry == *name));
+        let flows = here.flat_map(|(industry, scenarios)| {
+            // What the industry's own `other` decides is told once.
+            let own = model.edition(edition).industry(industry).filter(|own| own.scenario(OTHER).is_some());
+            let told = move |name: &&str| own.is_none_or(|own| own.scenario(name).is_some());
+            scenarios.into_iter().filter(told).map(move |scenario| (industry, scenario))
+        });
+        return flows.collect();
+    };
+    let scenarios = conflict.edition.industry(industry).map_or(&[][..], |industry| &industry.scenarios);
+    let names = scenarios.iter().map(|one| one.name.as_str());
+    names
+        .filter(|name| conflict.scenario.is_none_or(|scenario| scenario == *name))
+        .map(|name| (industry, name))
+        .collect()
 }

@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use crate::flow::OTHER;
 use crate::model::{
-    Bilingual, Block, BlockId, Edition, EditionId, Industry, Limit, Model, Procedure, Said, Scenario, SourceId,
-    Standing, Verdict,
+    Bilingual, Block, BlockId, Edition, EditionId, Important, Industry, Limit, Model, Procedure, Said, Scenario,
+    SourceId, Standing, Verdict,
 };
 
 /// Things of one kind.
@@ -56,6 +56,8 @@ pub struct Counts {
     pub clauses: Tally,
     /// Clauses, and whole blocks, that no source decides.
     pub open: usize,
+    /// Places where sources differ: sets of readings of bands or of an item, one of them taken.
+    pub differ: usize,
     /// Sides of texts, and parties, limits, starts and terms of procedures, that no source gives.
     pub not_found: usize,
 }
@@ -69,6 +71,7 @@ impl Counts {
             fields: self.fields.plus(other.fields),
             clauses: self.clauses.plus(other.clauses),
             open: self.open + other.open,
+            differ: self.differ + other.differ,
             not_found: self.not_found + other.not_found,
         }
     }
@@ -148,11 +151,7 @@ fn edition_level(model: &Model, edition: &Edition) -> Counts {
     let mut counts = Counts::default();
     counts.text(&edition.title);
     edition.notes.iter().for_each(|note| counts.text(note));
-    edition.items.iter().for_each(|item| {
-        counts.important.add(&item.standing);
-        counts.text(&item.title);
-        item.notes.iter().for_each(|note| counts.text(note));
-    });
+    edition.items.iter().for_each(|one| item(one, &mut counts));
     for entry in
         edition.catalogue.iter().flat_map(|category| [&category.entry].into_iter().chain(&category.subcategories))
     {
@@ -191,11 +190,8 @@ fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
     let mut counts = Counts::default();
     counts.text(&industry.title);
     industry.notes.iter().for_each(|note| counts.text(note));
-    for item in &industry.items {
-        counts.important.add(&item.standing);
-        counts.text(&item.title);
-        item.notes.iter().for_each(|note| counts.text(note));
-    }
+    industry.items.iter().for_each(|one| item(one, &mut counts));
+    counts.differ += usize::from(!industry.readings.is_empty());
     industry.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
     // A block that several scenarios share is one; a block that is referred to counts where it stands.
     let mut seen: FxHashSet<BlockId> = FxHashSet::default();
@@ -210,7 +206,18 @@ fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
     counts
 }
 
+/// An item that the reading taken does not list is none of the list's; that sources differ about it counts.
+fn item(item: &Important, counts: &mut Counts) {
+    counts.differ += usize::from(!item.readings.is_empty());
+    if item.listed {
+        counts.important.add(&item.standing);
+        counts.text(&item.title);
+        item.notes.iter().for_each(|note| counts.text(note));
+    }
+}
+
 fn scenario(scenario: &Scenario, counts: &mut Counts) {
+    counts.differ += usize::from(!scenario.readings.is_empty());
     if scenario.name != OTHER {
         counts.scenarios.add(&scenario.standing);
     }

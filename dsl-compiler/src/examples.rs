@@ -108,7 +108,9 @@ fn run_one(model: &Model, edition: &Edition, loaded: &Loaded, example: &Example)
     } else {
         Outcome::Failed { expected: words(&expected), got: words(&got), because: because.clone() }
     };
-    (outcome, because)
+    // That an item is not listed as read is what an example shows that holds such data all the same.
+    let doubted = decision.doubted.into_iter().map(|item| item.rule);
+    (outcome, because.into_iter().chain(doubted).collect())
 }
 
 /// The possible outcomes, sorted: one is decided.

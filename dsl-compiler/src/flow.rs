@@ -46,8 +46,12 @@ pub struct Applied<'m> {
 pub struct BindingItem<'m> {
     /// Where it comes from.
     pub origin: Origin<'m>,
+    /// The fact "does the flow hold such data?".
+    pub fact: FactId,
     /// When it makes the data important, grounded.
     pub when: Cond,
+    /// When another reading of it would, where sources differ.
+    pub as_read_otherwise: Option<Cond>,
 }
 
 /// One way that a flow may be governed.
@@ -69,6 +73,8 @@ pub struct Case<'m> {
     pub rules: Vec<Applied<'m>>,
     /// The items that make the data important.
     pub items: Vec<BindingItem<'m>>,
+    /// The same case with all data important, where another reading of an item may make them so.
+    pub if_important: Option<Box<Case<'m>>>,
 }
 
 /// The cases of one industry and scenario, by name; names that are not listed count as [`OTHER`].
@@ -241,25 +247,38 @@ impl<'m> Walk<'m, '_> {
         let people = self.people(&blocks, people_in_scope);
         let items = self.items(&route.bindings, &people);
         let importance = Cond::Any(items.iter().map(|item| item.when.clone()).collect());
-        let ground = Grounding { importance: &importance, people: &people };
+        let doubtful = items.iter().any(|item| item.as_read_otherwise.is_some());
+        let bound = Bound { id, blocks, route, people };
+        let mut case = self.case(&bound, &importance);
+        case.items = items;
+        if doubtful {
+            case.if_important = Some(Box::new(self.case(&bound, &Cond::All(Vec::new()))));
+        }
+        self.cases.push(case);
+    }
+
+    /// The case with its conditions grounded; without its items.
+    fn case(&self, bound: &Bound<'m>, importance: &Cond) -> Case<'m> {
+        let ground = Grounding { importance, people: &bound.people };
         let mut case = Case {
-            guard: self.renamed(&Cond::All(route.guard)),
-            governed_by: id,
-            steps: route.steps,
+            guard: self.renamed(&Cond::All(bound.route.guard.clone())),
+            governed_by: bound.id,
+            steps: bound.route.steps.clone(),
             regardless: Vec::new(),
             bands: Vec::new(),
             otherwise: Vec::new(),
             rules: Vec::new(),
             items: Vec::new(),
+            if_important: None,
         };
-        for block in blocks {
+        for block in &bound.blocks {
             for clause in &block.clauses {
                 let origin = Origin { id: &clause.id, standing: &clause.standing, span: clause.span };
                 let applied = self.applied(origin, &clause.verdict, clause.when.as_ref(), block.edition, &ground, None);
                 if clause.when.is_some() { case.bands.push(applied) } else { case.otherwise.push(applied) }
             }
         }
-        for binding in &route.bindings {
+        for binding in &bound.route.bindings {
             let mut regardless = Vec::new();
             for rule in &binding.rules {
                 let origin = Origin { id: &rule.id, standing: &rule.standing, span: rule.span };
@@ -269,8 +288,7 @@ impl<'m> Walk<'m, '_> {
             }
             case.regardless.push(regardless);
         }
-        case.items = items;
-        self.cases.push(case);
+        case
     }
 
     fn applied(
@@ -304,15 +322,25 @@ impl<'m> Walk<'m, '_> {
         let mut found = Vec::new();
         for binding in bindings {
             for item in &binding.items {
-                let yes = Cond::Choice { fact: item.fact, set: ValueSet::one(1), span: item.span };
-                let mut when = Cond::All(vec![yes, item.when.clone()]);
-                if let Some(always) = &item.always {
-                    when = Cond::Any(vec![when, always.clone()]);
-                }
-                let when = self.grounded(&when, binding.edition, &ground);
+                let important = |when: &Cond, always: &Option<Cond>| {
+                    let yes = Cond::Choice { fact: item.fact, set: ValueSet::one(1), span: item.span };
+                    let mut when = Cond::All(vec![yes, when.clone()]);
+                    if let Some(always) = always {
+                        when = Cond::Any(vec![when, always.clone()]);
+                    }
+                    self.scoped(self.grounded(&when, binding.edition, &ground), binding.scope)
+                };
+                let others = item.readings.iter().filter(|reading| !reading.taken);
+                let others: Vec<Cond> = others
+                    .filter_map(|reading| reading.importance.as_ref())
+                    .filter(|other| other.listed)
+                    .map(|other| important(&other.when, &other.always))
+                    .collect();
                 found.push(BindingItem {
                     origin: Origin { id: &item.id, standing: &item.standing, span: item.span },
-                    when: self.scoped(when, binding.scope),
+                    fact: self.read(item.fact, binding.edition),
+                    when: important(&item.when, &item.always),
+                    as_read_otherwise: (!others.is_empty()).then_some(Cond::Any(others)),
                 });
             }
         }
@@ -376,6 +404,15 @@ impl<'m> Walk<'m, '_> {
             leaf => map_facts(leaf, &|fact| self.read(fact, text_of)),
         }
     }
+}
+
+/// What decides in one case, before its conditions are grounded.
+struct Bound<'m> {
+    /// The edition whose bands decide.
+    id: EditionId,
+    blocks: Vec<&'m Block>,
+    route: Route<'m>,
+    people: Vec<FactId>,
 }
 
 /// What the two phrases mean in one case.

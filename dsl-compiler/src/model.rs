@@ -393,12 +393,16 @@ pub struct Important {
     pub fact: FactId,
     /// Its title.
     pub title: Bilingual,
-    /// `when …`: what the data must be besides; holds where none is written.
+    /// False where, as the list is read, there is no such item: nothing is important by it.
+    pub listed: bool,
+    /// `when …`: what the data must be besides; holds where none is written, and nowhere where it is not listed.
     pub when: Cond,
     /// `always when …`: important without the fact.
     pub always: Option<Cond>,
     /// Where it stands in the edition's catalogue.
     pub categories: Vec<InCategory>,
+    /// All readings, taken or not; empty where the sources agree.
+    pub readings: Vec<Reading>,
     /// Citations and `unverified`.
     pub standing: Standing,
     /// Its notes.
@@ -486,6 +490,19 @@ pub struct Field {
     pub markers: Vec<String>,
 }
 
+/// What a reading says of an item of important data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Importance {
+    /// False for `not listed`: there is no such item.
+    pub listed: bool,
+    /// `when …`; holds where none is written, and nowhere where the item is not listed.
+    pub when: Cond,
+    /// `always when …`.
+    pub always: Option<Cond>,
+    /// Citations and `unverified`.
+    pub standing: Standing,
+}
+
 /// A reading of what the sources say differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -495,6 +512,8 @@ pub struct Reading {
     pub taken: bool,
     /// Its blocks, each with the scenarios that it is for; none named in a reading of one scenario.
     pub blocks: Vec<(BlockId, Vec<String>)>,
+    /// What it says of an item; none in a reading of bands.
+    pub importance: Option<Importance>,
     /// Why it is taken or not.
     pub why: Bilingual,
     /// Its citations.

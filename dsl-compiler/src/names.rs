@@ -195,11 +195,7 @@ impl Walk {
             Item::Limit(StepLimit::WorkingDays { from: Some(from), .. }) => self.starts(from),
             Item::InCategory { path, .. } => self.in_category(self.edition.clone(), path),
             Item::Important { container, whens } => {
-                for when in whens {
-                    self.condition(&when.condition);
-                    when.unless.iter().for_each(|unless| self.condition(unless));
-                    self.citations(&when.citations);
-                }
+                self.whens(whens);
                 self.declare(container, Meaning::Fact);
             }
             Item::Bands(bands) => self.bands(bands),
@@ -210,6 +206,7 @@ impl Walk {
                     Meaning::Reading(place, reading.container.name.text.clone()),
                     true,
                 );
+                self.whens(&reading.whens);
                 self.items(&reading.container.items, of);
             }
             Item::Rules(rules) => {
@@ -235,6 +232,14 @@ impl Walk {
             Item::StandsFor(name) => self.uses(name, Meaning::Fact),
             Item::Counting(Counting::LeavesOut(citation), _) => self.citations(std::slice::from_ref(citation)),
             _ => {}
+        }
+    }
+
+    fn whens(&mut self, whens: &[ItemWhen]) {
+        for when in whens {
+            self.condition(&when.condition);
+            when.unless.iter().for_each(|unless| self.condition(unless));
+            self.citations(&when.citations);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{BlockId, Edition, EditionId, Model, Reading, Scenario};
+use crate::flow::{fallbacks, lister};
+use crate::model::{BlockId, Edition, EditionId, Important, Model, Reading, Scenario};
 
 /// Readings to be taken instead of those that the lists take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +11,8 @@ pub struct Readings {
     wanted: Vec<Wanted>,
 }
 
-/// `NAME`, or `EDITION/INDUSTRY[/SCENARIO]/NAME` for the readings of one place.
+/// `NAME`, or with the beginning of a place before it, `EDITION/INDUSTRY[/SCENARIO]/NAME` or
+/// `EDITION[/INDUSTRY]/important/ITEM/NAME`, for the readings of what lies there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wanted {
     /// What the place's path begins with; nothing for every place.
@@ -30,9 +32,7 @@ pub enum Unreadable {
         known: Vec<String>,
     },
     /// Two were asked for at one place.
-    #[error(
-        "`{place}` cannot be read both as `{first}` and as `{second}`; name the place of one: `EDITION/INDUSTRY/SCENARIO/{second}`"
-    )]
+    #[error("`{place}` cannot be read both as `{first}` and as `{second}`; name the place of one: `{place}/{second}`")]
     Both {
         /// The place.
         place: String,
@@ -65,7 +65,7 @@ impl Readings {
         self.wanted.is_empty()
     }
 
-    /// Whether the reading `name` of the place `EDITION/INDUSTRY[/SCENARIO]` is asked for.
+    /// Whether the reading `name` of a place is asked for.
     pub(crate) fn takes(&self, place: &str, name: &str) -> bool {
         self.wanted.iter().any(|wanted| wanted.takes(place, name))
     }
@@ -114,20 +114,27 @@ impl Wanted {
 pub struct Conflict<'m> {
     /// The edition.
     pub edition: &'m Edition,
-    /// The industry's name.
-    pub industry: &'m str,
+    /// The industry's name; none for an item of the whole edition.
+    pub industry: Option<&'m str>,
     /// The scenario's name; none where several scenarios share the readings.
     pub scenario: Option<&'m str>,
+    /// The item of important data that is read; none where bands are.
+    pub item: Option<(&'m str, &'m Important)>,
     /// All readings, one of them taken.
     pub readings: &'m [Reading],
 }
 
 impl Conflict<'_> {
-    /// `EDITION/INDUSTRY[/SCENARIO]`.
+    /// `EDITION/INDUSTRY[/SCENARIO]`, or `EDITION[/INDUSTRY]/important/ITEM`.
     #[must_use]
     pub fn place(&self) -> String {
-        let scenario = self.scenario.map(|name| format!("/{name}")).unwrap_or_default();
-        format!("{}/{}{scenario}", self.edition.name, self.industry)
+        let mut parts = vec![self.edition.name.as_str()];
+        parts.extend(self.industry);
+        parts.extend(self.scenario);
+        if let Some((name, _)) = self.item {
+            parts.extend(["important", name]);
+        }
+        parts.join("/")
     }
 
     /// The reading that decides.
@@ -137,53 +144,95 @@ impl Conflict<'_> {
     }
 }
 
-/// The places of an edition where sources differ, in order of writing.
+/// The places of an edition where sources differ: items of the edition, then industry by industry its items, what its
+/// scenarios share, and the scenarios, each in order of writing.
 #[must_use]
 pub fn conflicts(model: &Model, edition: EditionId) -> Vec<Conflict<'_>> {
     let edition = model.edition(edition);
-    let mut found = Vec::new();
+    let of_item = |item: &'_ Important| model.fact(item.fact).name.as_str();
+    let bare = Conflict { edition, industry: None, scenario: None, item: None, readings: &[] };
+    let mut found: Vec<Conflict<'_>> = Vec::new();
+    for item in &edition.items {
+        found.push(Conflict { item: Some((of_item(item), item)), readings: &item.readings, ..bare });
+    }
     for industry in &edition.industries {
-        let shared = (None, &industry.readings);
-        let own = industry.scenarios.iter().map(|scenario| (Some(scenario.name.as_str()), &scenario.readings));
-        for (scenario, readings) in std::iter::once(shared).chain(own).filter(|(_, readings)| !readings.is_empty()) {
-            found.push(Conflict { edition, industry: &industry.name, scenario, readings });
+        let here = Conflict { industry: Some(&industry.name), ..bare };
+        for item in &industry.items {
+            found.push(Conflict { item: Some((of_item(item), item)), readings: &item.readings, ..here });
+        }
+        found.push(Conflict { readings: &industry.readings, ..here });
+        for scenario in &industry.scenarios {
+            found.push(Conflict { scenario: Some(&scenario.name), readings: &scenario.readings, ..here });
         }
     }
+    found.retain(|conflict| !conflict.readings.is_empty());
     found
 }
 
-/// For each clause that stands in a reading, by id, the reading's name. Looked up, never iterated. A clause that a reading
-/// only refers to is not its own: it decides elsewhere too.
+/// For each clause and item that a reading gives, by id, the reading's name. Looked up, never iterated. A clause that a
+/// reading only refers to is not its own: it decides elsewhere too.
 #[must_use]
 pub fn given(model: &Model) -> FxHashMap<&str, &str> {
     let mut found = FxHashMap::default();
     for edition in (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()) {
-        for reading in conflicts(model, EditionId(edition)).iter().flat_map(|conflict| conflict.readings) {
-            let blocks = reading.blocks.iter().map(|(block, _)| model.block(*block));
-            for clause in blocks.filter(|block| !block.referred).flat_map(|block| &block.clauses) {
-                found.insert(clause.id.as_str(), reading.name.as_str());
+        for conflict in conflicts(model, EditionId(edition)) {
+            if let (Some((_, item)), Some(taken)) = (conflict.item, conflict.readings.iter().find(|one| one.taken)) {
+                found.insert(item.id.as_str(), taken.name.as_str());
+            }
+            for reading in conflict.readings {
+                let blocks = reading.blocks.iter().map(|(block, _)| model.block(*block));
+                for clause in blocks.filter(|block| !block.referred).flat_map(|block| &block.clauses) {
+                    found.insert(clause.id.as_str(), reading.name.as_str());
+                }
             }
         }
     }
     found
 }
 
-/// The readings taken that give one of these clauses in a scenario: `PLACE/NAME`.
+/// The readings taken that give one of these clauses or items at `(industry, scenario)` in an edition: `PLACE/NAME`.
 #[must_use]
-pub fn deciding(model: &Model, edition: EditionId, industry: &str, scenario: &str, clauses: &[String]) -> Vec<String> {
-    let here = |conflict: &Conflict<'_>| {
-        conflict.industry == industry && conflict.scenario.is_none_or(|name| name == scenario)
-    };
+pub fn deciding(model: &Model, edition: EditionId, place: (&str, &str), clauses: &[String]) -> Vec<String> {
+    let lister = lister(model, edition, place.0, place.1);
     let mut found = Vec::new();
-    for conflict in conflicts(model, edition).iter().filter(|conflict| here(conflict)) {
-        let Some(taken) = conflict.taken() else { continue };
-        let is_for = |names: &[String]| names.is_empty() || names.iter().any(|name| name == scenario);
-        let blocks = taken.blocks.iter().filter(|(_, names)| is_for(names)).map(|(block, _)| model.block(*block));
-        if blocks.flat_map(|block| &block.clauses).any(|clause| clauses.contains(&clause.id)) {
-            found.push(format!("{}/{}", conflict.place(), taken.name));
+    for id in fallbacks(model, edition) {
+        for conflict in conflicts(model, id) {
+            let Some(taken) = conflict.taken() else { continue };
+            let decides = match conflict.item {
+                // Items of the fallbacks bind along.
+                Some((_, item)) => clauses.contains(&item.id),
+                None => {
+                    // The scenario that decides: the one listed, or `other`.
+                    let Some((_, Scenario { name: scenario, .. })) = lister.filter(|(lister, _)| *lister == id) else {
+                        continue;
+                    };
+                    let here =
+                        conflict.industry == Some(place.0) && conflict.scenario.is_none_or(|name| name == scenario);
+                    let is_for = |names: &[String]| names.is_empty() || names.iter().any(|name| name == scenario);
+                    let blocks = taken.blocks.iter().filter(|(_, names)| is_for(names));
+                    let mut given = blocks.flat_map(|(block, _)| &model.block(*block).clauses);
+                    here && given.any(|clause| clauses.contains(&clause.id))
+                }
+            };
+            if decides {
+                found.push(format!("{}/{}", conflict.place(), taken.name));
+            }
         }
     }
     found
+}
+
+/// The reading taken of an item of an edition, if its sources differ: `PLACE/NAME`.
+pub(crate) fn taken_of(model: &Model, edition: &Edition, item: &Important) -> Option<String> {
+    let taken = item.readings.iter().find(|reading| reading.taken)?;
+    let of = |industry: Option<&str>, items: &[Important]| {
+        let is_there = items.iter().any(|one| one.id == item.id);
+        let path = industry.map(|name| format!("/{name}")).unwrap_or_default();
+        let name = &model.fact(item.fact).name;
+        is_there.then(|| format!("{}{path}/important/{name}/{}", edition.name, taken.name))
+    };
+    let industries = edition.industries.iter();
+    of(None, &edition.items).or_else(|| industries.into_iter().find_map(|one| of(Some(&one.name), &one.items)))
 }
 
 /// The blocks of a scenario with one reading of a set in place of the one taken.

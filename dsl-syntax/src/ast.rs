@@ -400,6 +400,15 @@ pub struct Attribute {
     pub default: Option<Name>,
 }
 
+/// `listed` or `not listed`, in a reading of an item.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// False for `not listed`.
+    pub listed: bool,
+    /// The line.
+    pub span: Span,
+}
+
 /// `reading NAME { … }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -407,6 +416,10 @@ pub struct Reading {
     pub container: Container,
     /// `taken`, after the name or as a line.
     pub taken: Option<Span>,
+    /// `listed` and `not listed`, of an item; one where nothing is wrong.
+    pub listings: Vec<Listing>,
+    /// The conditions, of an item.
+    pub whens: Vec<ItemWhen>,
 }
 
 /// One line or block.

@@ -20,6 +20,8 @@ pub(crate) enum Block {
     Category,
     Subcategory,
     Reading,
+    /// A reading of an item of important data.
+    ItemReading,
     Rules,
     Bands,
     Fields,
@@ -53,6 +55,7 @@ impl Block {
         Block::Category,
         Block::Subcategory,
         Block::Reading,
+        Block::ItemReading,
         Block::Rules,
         Block::Bands,
         Block::Fields,
@@ -128,10 +131,11 @@ impl Block {
             }
             Block::Plain | Block::Term => &[Title, Note, Was, Cite, Unverified],
             Block::Source => &[Title, Publisher, Published, Language, Controlling, Address, Note, Unverified],
-            Block::Important => &[Title, Note, Was, When, AlwaysWhen, Category, Cite, Unverified],
+            Block::Important => &[Title, Note, Was, When, AlwaysWhen, Category, Reading, Cite, Unverified],
             Block::Category => &[Title, Note, Was, Standard, Subcategory, Cite, Unverified],
             Block::Subcategory => &[Numbered, Title, Note, Was, Standard, Cite, Unverified],
             Block::Reading => &[Bands, Why, Note, Cite, Taken, Unverified],
+            Block::ItemReading => &[NotListed, Listed, When, AlwaysWhen, Why, Note, Cite, Taken, Unverified],
             Block::Rules => &[Note, Cite, Unverified],
             Block::Bands => &[Counts, SinceJanuary, OncePerPerson, LeavesOut, Note, Cite, Unverified],
             Block::Fields => &[],
@@ -150,6 +154,7 @@ impl Block {
             Category if self == Block::Important => None,
             Category => Some(Block::Category),
             Subcategory => Some(Block::Subcategory),
+            Reading if self == Block::Important => Some(Block::ItemReading),
             Edition => Some(Block::Edition),
             Industry => Some(Block::Industry),
             Scenario => Some(Block::Scenario),
@@ -184,6 +189,7 @@ impl Block {
             Block::Category => Rule::only_category,
             Block::Subcategory => Rule::only_subcategory,
             Block::Reading => Rule::only_reading,
+            Block::ItemReading => Rule::only_item_reading,
             Block::Rules => Rule::only_rules,
             Block::Bands => Rule::only_bands,
             Block::Fields => Rule::only_fields,
@@ -208,6 +214,7 @@ impl Block {
             Block::Category => Rule::one_category,
             Block::Subcategory => Rule::one_subcategory,
             Block::Reading => Rule::one_reading,
+            Block::ItemReading => Rule::one_item_reading,
             Block::Rules => Rule::one_rules,
             Block::Bands => Rule::one_bands,
             Block::Fields => Rule::one_fields,
@@ -231,6 +238,7 @@ impl Block {
             Block::Category => message!("inside-category"),
             Block::Subcategory => message!("inside-subcategory"),
             Block::Reading => message!("inside-reading"),
+            Block::ItemReading => message!("inside-item-reading"),
             Block::Rules => message!("inside-rules"),
             Block::Bands => message!("inside-bands"),
             Block::Fields => message!("inside-fields"),
@@ -333,6 +341,8 @@ pub(crate) fn starts_item(keyword: SyntaxKind) -> bool {
                 | When
                 | AlwaysWhen
                 | Taken
+                | NotListed
+                | Listed
                 | Why
                 | Numbered
                 | Standard

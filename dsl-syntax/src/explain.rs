@@ -89,6 +89,8 @@ fn ends_something(kind: SyntaxKind) -> bool {
             | SyntaxKind::AtMost
             | SyntaxKind::Open
             | SyntaxKind::Taken
+            | SyntaxKind::NotListed
+            | SyntaxKind::Listed
             | SyntaxKind::Draft
             | SyntaxKind::Issued
             | SyntaxKind::Exported

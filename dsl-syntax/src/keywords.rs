@@ -117,6 +117,8 @@ kinds! {
     Term = k_term, ["term"], ["术语"], reserved;
     Reading = k_reading, ["reading"], ["释读"], reserved;
     Taken = k_taken, ["taken"], ["采用"], reserved;
+    NotListed = k_not_listed, ["not listed"], ["不列入"], reserved;
+    Listed = k_listed, ["listed"], ["列入"], free;
     Fields = k_fields, ["fields"], ["数据项"], reserved;
     Example = k_example, ["example"], ["示例"], reserved;
     Expects = k_expects, ["expects"], ["总数"], reserved;
@@ -240,7 +242,7 @@ kinds! {
         ImportantNode = important, "an `important` item", "`重要数据` 条目";
         CategoryNode = category, "a category", "类别";
         SubcategoryNode = subcategory, "a subcategory", "子类";
-        ReadingNode = reading, "a reading", "释读";
+        ReadingNode = reading | item_reading, "a reading", "释读";
         RulesNode = rules, "a `rules` block", "`规则` 块";
         FieldsNode = fields, "a `fields` block", "`数据项` 块";
         BandsNode = bands, "a `bands` block", "`区间` 块";
@@ -255,8 +257,8 @@ kinds! {
             | rules_head | fields_head | bands_head | procedure_head | party_head | document_head | event_head | step_head,
             "the head of a block", "块首";
         Body = edition_body | industry_body | scenario_body | measure_body | plain_body | term_body | source_body
-            | important_body | category_body | subcategory_body | reading_body | rules_body | bands_body | fields_body
-            | example_body | procedure_body | party_body | step_body,
+            | important_body | category_body | subcategory_body | reading_body | item_reading_body | rules_body | bands_body
+            | fields_body | example_body | procedure_body | party_body | step_body,
             "a body in braces", "花括号内的正文";
         Number = number, "a number", "数字";
         Quantity = quantity, "a number", "数字";
@@ -312,6 +314,7 @@ kinds! {
         NumberLine = numbered, "`number`", "`序号`";
         InCategoryLine = in_category, "`category`", "`类别`";
         TakenLine = taken, "`taken`", "`采用`";
+        ListingLine = listing, "`listed` or `not listed`", "`列入` 或 `不列入`";
         WhenLine = item_when, "`when`", "`当`";
         IssuersLine = issuers, "`issuers`", "`制定机关`";
         KeepsLine = keeps, "`keeps`", "`继续有效`";

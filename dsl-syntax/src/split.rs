@@ -235,7 +235,10 @@ impl Splitter<'_> {
                 let contextual = is_contextual(kind)
                     || self.may_be_a_name(index, kind)
                     || (is_of_procedure(kind) && !opens)
-                    || matches!(kind, SyntaxKind::When | SyntaxKind::Taken);
+                    || matches!(
+                        kind,
+                        SyntaxKind::When | SyntaxKind::Taken | SyntaxKind::NotListed | SyntaxKind::Listed
+                    );
                 // The lines of a declaration whose brace was forgotten are its lines all the same.
                 let waiting =
                     self.waiting().is_some_and(|(_, inner, keyword)| needs_body(keyword) && inner.accepts(start));

@@ -10,6 +10,14 @@ fn small(arguments: &[&str]) -> Qingdan {
     qingdan(all)
 }
 
+/// The same with `tests/item-readings/list.qd`.
+fn items(arguments: &[&str]) -> Qingdan {
+    let lists = repository().join("tests/item-readings");
+    let mut all = vec!["--lists".to_owned(), lists.to_string_lossy().into_owned()];
+    all.extend(arguments.iter().map(|argument| (*argument).to_owned()));
+    qingdan(all)
+}
+
 const FLOW: [&str; 5] = ["decide", "first", "industry=hotels", "scenario=booking", "guests=450000"];
 
 #[test]
@@ -36,13 +44,49 @@ fn another_reading_is_compared() {
     assert!(run.stdout.starts_with("first → second: no region is decided otherwise"), "{}", run.stdout);
 }
 
+const GUEST_LISTS: [&str; 7] =
+    ["decide", "first", "--assume-defaults", "industry=hotels", "scenario=booking", "guest-lists=yes", "guests=150"];
+
+#[test]
+fn items_are_read_too() {
+    items(&["check"]).succeeds();
+    items(&["test"]).succeeds();
+    insta::assert_snapshot!("item-conflicts", items(&["conflicts"]).succeeds().stdout);
+    insta::assert_snapshot!("item-not-listed", items(&GUEST_LISTS).succeeds().stdout);
+    let json = items(&[&GUEST_LISTS[..], &["--format", "json"]].concat()).succeeds().json();
+    assert_eq!(json["outcome"], "free");
+    assert_eq!(json["doubted"][0]["rule"], "first/hotels/important/guest-lists");
+    assert_eq!(json["doubted"][0]["reading"], "as-found");
+    for name in ["by-letter", "first/by-letter", "first/hotels/important/guest-lists/by-letter"] {
+        let run = items(&[&GUEST_LISTS[..], &["--reading", name]].concat()).succeeds();
+        insta::assert_snapshot!("item-read", run.stdout);
+    }
+    // One name at two items: both are taken together, and each alone by its place.
+    let repairs = ["decide", "first", "--assume-defaults", "industry=hotels", "scenario=booking", "repairs=yes"];
+    let read = |name: &str| items(&[&repairs[..], &["--reading", name]].concat()).succeeds().stdout;
+    assert!(read("by-letter").starts_with("assessment"));
+    assert!(read("first/hotels/important/guest-lists/by-letter").starts_with("free"));
+    insta::assert_snapshot!("item-diff", items(&["diff", "first", "second"]).succeeds().stdout);
+    insta::assert_snapshot!("item-coverage", items(&["coverage", "first"]).succeeds().stdout);
+}
+
+#[test]
+fn an_artefact_says_which_items_are_doubted() {
+    let folder = Folder::new();
+    let lists = repository().join("tests/item-readings");
+    qingdan(["--lists", &lists.to_string_lossy(), "compile", "first"]).within(folder.root()).succeeds();
+    let arguments = [&["decide", "first.qdc.json"][..], &GUEST_LISTS[2..]].concat();
+    let artefact = qingdan(arguments).within(folder.root()).succeeds().stdout;
+    assert_eq!(artefact, items(&GUEST_LISTS).succeeds().stdout);
+}
+
 #[test]
 fn readings_that_are_not_there() {
     let with = |name: &str| small(&[&FLOW[..], &["--reading", name]].concat());
     with("as-anounced").cannot_run(&["no reading is called `as-anounced`", "as-announced, as-written"]);
     with("second/hotels/booking/as-announced").cannot_run(&["second/hotels/booking/as-announced"]);
     let both = small(&[&FLOW[..], &["--reading", "as-announced", "--reading", "as-written"]].concat());
-    both.cannot_run(&["cannot be read both as", "EDITION/INDUSTRY/SCENARIO/"]);
+    both.cannot_run(&["cannot be read both as", "name the place of one: `first/hotels/booking/as-announced`"]);
     let folder = Folder::new();
     let lists = repository().join("tests/readings");
     qingdan(["--lists", &lists.to_string_lossy(), "compile", "first"]).within(folder.root()).succeeds();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dsl_compiler::model::{COUNT_LIMIT, Cond, FactId, FactKind, Industry, Model};
+use dsl_compiler::model::{COUNT_LIMIT, Cond, FactId, FactKind, Important, Industry, Model};
 
 use crate::oracle::Flow;
 
@@ -192,14 +192,20 @@ fn named_at(model: &Model, industries: &[&Industry], scenario: &str) -> Vec<Fact
     let clauses = blocks.iter().flat_map(|block| &model.block(*block).clauses);
     clauses.filter_map(|clause| clause.when.as_ref()).for_each(&mut facts);
     for item in &items {
-        facts(&item.when);
-        item.always.iter().for_each(&mut facts);
+        conditions_of(item).for_each(&mut facts);
     }
     named.extend(items.iter().map(|item| item.fact));
     for scenario in industries.iter().flat_map(|i| &i.scenarios).filter(|s| s.name == scenario || s.name == "other") {
         named.extend(scenario.stands_for.iter().map(|(measure, _)| *measure));
     }
     named.into_iter().collect()
+}
+
+/// The conditions of an item, under every reading of it.
+fn conditions_of(item: &Important) -> impl Iterator<Item = &Cond> {
+    let read = item.readings.iter().filter_map(|reading| reading.importance.as_ref());
+    let read = read.flat_map(|importance| std::iter::once(&importance.when).chain(&importance.always));
+    std::iter::once(&item.when).chain(&item.always).chain(read)
 }
 
 /// Every condition of a model, wherever it stands.
@@ -215,8 +221,7 @@ pub fn every_condition(model: &Model, found: &mut impl FnMut(&Cond)) {
             found(&rule.when);
         }
         for item in edition.items.iter().chain(industries.iter().flat_map(|i| &i.items)) {
-            found(&item.when);
-            item.always.iter().for_each(&mut *found);
+            conditions_of(item).for_each(&mut *found);
         }
         industries.iter().filter_map(|industry| industry.scope.as_ref()).for_each(&mut *found);
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_compiler::consequence::{consequence, flips};
+use dsl_compiler::consequence::Consequences;
 use dsl_compiler::readings::{Readings, conflicts};
 
 use super::compile::chosen;
@@ -34,6 +34,7 @@ impl Conflicts {
         let sources = Folder::of_lists(lists)?.sources()?;
         let editions = chosen(&checked, &self.editions)?;
         let read = |word: &str| sources.model(&Readings::named([word]));
+        let mut consequences = Consequences::of(&checked.model);
         let mut places = Vec::new();
         for edition in editions.iter().copied() {
             for conflict in conflicts(&checked.model, edition) {
@@ -43,17 +44,17 @@ impl Conflicts {
                         None
                     } else {
                         let word = format!("{}/{}", conflict.place(), reading.name);
-                        let found = consequence(&checked.model, &read(&word), edition, &conflict);
+                        let found = consequences.reading(&read(&word), edition, &conflict);
                         Some(found.map_err(too_large)?)
                     };
                     readings.push(Reading { reading, consequence });
                 }
-                places.push(Place { place: conflict.place(), readings });
+                places.push(Place { place: conflict.place(), industry: conflict.industry, readings });
             }
         }
         let mut everywhere = Vec::new();
-        for (name, count) in several(&places) {
-            let diffs = flips(&checked.model, &read(&name), &editions).map_err(too_large)?;
+        for (name, (count, industries)) in several(&places) {
+            let diffs = consequences.flips(&read(&name), &editions, industries.as_deref()).map_err(too_large)?;
             everywhere.push(Everywhere { name, places: count, diffs });
         }
         output::print(&match self.format {
@@ -64,13 +65,22 @@ impl Conflicts {
     }
 }
 
-/// The readings that more than one place has and does not take, with how many do.
-fn several(places: &[Place<'_>]) -> BTreeMap<String, usize> {
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for reading in places.iter().flat_map(|place| &place.readings).filter(|one| one.consequence.is_some()) {
-        *names.entry(reading.reading.name.clone()).or_default() += 1;
+/// The readings that more than one place has and does not take: how many do, and in which industries, unless one of
+/// them is a whole edition's.
+fn several<'m>(places: &[Place<'m>]) -> BTreeMap<String, (usize, Option<Vec<&'m str>>)> {
+    let mut names: BTreeMap<String, (usize, Option<Vec<&'m str>>)> = BTreeMap::new();
+    for place in places {
+        for reading in place.readings.iter().filter(|one| one.consequence.is_some()) {
+            let name = reading.reading.name.clone();
+            let (count, industries) = names.entry(name).or_insert((0, Some(Vec::new())));
+            *count += 1;
+            match (industries.as_mut(), place.industry) {
+                (Some(industries), Some(industry)) => industries.push(industry),
+                _ => *industries = None,
+            }
+        }
     }
-    names.retain(|_, count| *count > 1);
+    names.retain(|_, (count, _)| *count > 1);
     names
 }
 

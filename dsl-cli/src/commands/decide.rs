@@ -34,7 +34,7 @@ pub(crate) struct Decide {
     /// The edition in force on that day, along `replaces` from the one named
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<String>,
-    /// Take this reading where the lists take another: NAME, or EDITION/INDUSTRY[/SCENARIO]/NAME
+    /// Take this reading where the lists take another: NAME, or PLACE/NAME with a place that `conflicts` lists
     #[arg(long, value_name = "NAME")]
     reading: Vec<String>,
 }

@@ -27,7 +27,7 @@ pub(crate) struct Diff {
     /// Exit with 1 where anything changed
     #[arg(long)]
     exit_code: bool,
-    /// Take this reading where the lists take another: NAME, or EDITION/INDUSTRY[/SCENARIO]/NAME
+    /// Take this reading where the lists take another: NAME, or PLACE/NAME with a place that `conflicts` lists
     #[arg(long, value_name = "NAME")]
     reading: Vec<String>,
 }

@@ -16,8 +16,10 @@ use crate::language;
 
 /// A place with its readings.
 pub(crate) struct Place<'m> {
-    /// `EDITION/INDUSTRY[/SCENARIO]`.
+    /// `EDITION/INDUSTRY[/SCENARIO]`, or `EDITION[/INDUSTRY]/important/ITEM`.
     pub(crate) place: String,
+    /// The industry; none for an item of a whole edition.
+    pub(crate) industry: Option<&'m str>,
     pub(crate) readings: Vec<Reading<'m>>,
 }
 
@@ -82,11 +84,21 @@ fn consequence_words(consequence: &Consequence) -> String {
         "    would change {}: {looser} looser, {stricter} stricter, {other} other\n",
         counted(consequence.directions.all(), "region")
     );
-    let several = consequence.decisions.len() > 1;
+    // What several scenarios have alike is told once.
+    let mut told: Vec<(Vec<&str>, Vec<String>)> = Vec::new();
     for (scenario, changes) in &consequence.decisions {
-        for change in changes {
-            let lead = if several { format!("{scenario}: ") } else { String::new() };
-            text.push_str(&format!("      {lead}{} → {}  {}\n", change.old, change.new, region(change)));
+        let lines = changes.iter().map(|change| format!("{} → {}  {}", change.old, change.new, region(change)));
+        let lines: Vec<String> = lines.collect();
+        match told.iter_mut().find(|(_, known)| *known == lines) {
+            Some((scenarios, _)) => scenarios.push(scenario),
+            None => told.push((vec![scenario], lines)),
+        }
+    }
+    let several = consequence.decisions.len() > 1;
+    for (scenarios, lines) in told {
+        for line in lines {
+            let lead = if several { format!("{}: ", scenarios.join(", ")) } else { String::new() };
+            text.push_str(&format!("      {lead}{line}\n"));
         }
     }
     text.push_str(&flip_words(&consequence.diffs));

@@ -13,8 +13,9 @@ block of bands, since an official list counts a category once for each tier. Par
 apart are counted one by one, so no number here proves that a list is complete. The official items are rows of industries: what an
 edition identifies for all of them, under (edition), is not held against those totals. Categories and subcategories are those of
 the catalogue that a source names. `verified` has been read against the controlling text; `one source` rests on a single source;
-`open` are clauses and blocks that no source decides; `not found` are sides of texts, and parties, limits, starts and terms of
-procedures, that no source gives.";
+`open` are clauses and blocks that no source decides; `differ` are places where sources differ and one reading is taken, of bands
+or of an item; an item that the reading taken does not list is not counted as one; `not found` are sides of texts, and parties,
+limits, starts and terms of procedures, that no source gives.";
 
 /// For people.
 pub(crate) fn human(found: &[Coverage]) -> String {
@@ -72,6 +73,7 @@ fn transcribed(coverage: &Coverage, preset: &str) -> String {
         "verified",
         "one source",
         "open",
+        "differ",
         "not found",
     ];
     let mut rows: Vec<Vec<String>> = coverage.industries.iter().map(|(name, counts)| row(name, counts)).collect();
@@ -91,6 +93,7 @@ fn row(name: &str, counts: &Counts) -> Vec<String> {
     cells.push(of(|tally| tally.verified));
     cells.push(of(|tally| tally.one_source));
     cells.push(counts.open.to_string());
+    cells.push(counts.differ.to_string());
     cells.push(counts.not_found.to_string());
     cells
 }
@@ -147,6 +150,6 @@ fn counts(counts: &Counts) -> Value {
     json!({
         "important_items": tally(counts.important), "personal_items": tally(counts.personal),
         "scenarios": tally(counts.scenarios), "fields": tally(counts.fields), "clauses": tally(counts.clauses),
-        "open": counts.open, "not_found": counts.not_found,
+        "open": counts.open, "differ": counts.differ, "not_found": counts.not_found,
     })
 }

@@ -1,6 +1,6 @@
 //! Decisions and examples for people.
 
-use dsl_artifact::{Decision, Loaded};
+use dsl_artifact::{Because, Decision, Loaded};
 use dsl_compiler::check::Checked;
 use dsl_compiler::examples::{Outcome, Report};
 
@@ -36,18 +36,27 @@ pub(crate) fn decision(loaded: &Loaded, decision: &Decision) -> String {
         let words = if is_item(&reason.rule) { "important " } else { "because   " };
         let lead = if last == Some(words) { "          " } else { words };
         last = Some(words);
-        let cite = if reason.cite.is_empty() { String::new() } else { format!("  [{}]", reason.cite.join("; ")) };
-        let unverified = if reason.unverified { "  unverified" } else { "" };
-        let reading =
-            reason.reading.as_ref().map(|name| format!("  reading {name}: sources differ")).unwrap_or_default();
-        text.push_str(&format!("  {lead}{}{cite}{unverified}{reading}\n", reason.rule));
-        let rule = loaded.artefact().rules.iter().find(|rule| rule.id == reason.rule);
-        if let Some(words) = rule.and_then(|rule| rule.text.en.as_ref().or(rule.text.zh.as_ref())) {
-            text.push_str(&format!("              {words}\n"));
-        }
-        if let Some(clause) = reason.clause.as_ref().and_then(|clause| clause.en.as_ref()) {
-            text.push_str(&format!("              {clause}\n"));
-        }
+        text.push_str(&because(loaded, lead, reason));
+    }
+    for (at, reason) in decision.doubted.iter().enumerate() {
+        text.push_str(&because(loaded, if at == 0 { "but       " } else { "          " }, reason));
+        text.push_str("              not important data as read; another reading would decide otherwise\n");
+    }
+    text
+}
+
+/// A reason, with its text below.
+fn because(loaded: &Loaded, lead: &str, reason: &Because) -> String {
+    let cite = if reason.cite.is_empty() { String::new() } else { format!("  [{}]", reason.cite.join("; ")) };
+    let unverified = if reason.unverified { "  unverified" } else { "" };
+    let reading = reason.reading.as_ref().map(|name| format!("  reading {name}: sources differ")).unwrap_or_default();
+    let mut text = format!("  {lead}{}{cite}{unverified}{reading}\n", reason.rule);
+    let rule = loaded.artefact().rules.iter().find(|rule| rule.id == reason.rule);
+    if let Some(words) = rule.and_then(|rule| rule.text.en.as_ref().or(rule.text.zh.as_ref())) {
+        text.push_str(&format!("              {words}\n"));
+    }
+    if let Some(clause) = reason.clause.as_ref().and_then(|clause| clause.en.as_ref()) {
+        text.push_str(&format!("              {clause}\n"));
     }
     text
 }

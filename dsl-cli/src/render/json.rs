@@ -226,7 +226,11 @@ fn industry(industry: &IndustryDiff) -> Value {
     let items: Vec<Value> = industry
         .items
         .iter()
-        .map(|item| json!({ "item": item.item, "status": status(item.status), "texts": texts(&item.texts) }))
+        .map(|item| {
+            json!({
+                "item": item.item, "status": status(item.status), "readings": item.readings, "texts": texts(&item.texts),
+            })
+        })
         .collect();
     json!({
         "industry": industry.industry,

@@ -82,6 +82,9 @@ pub struct Change {
     /// The readings that decide here on either side, where sources differ: `PLACE/NAME`. Another reading may decide
     /// otherwise, so that the change may be a difference of summaries and not of law.
     pub readings: Vec<String>,
+    /// Items of important data that, as the old and the new side are read, are none here: another reading has them, and
+    /// would decide otherwise.
+    pub(crate) doubted: [Vec<String>; 2],
 }
 
 /// A scenario of either edition, or `other`.
@@ -106,13 +109,15 @@ pub struct ScenarioDiff {
     pub fields: FieldChanges,
 }
 
-/// An important-data item of an industry that only one edition has, or whose words changed.
+/// An important-data item of an industry that only one edition has as it is read, or whose words changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemDiff {
     /// Its name.
     pub item: String,
     /// How it fared.
     pub status: Status,
+    /// The readings on either side that say whether it is listed, where sources differ: `PLACE/NAME`.
+    pub readings: Vec<String>,
     /// Changed titles and notes.
     pub texts: Vec<TextChange>,
 }
@@ -186,6 +191,39 @@ impl Diff {
     }
 }
 
+/// The regions of an industry, each with its place.
+pub(crate) type Regions = Vec<(String, Change)>;
+
+/// The regions of a diff, one list for each industry that is compared: each region with its `INDUSTRY/SCENARIO`. Where
+/// industries are `named`, only those are compared, in either edition; the others' lists are `None`.
+///
+/// # Errors
+/// The industry and scenario of which neither a graph nor boxes could be compared within the budgets.
+pub(crate) fn regions_of(
+    model: &Model,
+    old: EditionId,
+    new: EditionId,
+    named: Option<&[&str]>,
+) -> Result<Vec<Option<Regions>>, (String, String)> {
+    let mut differ = Differ::of((model, old), (model, new));
+    let mut found = Vec::new();
+    for pair in pairing::industries(model, old, new) {
+        let mut places = pair.scenarios.iter().flat_map(|scenario| scenario.old.iter().chain([&scenario.new]));
+        if !named.is_none_or(|named| places.any(|(industry, _)| named.contains(industry))) {
+            found.push(None);
+            continue;
+        }
+        let mut changes = Vec::new();
+        for scenario in &pair.scenarios {
+            let compared = differ.scenario(&pair, scenario, &mut causes::Causes::default())?;
+            let place = format!("{}/{}", pair.name, compared.scenario);
+            changes.extend(compared.decisions.into_iter().map(|change| (place.clone(), change)));
+        }
+        found.push(Some(changes));
+    }
+    Ok(found)
+}
+
 /// Compares two editions of one model.
 ///
 /// # Errors
@@ -199,7 +237,7 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
         for scenario in &pair.scenarios {
             scenarios.push(differ.scenario(&pair, scenario, &mut causes)?);
         }
-        industries.push(texts::industry(&pair, scenarios));
+        industries.push(texts::industry(model, (old, new), &pair, scenarios));
     }
     let summary = summary(&industries);
     let (procedure, words) = procedure::procedures(model, old, new);
@@ -322,11 +360,19 @@ impl<'m> Differ<'m> {
     /// The readings that decide, and, where several scenarios merged, which of them is meant.
     fn complete(&self, changes: &mut [Change], (old, new): (&Place<'m>, &Place<'m>), several: bool) {
         for change in changes {
-            let sides =
-                [(self.old_model, self.old, old, &change.rules_old), (self.model, self.new, new, &change.rules_new)];
+            let [doubted_old, doubted_new] = &change.doubted;
+            let sides = [
+                (self.old_model, self.old, old, [&change.rules_old, doubted_old]),
+                (self.model, self.new, new, [&change.rules_new, doubted_new]),
+            ];
             let readings =
                 sides.into_iter().flat_map(|(model, edition, place, rules)| read_as(model, edition, place, rules));
-            change.readings = readings.collect();
+            change.readings.clear();
+            for reading in readings {
+                if !change.readings.contains(&reading) {
+                    change.readings.push(reading);
+                }
+            }
             if several {
                 // What merged is told apart by an axis of its own, so that the regions stay disjoint.
                 let name = format!("{}/{}", old.0, old.1);
@@ -411,7 +457,9 @@ impl<'m> Differ<'m> {
             let inside = regions::draw(&mut self.builder, &area);
             let rules_old = self.deciding(old, inside, old_value);
             let rules_new = self.deciding(new, inside, new_value);
-            changes.push(self.change(&area, (old_value, &rules_old), (new_value, &rules_new)));
+            let mut change = self.change(&area, (old_value, &rules_old), (new_value, &rules_new));
+            change.doubted = [self.doubted(old, &area, inside), self.doubted(new, &area, inside)];
+            changes.push(change);
         }
         Some(changes)
     }
@@ -461,6 +509,21 @@ impl<'m> Differ<'m> {
         found
     }
 
+    /// The items that another reading has, where that would decide otherwise: all over the region, or in part of a region
+    /// of flows that hold such data. What a region does not speak of casts no doubt on it.
+    fn doubted(&mut self, flow: &DrawnFlow<'m>, area: &regions::Area, inside: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        for item in flow.cases.iter().flat_map(|case| &case.items).filter(|item| item.doubted != FALSE) {
+            let held = regions::holds(&self.builder, area, item.fact);
+            let sure = self.builder.arena.not(item.doubted);
+            let arena = &self.builder.arena;
+            if held && arena.meets(inside, item.doubted) || !arena.meets(inside, sure) {
+                found.push(item.origin);
+            }
+        }
+        ids(&found)
+    }
+
     /// Whether a rule that gives `given` has a part in the decision `value`.
     fn gives(&self, given: u32, value: u32) -> bool {
         let outcomes = self.builder.values.get(value).outcomes();
@@ -487,6 +550,7 @@ impl<'m> Differ<'m> {
             rules_new: ids(rules_new),
             recounted: Vec::new(),
             readings: Vec::new(),
+            doubted: Default::default(),
         }
     }
 
@@ -538,9 +602,9 @@ impl<'m> Differ<'m> {
 }
 
 /// The readings that decide a place in an edition, where one of these rules decides.
-fn read_as(model: &Model, edition: EditionId, place: &Place<'_>, rules: &[String]) -> Vec<String> {
-    let Some((lister, scenario)) = flow::lister(model, edition, place.0, place.1) else { return Vec::new() };
-    deciding(model, lister, place.0, &scenario.name, rules)
+fn read_as(model: &Model, edition: EditionId, place: &Place<'_>, rules: [&Vec<String>; 2]) -> Vec<String> {
+    let rules: Vec<String> = rules.into_iter().flatten().cloned().collect();
+    deciding(model, edition, *place, &rules)
 }
 
 fn ids(rules: &[flow::Origin<'_>]) -> Vec<String> {

@@ -374,6 +374,10 @@ impl Page {
                 self.line(2, &format!("{word}: {}", items.join(", ")));
             }
         }
+        for item in industry.items.iter().filter(|item| !item.readings.is_empty()) {
+            let readings = item.readings.join(", ");
+            self.line(4, &format!("{} rests on the reading {readings}: sources differ", item.item));
+        }
         let mut told: Vec<&ScenarioDiff> = Vec::new();
         for scenario in industry.scenarios.iter().filter(|scenario| scenario.status != Status::Same) {
             let alike = told.iter().find(|earlier| {

@@ -252,6 +252,12 @@ fn fact_at(builder: &Builder<'_>, level: u32) -> Option<FactId> {
     }
 }
 
+/// Whether every flow of an area holds such data as an item names.
+pub(super) fn holds(builder: &Builder<'_>, area: &Area, item: FactId) -> bool {
+    let level = builder.axes.level(item);
+    area.sides.iter().any(|(at, side)| *at == level && *side == Side::Set(ValueSet::one(1)))
+}
+
 /// The area by the facts' names: choices first, then measures, each in order of declaration.
 pub(super) fn named(builder: &Builder<'_>, area: &Area) -> RegionBox {
     let model = builder.model;

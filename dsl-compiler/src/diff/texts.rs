@@ -4,6 +4,7 @@ use super::pairing::{IndustryPair, Place, ScenarioPair};
 use super::{Change, IndustryDiff, ItemDiff, ScenarioDiff, Status};
 use crate::flow::OTHER;
 use crate::model::{Bilingual, Edition, EditionId, FactKind, Field, Important, Industry, Model, Scenario};
+use crate::readings;
 use crate::words::{self, Language};
 
 /// A text that changed.
@@ -78,8 +79,14 @@ pub(super) fn notes(old: &[Bilingual], new: &[Bilingual]) -> Vec<TextChange> {
         .collect()
 }
 
-pub(super) fn industry(pair_of: &IndustryPair<'_>, scenarios: Vec<ScenarioDiff>) -> IndustryDiff {
-    let items = items(pair_of.new, &pair_of.old);
+pub(super) fn industry(
+    model: &Model,
+    (old, new): (EditionId, EditionId),
+    pair_of: &IndustryPair<'_>,
+    scenarios: Vec<ScenarioDiff>,
+) -> IndustryDiff {
+    let editions = [model.edition(old), model.edition(new)];
+    let items = items(model, editions, pair_of.new, &pair_of.old);
     let texts = match (pair_of.new, pair_of.old.as_slice()) {
         (Some(new), [old, ..]) => {
             let mut texts = pair("title", &old.title, &new.title);
@@ -105,26 +112,45 @@ pub(super) fn industry(pair_of: &IndustryPair<'_>, scenarios: Vec<ScenarioDiff>)
     }
 }
 
-fn items(new: Option<&Industry>, old: &[&Industry]) -> Vec<ItemDiff> {
-    let new_items = new.map_or(&[][..], |industry| industry.items.as_slice());
+fn items(model: &Model, editions: [&Edition; 2], new: Option<&Industry>, old: &[&Industry]) -> Vec<ItemDiff> {
+    let new_items: Vec<&Important> = new.iter().flat_map(|industry| &industry.items).collect();
     let old_items: Vec<&Important> = old.iter().flat_map(|industry| &industry.items).collect();
-    let name = |item: &Important| item.id.rsplit('/').next().unwrap_or_default().to_owned();
+    fn same<'i>(items: &[&'i Important], wanted: &Important) -> Option<&'i Important> {
+        items.iter().find(|item| item.fact == wanted.fact).copied()
+    }
     let mut changes = Vec::new();
-    for item in new_items {
-        match old_items.iter().find(|earlier| earlier.fact == item.fact) {
-            None => changes.push(ItemDiff { item: name(item), status: Status::Added, texts: Vec::new() }),
-            Some(earlier) => {
-                let mut texts = pair("title", &earlier.title, &item.title);
-                texts.extend(notes(&earlier.notes, &item.notes));
-                if !texts.is_empty() {
-                    changes.push(ItemDiff { item: name(item), status: Status::Changed, texts });
+    let mut compare = |old_item: Option<&Important>, new_item: Option<&Important>| {
+        let Some(item) = new_item.or(old_item) else { return };
+        let listed = |item: Option<&Important>| item.is_some_and(|item| item.listed);
+        let mut texts = Vec::new();
+        let status = match (listed(old_item), listed(new_item), old_item.zip(new_item)) {
+            (true, true, Some((earlier, later))) => {
+                texts = pair("title", &earlier.title, &later.title);
+                texts.extend(notes(&earlier.notes, &later.notes));
+                if texts.is_empty() {
+                    return;
                 }
+                Status::Changed
+            }
+            (false, true, _) => Status::Added,
+            (true, false, _) => Status::Removed,
+            _ => return,
+        };
+        let mut readings = Vec::new();
+        if status != Status::Changed {
+            for (edition, item) in editions.into_iter().zip([old_item, new_item]) {
+                let Some(item) = item else { continue };
+                readings.extend(readings::taken_of(model, edition, item));
             }
         }
+        changes.push(ItemDiff { item: model.fact(item.fact).name.clone(), status, readings, texts });
+    };
+    for item in &new_items {
+        compare(same(&old_items, item), Some(item));
     }
-    for item in old_items {
-        if !new_items.iter().any(|later| later.fact == item.fact) {
-            changes.push(ItemDiff { item: name(item), status: Status::Removed, texts: Vec::new() });
+    for item in &old_items {
+        if same(&new_items, item).is_none() {
+            compare(Some(item), None);
         }
     }
     changes

@@ -53,6 +53,8 @@ enum Op {
     /// The stricter by the table of this number.
     Strictest(u32),
     Pair,
+    /// Whether the two end otherwise.
+    Differs,
 }
 
 /// All nodes of some diagrams that share one order of axes.
@@ -263,13 +265,18 @@ impl Arena {
         self.apply(Op::Pair, old, new, &mut NoStrictness)
     }
 
+    /// Where the two diagrams end otherwise.
+    pub fn differs(&mut self, a: NodeId, b: NodeId) -> NodeId {
+        self.apply(Op::Differs, a, b, &mut NoStrictness)
+    }
+
     fn apply(&mut self, op: Op, a: NodeId, b: NodeId, strictness: &mut dyn Strictness) -> NodeId {
         if let Some(known) = self.shortcut(op, a, b) {
             return known;
         }
         // The commutative ones are kept under one key.
         let key = match op {
-            Op::And | Op::Or | Op::Strictest(_) if b < a => (op, b, a),
+            Op::And | Op::Or | Op::Strictest(_) | Op::Differs if b < a => (op, b, a),
             _ => (op, a, b),
         };
         if let Some(known) = self.memo.get(&key) {
@@ -307,6 +314,7 @@ impl Arena {
             Op::Or if a == TRUE || b == FALSE => Some(a),
             Op::Or if b == TRUE || a == FALSE => Some(b),
             Op::And | Op::Or | Op::Strictest(_) if a == b => Some(a),
+            Op::Differs if a == b => Some(FALSE),
             Op::First | Op::Strictest(_) if a == UNDECIDED => Some(b),
             Op::Strictest(_) if b == UNDECIDED => Some(a),
             Op::First if matches!(self.node(a), Node::Leaf(_)) => Some(a),
@@ -448,6 +456,8 @@ fn combine(op: Op, a: Leaf, b: Leaf, strictness: &mut dyn Strictness) -> Leaf {
         (Op::Strictest(table), Leaf::Value(x), Leaf::Value(y)) => Leaf::Value(strictness.strictest(table, x, y)),
         (Op::Pair, Leaf::Value(x), Leaf::Value(y)) => Leaf::Pair(x, y),
         (Op::Pair, ..) => Leaf::Undecided,
+        (Op::Differs, ..) if a == b => Leaf::False,
+        (Op::Differs, ..) => Leaf::True,
         _ => a,
     }
 }

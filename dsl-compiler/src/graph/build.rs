@@ -3,10 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::arena::{Arena, FALSE, Leaf, NodeId, Strictness, UNDECIDED};
+use super::arena::{Arena, FALSE, Leaf, NodeId, Strictness, TRUE, UNDECIDED};
 use super::axes::Axes;
 use crate::flow::{self, Applied, Case, OTHER, Origin};
-use crate::model::{Cond, EditionId, Model, OutcomeId, Verdict};
+use crate::model::{Cond, EditionId, FactId, Model, OutcomeId, Verdict};
 
 /// How many nodes one scenario may take to build. Past it, [`Builder::flow`] gives none and says so.
 pub const NODE_BUDGET: usize = 250_000;
@@ -120,8 +120,12 @@ pub struct DrawnRule<'m> {
 pub struct DrawnItem<'m> {
     /// Where it comes from.
     pub origin: Origin<'m>,
+    /// The fact "does the flow hold such data?".
+    pub fact: FactId,
     /// Where it makes the data important, within the case's guard.
     pub when: NodeId,
+    /// Where it does not, another reading of it would, and the decision would be another then.
+    pub doubted: NodeId,
 }
 
 /// A case, drawn.
@@ -207,13 +211,38 @@ impl<'m> Builder<'m> {
                 decision = self.arena.ite(when, value, decision);
             }
         }
-        let mut items: Vec<DrawnItem<'m>> =
-            case.items.iter().map(|item| DrawnItem { origin: item.origin, when: self.condition(&item.when) }).collect();
+        let mut items = self.items(edition, case, decision);
         // What may hold is asked together with the scope it binds in.
-        let whens = rules.iter_mut().map(|rule| &mut rule.when).chain(items.iter_mut().map(|item| &mut item.when));
+        let of_items = items.iter_mut().flat_map(|item| [&mut item.when, &mut item.doubted]);
+        let whens = rules.iter_mut().map(|rule| &mut rule.when).chain(of_items);
         whens.for_each(|when| *when = self.arena.and(*when, guard));
         let drawn = DrawnCase { guard, governed_by: case.governed_by, steps: case.steps.clone(), rules, items };
         (decision, drawn)
+    }
+
+    fn items(&mut self, edition: EditionId, case: &Case<'m>, decision: NodeId) -> Vec<DrawnItem<'m>> {
+        let whens: Vec<NodeId> = case.items.iter().map(|item| self.condition(&item.when)).collect();
+        let mut otherwise = FALSE;
+        if let Some(if_important) = &case.if_important {
+            let important = self.arena.any(whens.clone());
+            let not_yet = self.arena.not(important);
+            let (decided, _) = self.case(edition, if_important, TRUE);
+            let differs = self.arena.differs(decision, decided);
+            otherwise = self.arena.and(not_yet, differs);
+        }
+        let items = case.items.iter().zip(whens);
+        items
+            .map(|(item, when)| {
+                let doubted = match &item.as_read_otherwise {
+                    Some(other) => {
+                        let other = self.condition(other);
+                        self.arena.and(other, otherwise)
+                    }
+                    None => FALSE,
+                };
+                DrawnItem { origin: item.origin, fact: item.fact, when, doubted }
+            })
+            .collect()
     }
 
     fn strictest(

@@ -1,6 +1,8 @@
 //! Editions: their chain of outcomes, their scope, and what stands at edition level.
 
-use dsl_syntax::ast::{Bands, BandsBody, Container, Item, ItemWhen, Name, Was as WrittenWas};
+use dsl_syntax::ast::{
+    Bands, BandsBody, Container, Item, ItemWhen, Name, Reading as WrittenReading, Was as WrittenWas,
+};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Span, message};
 use rustc_hash::FxHashMap;
@@ -9,7 +11,7 @@ use super::Resolver;
 use super::condition::Place;
 use super::lines::doubled_line;
 use super::scope::Scope;
-use crate::model::{Cond, Edition, EditionId, FactId, Important, OutcomeId, Standing, TOTALS, Was};
+use crate::model::{Cond, Edition, EditionId, FactId, Importance, Important, OutcomeId, Standing, TOTALS, Was};
 
 impl<'a> Resolver<'a> {
     /// All editions, fallbacks before those that fall back to them: a chain is checked against its fallback's.
@@ -313,29 +315,53 @@ impl<'a> Resolver<'a> {
         let lines = self.quiet_lines(container, scope);
         let standing = lines.standing(outer);
         let fact: FactId = *self.facts.get(container.name.text.as_str())?;
-        let mut when: Option<(Cond, Span)> = None;
-        let mut always: Option<(Cond, Span)> = None;
-        let mut cites = Vec::new();
-        for line in whens {
-            cites.extend(self.cites(&line.citations, scope));
-            let cond = self.condition(&line.condition, line.unless.as_ref(), scope, Place::Item)?;
-            let (slot, word) =
-                if line.always { (&mut always, SyntaxKind::AlwaysWhen) } else { (&mut when, SyntaxKind::When) };
-            if let Some((_, first)) = slot {
-                let finding = doubled_line(word, line.span, *first);
-                self.report(finding);
-                continue;
-            }
-            *slot = Some((cond, line.span));
+        let written = self.item_whens(whens, scope);
+        let readings: Vec<&'a WrittenReading> = container
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Reading(reading) => Some(reading),
+                _ => None,
+            })
+            .collect();
+        if let (Some(first), Some(own)) = (readings.first(), whens.first()) {
+            self.report(
+                Diagnostic::new(Code::Misplaced, own.span, message!("when-and-readings"))
+                    .at(message!("when-and-readings.label"))
+                    .and(first.container.name.span, message!("when-and-readings.label-reading"))
+                    .help(message!("when-and-readings.help")),
+            );
         }
+        let mut id = format!("{path}/important/{}", container.name.text);
+        let (readings, other) = self.item_readings(&readings, &id, scope, &standing, &lines.cites)?;
+        let taken = readings.iter().find(|reading| reading.taken).and_then(|reading| reading.importance.clone());
+        let importance = match taken {
+            Some(importance) => importance,
+            None => {
+                let written = written?;
+                Importance {
+                    listed: true,
+                    standing: written.standing(standing),
+                    when: written.when.map_or(Cond::All(Vec::new()), |(cond, _)| cond),
+                    always: written.always.map(|(cond, _)| cond),
+                }
+            }
+        };
+        // What another reading says never looks like what the list takes.
+        if let Some(other) = other {
+            id = format!("{id}/{other}");
+        }
+        let Importance { listed, when, always, standing } = importance;
         Some(Important {
-            id: format!("{path}/important/{}", container.name.text),
+            id,
             fact,
             title: lines.title.clone(),
-            when: when.map_or(Cond::All(Vec::new()), |(cond, _)| cond),
-            always: always.map(|(cond, _)| cond),
+            listed,
+            when,
+            always,
             categories: self.in_categories(&container.items, scope),
-            standing: Standing { cites: if cites.is_empty() { standing.cites } else { cites }, ..standing },
+            readings,
+            standing,
             notes: lines.notes,
             span: container.name.span,
         })

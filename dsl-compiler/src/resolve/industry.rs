@@ -13,12 +13,12 @@ use crate::model::{BlockId, Cond, FactId, FactKind, Field, Industry, Reading, Sc
 
 /// What `bands` and `reading`s at one place give.
 #[derive(Debug, Default)]
-struct Given {
+pub(super) struct Given {
     /// With the scenarios that `bands for` names, empty in a scenario.
-    blocks: Vec<(BlockId, Vec<Name>)>,
-    readings: Vec<Reading>,
+    pub(super) blocks: Vec<(BlockId, Vec<Name>)>,
+    pub(super) readings: Vec<Reading>,
     /// False where something was broken, so that nothing is said to be missing.
-    complete: bool,
+    pub(super) complete: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -190,11 +190,11 @@ impl<'a> Resolver<'a> {
                     .help(message!("bands-and-readings.help")),
             );
         }
-        self.readings(&readings, scope, standing, &mut given);
+        self.band_readings(&readings, scope, standing, &mut given);
         given
     }
 
-    fn placed_block(
+    pub(super) fn placed_block(
         &mut self,
         bands: &'a Bands,
         scope: Scope,
@@ -228,100 +228,6 @@ impl<'a> Resolver<'a> {
             path = format!("{path}/{reading}");
         }
         self.block(bands, &path, scope, standing)
-    }
-
-    fn readings(&mut self, readings: &[&'a WrittenReading], scope: Scope, outer: &Standing, given: &mut Given) {
-        let path = self.path(scope);
-        let instead = readings.iter().find(|reading| self.readings.takes(&path, &reading.container.name.text));
-        let mut taken: Option<&WrittenReading> = None;
-        let mut seen: Vec<&Name> = Vec::new();
-        for reading in readings {
-            let name = &reading.container.name;
-            if let Some(first) = seen.iter().find(|first| first.text == name.text) {
-                let first = first.span;
-                self.report(doubled(message!("kind-reading"), name, first));
-            }
-            seen.push(name);
-            if let (Some(_), Some(first)) = (reading.taken, taken) {
-                self.report(
-                    Diagnostic::new(
-                        Code::ReadingTaken,
-                        name.span,
-                        message!("two-taken", first = &first.container.name.text, second = &name.text),
-                    )
-                    .at(message!("two-taken.label"))
-                    .and(first.container.name.span, message!("two-taken.label-first"))
-                    .help(message!("two-taken.help")),
-                );
-            } else if reading.taken.is_some() {
-                taken = Some(reading);
-            }
-            let written = taken.is_some_and(|taken| std::ptr::eq(taken, *reading));
-            let is_taken = instead.map_or(written, |instead| std::ptr::eq(*instead, *reading));
-            self.reading(reading, written, is_taken, scope, outer, given);
-        }
-        if let (None, Some(first)) = (taken, readings.first()) {
-            self.report(
-                Diagnostic::new(Code::ReadingTaken, first.container.name.span, message!("none-taken"))
-                    .at(message!("none-taken.label"))
-                    .help(message!("none-taken.help", reading = &first.container.name.text)),
-            );
-            given.complete = false;
-        }
-    }
-
-    /// One reading: `written` where the list takes it, `taken` where it is taken now.
-    fn reading(
-        &mut self,
-        reading: &'a WrittenReading,
-        written: bool,
-        taken: bool,
-        scope: Scope,
-        outer: &Standing,
-        given: &mut Given,
-    ) {
-        let container = &reading.container;
-        let lines = self.lines(container, scope);
-        let standing = lines.standing(outer);
-        let mut resolved = Reading {
-            name: container.name.text.clone(),
-            taken,
-            blocks: Vec::new(),
-            why: Default::default(),
-            cites: lines.cites.clone(),
-            span: container.name.span,
-        };
-        for item in &container.items {
-            match item {
-                Item::Why(pair) => resolved.why = self.pair(message!("kind-reason"), pair, scope),
-                Item::Bands(bands) => {
-                    // The reading that the list takes is the scenario's bands, and is cited as that.
-                    let other = (!written).then_some(container.name.text.as_str());
-                    let Some(block) = self.placed_block(bands, scope, &standing, other) else {
-                        given.complete &= !taken;
-                        continue;
-                    };
-                    let names = bands.scenarios.iter().map(|name| name.text.clone()).collect();
-                    resolved.blocks.push((block, names));
-                    if taken {
-                        given.blocks.push((block, bands.scenarios.clone()));
-                    }
-                }
-                _ => {}
-            }
-        }
-        if resolved.blocks.is_empty() && container.complete {
-            self.report(
-                Diagnostic::new(
-                    Code::Missing,
-                    container.name.span,
-                    message!("reading-without-bands", reading = &container.name.text),
-                )
-                .at(message!("reading-without-bands.label"))
-                .help(message!("reading-without-bands.help")),
-            );
-        }
-        given.readings.push(resolved);
     }
 
     /// Which measures of the scenario other editions read as another: those it declares, and those its bands name.

@@ -14,6 +14,7 @@ mod industry;
 mod lines;
 mod outline;
 mod procedure;
+mod readings;
 mod scope;
 pub(crate) mod suggest;
 mod tracked;

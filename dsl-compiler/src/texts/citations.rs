@@ -74,6 +74,11 @@ impl Check<'_> {
                 let cited = cited || cites(&container.items);
                 whens.iter().for_each(|when| self.when(when, cited));
                 self.titles(&container.items, cited);
+                for item in &container.items {
+                    let Item::Reading(reading) = item else { continue };
+                    let cited = cited || cites(&reading.container.items);
+                    reading.whens.iter().for_each(|when| self.when(when, cited));
+                }
             }
             Item::Procedure(container)
             | Item::Party(container)

@@ -233,9 +233,20 @@ two-taken = two readings are taken: `{ $first }` and `{ $second }`
 none-taken = none of these readings is `taken`
     .label = which one shall decide?
     .help = write `reading { $reading } taken { "{" } … { "}" }` for the one that the edition follows, and say why
+reads-nothing = reads nothing
 reading-without-bands = reading `{ $reading }` has no bands
-    .label = reads nothing
     .help = write the `bands` that this reading gives
+when-and-readings = an item has either conditions or readings, not both
+    .label = a condition beside readings
+    .label-reading = the first reading
+    .help = put the condition into the reading that it belongs to
+reading-without-listing = reading `{ $reading }` does not say whether the item is listed
+    .help = write `listed`, `not listed`, or the `when` under which this reading has the data important
+listed-and-when = `{ $line }` beside a condition
+    .label = says the same as the condition, or the contrary
+    .label-when = the condition
+    .help-listed = leave out `listed`: a `when` says that the item is listed, and under which condition
+    .help-not = keep one of them: where the item is not listed there is nothing to be fulfilled
 
 ## Conditions
 

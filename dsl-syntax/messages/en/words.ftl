@@ -21,6 +21,7 @@ inside-category = in a category
 inside-subcategory = in a subcategory
 inside-important = in an `important` item
 inside-reading = in a reading
+inside-item-reading = in a reading of an `important` item
 inside-rules = in a `rules` block
 inside-bands = in a `bands` block
 inside-fields = in a `fields` block

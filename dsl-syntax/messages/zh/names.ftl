@@ -230,9 +230,20 @@ two-taken = 采用了两种释读：`{ $first }` 与 `{ $second }`
 none-taken = 这些释读均未标明 `采用`
     .label = 以哪一种为准？
     .help = 请将本版本所依从的一种写为 `释读 { $reading } 采用 { "{" } … { "}" }`，并说明理由
+reads-nothing = 没有释读任何内容
 reading-without-bands = 释读 `{ $reading }` 没有区间
-    .label = 没有释读任何内容
     .help = 请写明这种释读所得的 `区间`
+when-and-readings = 重要数据条目可以有条件，也可以有释读，但不得兼有
+    .label = 与释读并列的条件
+    .label-reading = 第一种释读
+    .help = 请将该条件移入其所属的释读
+reading-without-listing = 释读 `{ $reading }` 未说明该条目是否列入
+    .help = 请写明 `列入`、`不列入`，或者写明依该释读何种情形下属于重要数据的 `当`
+listed-and-when = `{ $line }` 与条件并列
+    .label = 与条件重复或者相抵触
+    .label-when = 条件在此
+    .help-listed = 请删去 `列入`：写明 `当` 即表示列入，并限定其条件
+    .help-not = 两者只能保留其一：不列入时，没有需要满足的条件
 
 ## 条件
 

@@ -21,6 +21,7 @@ inside-category = 类别之内
 inside-subcategory = 子类之内
 inside-important = `重要数据` 条目之内
 inside-reading = 释读之内
+inside-item-reading = `重要数据` 条目的释读之内
 inside-rules = `规则` 块之内
 inside-bands = `区间` 块之内
 inside-fields = `数据项` 块之内

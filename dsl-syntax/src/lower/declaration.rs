@@ -5,7 +5,8 @@ use pest::iterators::{Pair, Pairs};
 
 use super::{Lower, child, children, has};
 use crate::ast::{
-    Attribute, AttributeValue, Bands, BandsBody, Clause, Container, Field, Item, ItemWhen, Name, Reading, Rules,
+    Attribute, AttributeValue, Bands, BandsBody, Clause, Container, Field, Item, ItemWhen, Listing, Name, Reading,
+    Rules,
 };
 use crate::grammar::Rule;
 use crate::keywords::SyntaxKind;
@@ -32,6 +33,7 @@ pub(crate) struct Lines {
     clauses: Vec<Clause>,
     fields: Vec<Field>,
     whens: Vec<ItemWhen>,
+    listings: Vec<Listing>,
     taken: Option<Span>,
     /// False where a line was left out.
     pub(crate) complete: bool,
@@ -44,6 +46,7 @@ impl Lines {
             clauses: Vec::new(),
             fields: Vec::new(),
             whens: Vec::new(),
+            listings: Vec::new(),
             taken: None,
             complete: true,
         }
@@ -80,6 +83,10 @@ impl Lower<'_> {
                 Some(when) => lines.whens.push(when),
                 None => lines.complete = false,
             },
+            Rule::listing => {
+                let listed = has(pair, Rule::k_listed);
+                lines.listings.push(Listing { listed, span: self.span(pair) });
+            }
             Rule::taken => lines.taken = Some(self.span(pair)),
             Rule::example => {
                 let span = self.span(pair);
@@ -187,7 +194,7 @@ fn declared_by(rule: Rule) -> Option<SyntaxKind> {
         Rule::important => SyntaxKind::Important,
         Rule::category => SyntaxKind::Category,
         Rule::subcategory => SyntaxKind::Subcategory,
-        Rule::reading => SyntaxKind::Reading,
+        Rule::reading | Rule::item_reading => SyntaxKind::Reading,
         Rule::rules => SyntaxKind::Rules,
         Rule::fields => SyntaxKind::Fields,
         Rule::bands => SyntaxKind::Bands,
@@ -236,7 +243,10 @@ pub(crate) fn assemble(keyword: SyntaxKind, head: Head, lines: Lines, span: Span
         SyntaxKind::Step => Item::Step(container),
         SyntaxKind::Source => Item::Source(container),
         SyntaxKind::Important => Item::Important { container, whens: lines.whens },
-        SyntaxKind::Reading => Item::Reading(Reading { container, taken: head.taken.or(lines.taken) }),
+        SyntaxKind::Reading => {
+            let Lines { whens, listings, taken, .. } = lines;
+            Item::Reading(Reading { container, taken: head.taken.or(taken), listings, whens })
+        }
         _ => return None,
     })
 }

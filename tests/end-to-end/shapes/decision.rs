@@ -7,7 +7,7 @@ use super::{array, object, text, texts};
 /// Holds a decision against the promise.
 pub(crate) fn assert_shape(decision: &Value) {
     let required = ["format", "outcome", "edition", "governed_by", "steps", "because"];
-    object(decision, "the decision", &required, &["possible", "ask", "open"]);
+    object(decision, "the decision", &required, &["possible", "ask", "open", "doubted"]);
     assert_eq!(decision["format"], "qingdan-decision/1");
     text(&decision["edition"], "edition");
     let steps = texts(&decision["steps"], "steps");
@@ -16,7 +16,8 @@ pub(crate) fn assert_shape(decision: &Value) {
     if !steps.is_empty() {
         text(&decision["governed_by"], "governed_by");
     }
-    for reason in array(&decision["because"], "because") {
+    let doubted = decision.get("doubted").map(|doubted| array(doubted, "doubted")).unwrap_or_default();
+    for reason in array(&decision["because"], "because").iter().chain(doubted) {
         object(reason, "a reason", &["rule", "cite", "unverified"], &["reading", "important_by", "clause"]);
         let rule = text(&reason["rule"], "rule");
         assert!(rule.split('/').count() >= 2, "`{rule}` is no path");
@@ -31,6 +32,7 @@ pub(crate) fn assert_shape(decision: &Value) {
             object(clause, rule, &["zh", "en"], &[]);
         }
     }
+    assert!(doubted.iter().all(|item| item["reading"].is_string()), "no reading to doubt by: {decision:#}");
     if decision["outcome"].is_null() {
         let possible = texts(&decision["possible"], "possible");
         assert!(possible.len() > 1, "one outcome is no open question: {decision:#}");

@@ -84,7 +84,8 @@ fn industry(industry: &Value) {
     let changed = scenarios.iter().any(|scenario| scenario["status"] != "same");
     assert!(status != "same" || !changed, "{name} is the same, and its scenarios are not");
     for item in array(&industry["items"], "items") {
-        object(item, "an item", &["item", "status"], &["texts"]);
+        object(item, "an item", &["item", "status", "readings"], &["texts"]);
+        texts(&item["readings"], "readings");
         text(&item["item"], "item");
         one_of(&item["status"], "status", &STATUS);
     }

@@ -32,6 +32,7 @@ syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=party[A-Za-z0-9_-]\@!
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=within[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=during[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=number[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=listed[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=members[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=issuers[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=address[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
@@ -115,6 +116,7 @@ syntax match qingdanLine /依据/
 syntax match qingdanLine /标题/
 syntax match qingdanLine /总数/
 syntax match qingdanBlock /示例/
+syntax match qingdanLine /列入/
 syntax match qingdanConstant /采用/
 syntax match qingdanBlock /释读/
 syntax match qingdanBlock /术语/
@@ -139,6 +141,7 @@ syntax match qingdanLine /不计入/
 syntax match qingdanLine /[A-Za-z0-9_-]\@1<!was[A-Za-z0-9_-]\@!/
 syntax match qingdanLine /未列从/
 syntax match qingdanBlock /数据项/
+syntax match qingdanLine /不列入/
 syntax match qingdanOperator /适用于/
 syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!for[A-Za-z0-9_-]\@!/
 syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!open[A-Za-z0-9_-]\@!/
@@ -220,6 +223,7 @@ syntax match qingdanLine /[A-Za-z0-9_-]\@1<!in[ \t\u3000\u00a0]\+force[A-Za-z0-9
 syntax match qingdanOperator /[A-Za-z0-9_-]\@1<!is[ \t\u3000\u00a0]\+one[ \t\u3000\u00a0]\+of[A-Za-z0-9_-]\@!/
 syntax match qingdanConstant /[A-Za-z0-9_-]\@1<!not[ \t\u3000\u00a0]\+found[A-Za-z0-9_-]\@!/
 syntax match qingdanLine /自当年1月1日起累计/
+syntax match qingdanLine /[A-Za-z0-9_-]\@1<!not[ \t\u3000\u00a0]\+listed[A-Za-z0-9_-]\@!/
 syntax match qingdanConstant /属于重要数据/
 
 " What a block declares stands after its keyword.
