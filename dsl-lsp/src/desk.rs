@@ -399,12 +399,11 @@ impl Desk {
             let version = self.open.get(&path).map_or(Value::Null, |open| open.version.clone());
             now.insert(uri.clone(), (proto::publication(self, &uri, version, &findings), touched));
         }
-        let mut gone: Vec<String> = self.published.keys().filter(|uri| !now.contains_key(*uri)).cloned().collect();
-        gone.retain(|uri| self.published.remove(uri).is_some_and(|told| proto::has_findings(&told)));
         if newer() {
-            self.published.extend(gone.into_iter().map(|uri| (uri, Value::Null)));
             return;
         }
+        let mut gone: Vec<String> = self.published.keys().filter(|uri| !now.contains_key(*uri)).cloned().collect();
+        gone.retain(|uri| self.published.remove(uri).is_some_and(|told| proto::has_findings(&told)));
         for uri in gone {
             let empty = proto::publication(self, &uri, Value::Null, &[]);
             let _gone = self.said.send(empty);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tower_lsp::jsonrpc::{Error, Result};
@@ -19,11 +19,15 @@ pub(crate) struct Server {
     open: Arc<AtomicBool>,
     shut_down: Arc<AtomicBool>,
     lists: Option<PathBuf>,
+    /// Whether the client watches files when asked to.
+    may_ask_to_watch: AtomicBool,
+    client: Arc<OnceLock<Client>>,
 }
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let start = proto::start(&params, self.lists.clone());
+        self.may_ask_to_watch.store(proto::watches(&params), Ordering::SeqCst);
         let result = proto::capabilities(start.encoding).ok_or_else(Error::internal_error)?;
         self.desk.start(start);
         self.open.store(true, Ordering::SeqCst);
@@ -32,6 +36,15 @@ impl LanguageServer for Server {
 
     async fn initialized(&self, _: InitializedParams) {
         self.desk.begin();
+        // Lists that nobody has open change on disk as well; clients that cannot be asked to watch are not.
+        if self.may_ask_to_watch.load(Ordering::SeqCst)
+            && let Some(client) = self.client.get().cloned()
+        {
+            tokio::spawn(async move {
+                // A client that refuses has said so; its open documents are followed all the same.
+                let _refused = client.register_capability(proto::watched()).await;
+            });
+        }
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -46,13 +59,14 @@ pub(crate) async fn run(lists: Option<PathBuf>) -> std::io::Result<ExitCode> {
     let (counter, mut said) = desk::open()?;
     let open = Arc::new(AtomicBool::new(false));
     let shut_down = Arc::new(AtomicBool::new(false));
-    let told: Arc<std::sync::OnceLock<Client>> = Arc::default();
+    let told: Arc<OnceLock<Client>> = Arc::default();
     let (inner, socket) = {
         let (desk, open, shut_down, told) =
             (counter.clone(), Arc::clone(&open), Arc::clone(&shut_down), Arc::clone(&told));
         LspService::new(move |client| {
             told.get_or_init(|| client);
-            Server { desk, open, shut_down, lists }
+            let client = Arc::clone(&told);
+            Server { desk, open, shut_down, lists, may_ask_to_watch: AtomicBool::new(false), client }
         })
     };
     let speaker = tokio::spawn(async move {

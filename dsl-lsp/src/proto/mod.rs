@@ -12,7 +12,7 @@ use dsl_syntax::{FileId, Language, Span};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::notification::Notification;
-use tower_lsp::ls_types::{InitializeParams, InitializeResult, Uri};
+use tower_lsp::ls_types::{InitializeParams, InitializeResult, Registration, Uri};
 
 use crate::desk::{Desk, Start};
 use crate::lines::{Encoding, Position, to_u32};
@@ -98,6 +98,22 @@ pub(crate) fn start(params: &InitializeParams, lists: Option<PathBuf>) -> Start 
         _ => language,
     };
     Start { encoding, lists, root, language, docs: chosen("docs").map(str::to_owned) }
+}
+
+/// Whether the client watches files when asked to.
+pub(crate) fn watches(params: &InitializeParams) -> bool {
+    let params = serde_json::to_value(params).unwrap_or_default();
+    let path = "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration";
+    params.pointer(path).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// The lists, to be watched.
+pub(crate) fn watched() -> Vec<Registration> {
+    vec![Registration {
+        id: "qingdan-lists".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(json!({ "watchers": [{ "globPattern": "**/*.qd" }] })),
+    }]
 }
 
 /// What the server can do.
