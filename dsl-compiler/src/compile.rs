@@ -326,10 +326,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             cite: entry.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
             unverified: entry.standing.unverified,
         };
-        Category {
-            entry: entry(&category.entry),
-            subcategories: category.subcategories.iter().map(entry).collect(),
-        }
+        Category { entry: entry(&category.entry), subcategories: category.subcategories.iter().map(entry).collect() }
     }
 
     fn digests(&self) -> Vec<File> {

@@ -37,7 +37,8 @@ id! {
 }
 
 /// The official totals that `expects` may state.
-pub const TOTALS: &[&str] = &["industries", "scenarios", "fields", "items", "important-items", "personal-items", "categories", "subcategories"];
+pub const TOTALS: &[&str] =
+    &["industries", "scenarios", "fields", "items", "important-items", "personal-items", "categories", "subcategories"];
 
 /// Counts `lo ..= hi − 1`: `lo` is included, `hi` is not. `hi` is at most [`COUNT_LIMIT`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

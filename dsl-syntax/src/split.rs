@@ -198,17 +198,18 @@ impl Splitter<'_> {
             kind if starts_item(kind) => {
                 let start = Start::Item(kind);
                 // Words such as `publisher` are keywords only where such a line may stand, and `when` goes on a clause.
-                let contextual = self.may_be_a_name(index, kind) || matches!(
-                    kind,
-                    SyntaxKind::Publisher
-                        | SyntaxKind::Published
-                        | SyntaxKind::Language
-                        | SyntaxKind::Controlling
-                        | SyntaxKind::Address
-                        | SyntaxKind::Why
-                        | SyntaxKind::When
-                        | SyntaxKind::Taken
-                );
+                let contextual = self.may_be_a_name(index, kind)
+                    || matches!(
+                        kind,
+                        SyntaxKind::Publisher
+                            | SyntaxKind::Published
+                            | SyntaxKind::Language
+                            | SyntaxKind::Controlling
+                            | SyntaxKind::Address
+                            | SyntaxKind::Why
+                            | SyntaxKind::When
+                            | SyntaxKind::Taken
+                    );
                 (!contextual || block.accepts(start)).then_some(start)
             }
             _ => None,

@@ -88,7 +88,9 @@ fn what_is_held_decides_by_way_of_importance() {
             assert_eq!(rule["important_by"], json!([item]));
             let link = reasons.iter().find(|reason| reason["rule"] == item).unwrap();
             assert!(!link["cite"].as_array().unwrap().is_empty(), "{link:#}");
-            assert!(link["clause"]["en"].as_str().unwrap().starts_with("always when held-personal at least 10_000_000"));
+            assert!(
+                link["clause"]["en"].as_str().unwrap().starts_with("always when held-personal at least 10_000_000")
+            );
             assert!(link["clause"]["zh"].as_str().unwrap().starts_with("凡当 held-personal 1000万以上"));
         }
     }

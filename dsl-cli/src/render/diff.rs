@@ -20,6 +20,7 @@ pub(crate) fn human(diff: &Diff, colours: bool) -> String {
     page.edition(diff);
     page.catalogue(diff);
     page.causes(diff);
+    page.below(diff);
     for industry in diff.industries.iter().filter(|industry| industry.status != Status::Same) {
         page.industry(industry);
     }
@@ -160,10 +161,9 @@ impl Page {
         self.text.push('\n');
         let heading = self.painted("catalogue of important data", "1;4");
         self.line(0, &heading);
-        for (kind, (old, new), of_kind) in [
-            ("categories", catalogue.categories, false),
-            ("subcategories", catalogue.subcategories, true),
-        ] {
+        for (kind, (old, new), of_kind) in
+            [("categories", catalogue.categories, false), ("subcategories", catalogue.subcategories, true)]
+        {
             let count = |named: Named| match named.official {
                 Some(official) => format!("{} of {official} named", named.named),
                 None => format!("{} named, no total stated", named.named),
@@ -175,11 +175,24 @@ impl Page {
                 .map(|entry| format!("{} (was {})", entry.path, entry.was.join(", ")))
                 .collect();
             let list = |wanted: Status, certain: bool| -> Vec<String> {
-                let found = entries().filter(|entry| {
-                    entry.status == wanted && entry.certain == certain && !entry.is_renamed()
-                });
+                let found =
+                    entries().filter(|entry| entry.status == wanted && entry.certain == certain && !entry.is_renamed());
                 found.map(|entry| entry.path.clone()).collect()
             };
+            // Where the other edition names nothing of the kind, a list of everything would say nothing.
+            let all = |named: Named, edition: &str, other: &str| {
+                format!("all {} named in {edition} only; {other} may have them, too", named.named)
+            };
+            if old.named == 0 && new.named > 0 && !old.is_whole() {
+                self.line(4, &all(new, &diff.new, &diff.old));
+                self.unknown_entries(diff, kind, (old, new));
+                continue;
+            }
+            if new.named == 0 && old.named > 0 && !new.is_whole() {
+                self.line(4, &all(old, &diff.old, &diff.new));
+                self.unknown_entries(diff, kind, (old, new));
+                continue;
+            }
             let only_new = format!("named in {} only; {} may have them, too", diff.new, diff.old);
             let only_old = format!("named in {} only; {} may have them, too", diff.old, diff.new);
             for (words, names) in [
@@ -204,13 +217,14 @@ impl Page {
             let unnamed = named.unnamed().filter(|unnamed| *unnamed > 0)?;
             Some(format!("no source names {unnamed} of {edition}"))
         };
-        let missing: Vec<String> =
-            [missing(&diff.old, old), missing(&diff.new, new)].into_iter().flatten().collect();
+        let missing: Vec<String> = [missing(&diff.old, old), missing(&diff.new, new)].into_iter().flatten().collect();
         if missing.is_empty() {
             return;
         }
         let change = match old.official.zip(new.official) {
-            Some((old, new)) if old != new => format!("; which {kind} make the difference of {old} and {new} is not known"),
+            Some((old, new)) if old != new => {
+                format!("; which {kind} make the difference of {old} and {new} is not known")
+            }
             _ => String::new(),
         };
         self.line(4, &format!("{}{change}", missing.join(", ")));
@@ -251,8 +265,15 @@ impl Page {
                 cause.effects.iter().for_each(|effect| self.effect(diff, cause, effect));
             }
         }
-        self.text.push('\n');
-        self.line(0, "Below, what no rule decides, in either edition: the bands alone.");
+    }
+
+    /// What a region below leaves unsaid: that no rule decides.
+    fn below(&mut self, diff: &Diff) {
+        let mut scenarios = diff.industries.iter().flat_map(|industry| &industry.scenarios);
+        if scenarios.any(|scenario| !scenario.by_bands.is_empty()) {
+            self.text.push('\n');
+            self.line(0, "Below, by scenario: the bands, for flows that no rule decides in either edition.");
+        }
     }
 
     fn effect(&mut self, diff: &Diff, cause: &Cause, effect: &Effect) {
@@ -416,7 +437,8 @@ fn same_decisions(one: &[Change], other: &[Change]) -> bool {
 /// The scenarios of an effect in words: every one of every industry, or industry by industry.
 fn places(diff: &Diff, effect: &Effect) -> String {
     let whole = |industry: &IndustryDiff| {
-        let scenarios = effect.places.iter().find(|(name, _)| *name == industry.industry).map(|(_, scenarios)| scenarios);
+        let scenarios =
+            effect.places.iter().find(|(name, _)| *name == industry.industry).map(|(_, scenarios)| scenarios);
         scenarios.is_some_and(|known| industry.scenarios.iter().all(|own| known.contains(&own.scenario)))
     };
     if diff.industries.iter().all(whole) {

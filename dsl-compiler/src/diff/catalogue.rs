@@ -1,7 +1,7 @@
 //! What is known of the catalogues of two editions: what both name, what only one names, and how much no source names.
 
-use super::texts::{TextChange, notes, pair};
 use super::Status;
+use super::texts::{TextChange, notes, pair};
 use crate::model::{CatalogueEntry, Edition, EditionId, InCategory};
 
 /// How many entries of one level are named, beside the official total where one is stated.
@@ -83,10 +83,7 @@ fn placed(edition: &Edition) -> Vec<Placed<'_>> {
     let mut found = Vec::new();
     for category in &edition.catalogue {
         let name = &category.entry.name;
-        found.push(Placed {
-            path: InCategory { category: name.clone(), subcategory: None },
-            entry: &category.entry,
-        });
+        found.push(Placed { path: InCategory { category: name.clone(), subcategory: None }, entry: &category.entry });
         found.extend(category.subcategories.iter().map(|entry| Placed {
             path: InCategory { category: name.clone(), subcategory: Some(entry.name.clone()) },
             entry,
@@ -147,11 +144,7 @@ pub(super) fn catalogue((old, old_id): (&Edition, EditionId), new: &Edition) -> 
             texts: Vec::new(),
         });
     }
-    Some(CatalogueDiff {
-        categories: (old_named.0, new_named.0),
-        subcategories: (old_named.1, new_named.1),
-        entries,
-    })
+    Some(CatalogueDiff { categories: (old_named.0, new_named.0), subcategories: (old_named.1, new_named.1), entries })
 }
 
 fn words(old: &CatalogueEntry, new: &CatalogueEntry) -> Vec<TextChange> {

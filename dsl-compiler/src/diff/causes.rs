@@ -267,18 +267,10 @@ fn is_rule(id: &str) -> bool {
 }
 
 /// What the bands alone decide otherwise, as far as there are inputs on which no rule decides on either side.
-fn by_bands<'m>(
-    differ: &mut Differ<'m>,
-    (old, new): (&[Case<'m>], &[Case<'m>]),
-    ruled: NodeId,
-) -> Option<Vec<Change>> {
+fn by_bands<'m>(differ: &mut Differ<'m>, (old, new): (&[Case<'m>], &[Case<'m>]), ruled: NodeId) -> Option<Vec<Change>> {
     let bare = |cases: &[Case<'m>]| -> Vec<Case<'m>> {
-        let bare = |case: &Case<'m>| Case {
-            regardless: Vec::new(),
-            rules: Vec::new(),
-            items: Vec::new(),
-            ..case.clone()
-        };
+        let bare =
+            |case: &Case<'m>| Case { regardless: Vec::new(), rules: Vec::new(), items: Vec::new(), ..case.clone() };
         cases.iter().map(bare).collect()
     };
     let old = differ.builder.flow(differ.old, &bare(old))?;
@@ -435,7 +427,10 @@ fn all_rules(model: &Model) -> impl Iterator<Item = &Rule> {
 }
 
 fn all_items(model: &Model) -> impl Iterator<Item = &Important> {
-    model.editions.iter().flat_map(|edition| edition.items.iter().chain(edition.industries.iter().flat_map(|i| &i.items)))
+    model
+        .editions
+        .iter()
+        .flat_map(|edition| edition.items.iter().chain(edition.industries.iter().flat_map(|i| &i.items)))
 }
 
 fn rule_words(model: &Model, id: &str) -> String {

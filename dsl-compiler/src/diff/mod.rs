@@ -19,9 +19,9 @@ use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
 use crate::readings::deciding;
-use pairing::{Place, ScenarioPair};
 pub use catalogue::{CatalogueDiff, EntryDiff, Named};
 pub use causes::{Cause, CauseItem, Effect, Outcomes, Side};
+use pairing::{Place, ScenarioPair};
 pub use texts::{FieldChanges, TextChange};
 
 /// How a thing fared from one edition to the next.
@@ -309,10 +309,8 @@ impl<'m> Differ<'m> {
     /// The readings that decide, and, where several scenarios merged, which of them is meant.
     fn complete(&self, changes: &mut [Change], (old, new): (&Place<'m>, &Place<'m>), several: bool) {
         for change in changes {
-            let sides = [
-                (self.old_model, self.old, old, &change.rules_old),
-                (self.model, self.new, new, &change.rules_new),
-            ];
+            let sides =
+                [(self.old_model, self.old, old, &change.rules_old), (self.model, self.new, new, &change.rules_new)];
             let readings =
                 sides.into_iter().flat_map(|(model, edition, place, rules)| read_as(model, edition, place, rules));
             change.readings = readings.collect();

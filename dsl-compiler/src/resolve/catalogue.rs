@@ -27,12 +27,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn category(
-        &mut self,
-        at: usize,
-        source: &CategorySource<'a>,
-        numbers: &mut FxHashMap<u64, Span>,
-    ) -> Category {
+    fn category(&mut self, at: usize, source: &CategorySource<'a>, numbers: &mut FxHashMap<u64, Span>) -> Category {
         let outer = self.model.editions[at].standing.clone();
         let entry = self.entry(at, source.container, &outer);
         let mut category = Category { entry, subcategories: Vec::new() };
