@@ -101,7 +101,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// How much is transcribed of what an official total counts; `None` for a total of another name. Official items are
+    /// How much is transcribed of what an official total counts; `None` for a total of another name. Official important items are
     /// rows of the industries: what an edition identifies for all of them (by volume, say) is none.
     #[must_use]
     pub fn transcribed(&self, total: &str) -> Option<usize> {
@@ -109,17 +109,21 @@ impl Coverage {
             "industries" => self.industries.len(),
             "scenarios" => self.total.scenarios.transcribed,
             "fields" => self.total.fields.transcribed,
-            "items" => self.rows(|counts| counts.important) + self.rows(|counts| counts.personal),
-            "important-items" => self.rows(|counts| counts.important),
-            "personal-items" => self.rows(|counts| counts.personal),
+            "items" => self.important_rows() + self.total.personal.transcribed,
+            "important-items" => self.important_rows(),
+            "personal-items" => self.total.personal.transcribed,
             "categories" => self.categories.transcribed,
             "subcategories" => self.subcategories.transcribed,
             _ => return None,
         })
     }
 
-    fn rows(&self, of: fn(&Counts) -> Tally) -> usize {
-        self.industries.iter().map(|(_, counts)| of(counts).transcribed).sum()
+    fn important_rows(&self) -> usize {
+        match self.industries.as_slice() {
+            // A list without industries has its rows in the edition.
+            [] => self.total.important.transcribed,
+            industries => industries.iter().map(|(_, counts)| counts.important.transcribed).sum(),
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams};

@@ -1,6 +1,7 @@
 //! The cases, by what they show.
 
 mod canonical;
+mod catalogue;
 mod diffs;
 mod fixes;
 mod format;

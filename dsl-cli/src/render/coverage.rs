@@ -10,8 +10,8 @@ use super::json::line;
 const EXPLANATION: &str = "\
 An important-data item, a scenario and a field count as they stand in the lists; a personal-information item is one tier of a
 block of bands, since an official list counts a category once for each tier. Parts of one official item that the sources tell
-apart are counted one by one, so no number here proves that a list is complete. The official items are rows of industries: what an
-edition identifies for all of them, under (edition), is not held against those totals. Categories and subcategories are those of
+apart are counted one by one, so no number here proves that a list is complete. The official important items are rows of industries:
+what an edition identifies for all of them, under (edition), is not held against those totals. Categories and subcategories are those of
 the catalogue that a source names. `verified` has been read against the controlling text; `one source` rests on a single source;
 `open` are clauses and blocks that no source decides; `differ` are places where sources differ and one reading is taken, of bands
 or of an item; an item that the reading taken does not list is not counted as one; `not found` are sides of texts, and parties,

@@ -33,6 +33,7 @@ pub fn page(diff: &Diff, look: Look) -> String {
     page.procedures(diff);
     page.catalogue(diff);
     page.causes(diff);
+    page.below(diff);
     for industry in diff.industries.iter().filter(|industry| industry.status != Status::Same) {
         page.industry(industry);
     }
@@ -213,6 +214,20 @@ impl Page {
                     entries().filter(|entry| entry.status == wanted && entry.certain == certain && !entry.is_renamed());
                 found.map(|entry| entry.path.clone()).collect()
             };
+            // Where the other edition names nothing of the kind, a list of everything would say nothing.
+            let all = |named: Named, edition: &str, other: &str| {
+                format!("all {} named in {edition} only; {other} may have them, too", named.named)
+            };
+            if old.named == 0 && new.named > 0 && !old.is_whole() {
+                self.line(4, &all(new, &diff.new, &diff.old));
+                self.unknown_entries(diff, kind, (old, new));
+                continue;
+            }
+            if new.named == 0 && old.named > 0 && !new.is_whole() {
+                self.line(4, &all(old, &diff.old, &diff.new));
+                self.unknown_entries(diff, kind, (old, new));
+                continue;
+            }
             let only_new = format!("named in {} only; {} may have them, too", diff.new, diff.old);
             let only_old = format!("named in {} only; {} may have them, too", diff.old, diff.new);
             for (words, names) in [
@@ -284,8 +299,14 @@ impl Page {
                 cause.effects.iter().for_each(|effect| self.effect(diff, cause, effect));
             }
         }
-        self.text.push('\n');
-        self.line(0, "Below, what no rule decides, in either edition: the bands alone.");
+    }
+
+    /// What a region below leaves unsaid: that no rule decides.
+    fn below(&mut self, diff: &Diff) {
+        let mut scenarios = diff.industries.iter().flat_map(|industry| &industry.scenarios);
+        if scenarios.any(|scenario| !scenario.by_bands.is_empty()) {
+            self.text.push_str("\nBelow, by scenario: the bands, for flows that no rule decides in either edition.\n");
+        }
     }
 
     fn effect(&mut self, diff: &Diff, cause: &Cause, effect: &Effect) {

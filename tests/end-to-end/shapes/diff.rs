@@ -8,7 +8,7 @@ const STATUS: [&str; 4] = ["added", "removed", "changed", "same"];
 
 /// Holds a diff against the promise.
 pub(crate) fn assert_shape(diff: &Value) {
-    object(diff, "the diff", &["format", "old", "new", "edition", "causes", "industries", "summary"], &[]);
+    object(diff, "the diff", &["format", "old", "new", "edition", "causes", "catalogue", "industries", "summary"], &[]);
     assert_eq!(diff["format"], "qingdan-diff/1");
     text(&diff["old"], "old");
     text(&diff["new"], "new");
@@ -22,6 +22,28 @@ pub(crate) fn assert_shape(diff: &Value) {
     last_is_other(industries, "industry");
     summary(diff);
     array(&diff["causes"], "causes").iter().for_each(|one| cause(one, industries));
+    if !diff["catalogue"].is_null() {
+        catalogue(&diff["catalogue"]);
+    }
+}
+
+/// How many are named of how many, and every entry that either edition names.
+fn catalogue(catalogue: &Value) {
+    object(catalogue, "the catalogue", &["categories", "subcategories", "entries"], &[]);
+    for kind in ["categories", "subcategories"] {
+        object(&catalogue[kind], kind, &["old", "new"], &[]);
+        for side in ["old", "new"] {
+            object(&catalogue[kind][side], kind, &["named", "official"], &[]);
+            count(&catalogue[kind][side]["named"], "named");
+        }
+    }
+    for entry in array(&catalogue["entries"], "entries") {
+        object(entry, "an entry", &["entry", "was", "status", "certain", "texts"], &[]);
+        text(&entry["entry"], "entry");
+        was(&entry["was"]);
+        let status = one_of(&entry["status"], "status", &STATUS);
+        assert!(entry["certain"] == true || ["added", "removed"].contains(&status), "{entry:#}");
+    }
 }
 
 /// A rule, perhaps by an item, and what it does where: every place is one of the diff.
