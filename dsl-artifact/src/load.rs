@@ -286,3 +286,6 @@ fn check_roots(artefact: &Artefact, ends: &[Ends]) -> Result<(), String> {
     let sorted = artefact.flows.last().is_some_and(|flow| flow.industry == "other" && flow.scenario == "other");
     if sorted { Ok(()) } else { Err("no flow stands for the unlisted industries".to_owned()) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+#![allow(clippy::unwrap_used, reason = "a test may stop where it goes wrong")]
+
+use serde_json::{Value, json};
+
+use super::check_procedures;
+
+/// A procedure of two steps, one after the other.
+fn sound() -> Value {
+    let thing = |name: &str| json!({ "name": name, "title": {}, "cite": [], "unverified": false });
+    let step = |name: &str, by: &str, after: Value| json!({ "name": name, "title": {}, "by": [by], "after": after, "place": "x:1", "cite": [], "unverified": false });
+    json!([{
+        "name": "filing", "title": {}, "parties": [thing("handler"), thing("office")], "documents": [thing("notice")],
+        "events": [thing("breach")], "steps": [step("apply", "handler", json!([])), step("answer", "office", json!(["apply"]))],
+        "validities": [{ "document": "notice", "from": "answer", "years": 3, "cite": [], "unverified": false }], "kept": [],
+    }])
+}
+
+fn check(change: impl Fn(&mut Value)) -> Result<(), String> {
+    let mut value = sound();
+    change(&mut value[0]);
+    check_procedures(&serde_json::from_value::<Vec<_>>(value).unwrap())
+}
+
+#[test]
+fn damaged_procedures_are_refused() {
+    assert_eq!(check(|_| {}), Ok(()));
+    let apply = "step `apply` names something that is not there";
+    for (key, value) in [
+        ("by", json!(["nobody"])),
+        ("to", json!(["notice"])),
+        ("gives", json!(["paper"])),
+        ("after", json!(["nothing"])),
+        ("events", json!(["apply"])),
+        ("limit", json!({ "kind": "working-days", "days": 0 })),
+        ("limit", json!({ "kind": "working-days", "days": 5, "from": { "step": "answer" } })),
+        ("limit", json!({ "kind": "working-days", "days": 5, "from": { "event": "breach" } })),
+    ] {
+        assert_eq!(check(|one| one["steps"][0][key] = value.clone()), Err(apply.to_owned()), "{key}");
+    }
+    let circle = check(|one| one["steps"][0]["after"] = json!(["answer"]));
+    assert_eq!(circle, Err("steps of its procedures wait for each other".to_owned()));
+    let itself = check(|one| one["steps"][0]["after"] = json!(["apply"]));
+    assert_eq!(itself, Err("steps of its procedures wait for each other".to_owned()));
+    let twice = check(|one| one["events"][0]["name"] = json!("notice"));
+    assert_eq!(twice, Err("`notice` is declared twice in its procedures".to_owned()));
+    let years = check(|one| one["validities"][0]["years"] = json!(0));
+    assert_eq!(years, Err("procedure `filing` names something that is not there".to_owned()));
+}
