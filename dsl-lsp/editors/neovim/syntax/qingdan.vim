@@ -15,12 +15,12 @@ syntax match qingdanArrow /=>\|⇒\|则为\|[<＜]/
 syntax match qingdanPunctuation /[{}｛｝,，、;；.\/／]/
 
 " Of two that begin at one place Vim takes the last defined: what begins another word stands before it.
-syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=why[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
-syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=address[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
-syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=language[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
-syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=published[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
-syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=publisher[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
-syntax match qingdanConstant /\%(^\s*\|[{;｛；]\s*\|  \)\@<=controlling[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \|^\s*\%(controlling\|publisher\|published\|language\|address\|why\)[A-Za-z0-9_-]\@!.*[^A-Za-z0-9_-]\)\@<=why[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \|^\s*\%(controlling\|publisher\|published\|language\|address\|why\)[A-Za-z0-9_-]\@!.*[^A-Za-z0-9_-]\)\@<=address[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \|^\s*\%(controlling\|publisher\|published\|language\|address\|why\)[A-Za-z0-9_-]\@!.*[^A-Za-z0-9_-]\)\@<=language[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \|^\s*\%(controlling\|publisher\|published\|language\|address\|why\)[A-Za-z0-9_-]\@!.*[^A-Za-z0-9_-]\)\@<=published[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \|^\s*\%(controlling\|publisher\|published\|language\|address\|why\)[A-Za-z0-9_-]\@!.*[^A-Za-z0-9_-]\)\@<=publisher[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanConstant /\%(^\s*\|[{;｛；]\s*\|  \|^\s*\%(controlling\|publisher\|published\|language\|address\|why\)[A-Za-z0-9_-]\@!.*[^A-Za-z0-9_-]\)\@<=controlling[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanOperator /为/
 syntax match qingdanOperator /非/
 syntax match qingdanOperator /且/
