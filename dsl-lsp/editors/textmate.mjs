@@ -34,14 +34,39 @@ function words(group, found) {
   };
 }
 
-/** The same, for words that are free as names: where a line begins, and after what ends the thing before. */
-function atStart(group, found) {
+const free = () => forms().filter((one) => !one.everywhere);
+/** Words that are free as names stand before no arrow. */
+const NO_ARROW = `(?!${SPACE}*(?:=>|⇒|则为))`;
+
+/** The words of one group that are free as names, after what ends the thing before, or at any `place` given. */
+function atStart(group, found, places = ['(?<=[{;｛；])\\s*', '(?<=[ \\t]{2})']) {
   const latin = found.map(spaced).join('|');
-  const places = [`^[\\s\\x{3000}\\x{FEFF}]*`, `(?<=[{;｛；])\\s*`, `(?<=[ \\t]{2})`];
-  return places.map((place) => ({
-    match: `${place}(${latin})${AFTER}(?!${SPACE}*(?:=>|⇒|则为))`,
-    captures: { 1: { name: SCOPES[group] } },
-  }));
+  return places.map((place) => ({ match: `${place}(${latin})${AFTER}${NO_ARROW}`, captures: { 1: { name: SCOPES[group] } } }));
+}
+
+/** A line that begins with such a word: all of them are keywords in it. */
+function freeLines() {
+  const groups = Object.keys(SCOPES).filter((group) => free().some((one) => one.group === group));
+  const words = (group) => free().filter((one) => one.group === group).map((one) => one.form);
+  const captures = {};
+  let count = 0;
+  const heads = groups.map((group) => {
+    captures[(count += 1)] = { name: SCOPES[group] };
+    const head = `(${words(group).map(spaced).join('|')})`;
+    if (group !== 'block') return head;
+    captures[(count += 1)] = { name: 'entity.name.type.qingdan' };
+    return `${head}(?:${SPACE}+(?!(?:${reserved().join('|')})${AFTER})(${NAME}))?`;
+  });
+  return {
+    begin: `^[\\s\\x{3000}\\x{FEFF}]*(?:${heads.join('|')})${AFTER}${NO_ARROW}`,
+    end: '$',
+    beginCaptures: captures,
+    patterns: [
+      ...['comment', 'string', 'citation'].map((one) => ({ include: `#${one}` })),
+      ...groups.flatMap((group) => atStart(group, words(group), [BEFORE])),
+      { include: '#all' },
+    ],
+  };
 }
 
 function keywordPatterns() {
@@ -55,7 +80,7 @@ function keywordPatterns() {
         return found.length === 0 ? [] : make(group, found.map((one) => one.form));
       }),
     );
-  return [...of(false, atStart), ...of(true, words)];
+  return [...of(false, (group, found) => atStart(group, found)), ...of(true, words)];
 }
 
 function number() {
@@ -64,7 +89,7 @@ function number() {
   const chinese = times.filter((word) => !english(word)).join('|');
   const multiplier = `(?:${chinese})(?!${bases().join('|')})|(?:${latin})${AFTER}`;
   const begins = `${NAME}${SPACE}+(?:when|otherwise|regardless|at|over|under|is)${AFTER}`;
-  const unit = `(?:(?!${stops().join('|')})${HAN})+|(?!(?:${reserved().join('|')})${AFTER})(?!${begins})[A-Za-z][A-Za-z0-9²³-]*`;
+  const unit = `(?:(?!${stops().join('|')})${HAN})+|(?!(?:${[...reserved(), ...free().map((one) => spaced(one.form))].join('|')})${AFTER})(?!${begins})[A-Za-z][A-Za-z0-9²³-]*`;
   return {
     match: `${BEFORE}([0-9][0-9_]*(?:\\.[0-9_]+)?)(?:${SPACE}*(${multiplier}))?(?:${SPACE}*(${unit}))?`,
     captures: {
@@ -82,11 +107,12 @@ export function grammar() {
     name: 'Qingdan',
     scopeName: 'source.qingdan',
     fileTypes: ['qd'],
-    patterns: [{ include: '#all' }],
+    patterns: [{ include: '#line' }, { include: '#all' }],
     repository: {
       all: {
         patterns: ['comment', 'string', 'citation', 'date', 'keyword', 'number', 'symbol', 'answer', 'name'].map((one) => ({ include: `#${one}` })),
       },
+      line: freeLines(),
       comment: { match: '//.*$', name: 'comment.line.double-slash.qingdan' },
       string: {
         begin: '"',

@@ -16,11 +16,12 @@ const AFTER = '[A-Za-z0-9_-]\\@!';
 const SPACE = '[ \\t\\u3000\\u00a0]';
 const NAME = '[a-z][a-z0-9]*\\%(-[a-z0-9]\\+\\)*';
 
-function pattern({ form, everywhere }) {
+function pattern({ form, everywhere }, free) {
   if (!/[a-z]/.test(form)) return form;
   const words = form.split(' ').join(`${SPACE}\\+`);
-  // A word that is free as a name is a keyword where a line begins, and after what ends the thing before.
-  const before = everywhere ? BEFORE : '\\%(^\\s*\\|[{;｛；]\\s*\\|  \\)\\@<=';
+  // A word that is free as a name is a keyword where a line begins, after what ends the thing before, and anywhere in a
+  // line that begins with such a word.
+  const before = everywhere ? BEFORE : `\\%(^\\s*\\|[{;｛；]\\s*\\|  \\|^\\s*\\%(${free}\\)${AFTER}.*[^A-Za-z0-9_-]\\)\\@<=`;
   const after = everywhere ? AFTER : `${AFTER}\\%(\\s*\\%(=>\\|⇒\\|则为\\)\\)\\@!`;
   return `${before}${words}${after}`;
 }
@@ -45,8 +46,9 @@ export function syntax() {
     '',
     '" Of two that begin at one place Vim takes the last defined: what begins another word stands before it.',
   ];
-  const free = forms().reverse().sort((a, b) => Number(a.everywhere) - Number(b.everywhere) || a.level - b.level);
-  for (const one of free) lines.push(`syntax match ${LINKS[one.group][0]} /${pattern(one)}/`);
+  const ordered = forms().reverse().sort((a, b) => Number(a.everywhere) - Number(b.everywhere) || a.level - b.level);
+  const words = forms().filter((one) => !one.everywhere).map((one) => one.form.split(' ').join(`${SPACE}\\+`)).join('\\|');
+  for (const one of ordered) lines.push(`syntax match ${LINKS[one.group][0]} /${pattern(one, words)}/`);
   const blocks = forms().filter((one) => one.group === 'block');
   const chinese = blocks.filter((one) => !/[a-z]/.test(one.form)).map((one) => one.form);
   const english = blocks.filter((one) => /[a-z]/.test(one.form)).map((one) => BEFORE + one.form);

@@ -26,8 +26,13 @@ test('every keyword of keywords.rs and of the manual is coloured as one', () => 
   const forms = new Set([...ofManual(), ...keywords().flatMap((one) => [...one.english, ...one.chinese])]);
   assert.ok(forms.size > 150, `only ${forms.size} keywords were found`);
   for (const form of forms) {
-    for (const text of [form, `  ${form} x`, `x { ${form} "y" }`]) {
-      const own = tokens(text).filter((token) => token.text.includes(form.split(' ')[0]) && token.text.trim() !== 'x');
+    // A word that is free as a name is one in a line that another begins, too.
+    const line = form === 'address' ? 'why' : 'address';
+    const texts = [form, `  ${form} x`, `x { ${form} "y" }`, `${line} x ${form} "y"`];
+    // In Chinese, what follows a number is its unit.
+    if (/[a-z]/.test(form)) texts.push(`${line} 5 ${form}`);
+    for (const text of texts) {
+      const own = tokens(text).filter((token) => token.text.includes(form.split(' ')[0]) && !['x', line].includes(token.text.trim()));
       assert.equal(own.length, 1, `${form} is one word in \`${text}\``);
       assert.equal(own[0].text.trim(), form);
       assert.match(own[0].scopes.at(-1), KEYWORD, `${form} in \`${text}\``);
@@ -41,6 +46,7 @@ test('a name that holds a keyword, and a free word where a name stands, are name
   }
   assert.deepEqual(tokens('not address').map((token) => token.scopes.at(-1)), ['keyword.operator.word', 'variable.other']);
   assert.deepEqual(tokens('  address => free')[0].scopes, ['variable.other']);
+  assert.deepEqual(tokens('  free when address')[2].scopes, ['variable.other']);
 });
 
 for (const name of ['list.en', 'list.zh']) {
