@@ -386,7 +386,13 @@ impl Splitter<'_> {
     fn title(&self, cut: usize) -> Option<String> {
         let cut = self.cuts.get(cut)?;
         let first = self.tokens.get(cut.start)?;
-        let last = self.tokens.get(cut.start + 1).filter(|token| token.kind == SyntaxKind::Name).unwrap_or(first);
+        // Words that are keywords only elsewhere are names here.
+        let is_name = |token: &&Token| {
+            let spelled = self.text.get(token.start as usize..token.end as usize).unwrap_or_default();
+            let word = spelled.starts_with(|c: char| c.is_ascii_lowercase());
+            token.kind == SyntaxKind::Name || word && !token.line_start && !is_reserved(spelled)
+        };
+        let last = self.tokens.get(cut.start + 1).filter(is_name).unwrap_or(first);
         self.text.get(first.start as usize..last.end as usize).map(one_line)
     }
 

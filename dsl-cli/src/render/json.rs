@@ -184,6 +184,7 @@ fn cause(cause: &Cause) -> Value {
             "outcomes": outcomes.collect::<Vec<_>>(),
             "against": effect.against,
             "places": places.collect::<Vec<_>>(),
+            "readings": effect.readings,
         })
     });
     json!({
@@ -192,7 +193,7 @@ fn cause(cause: &Cause) -> Value {
         "says": cause.says,
         "cite": cause.cite,
         "unverified": cause.unverified,
-        "item": item.map(|item| json!({ "id": item.id, "says": item.says, "cite": item.cite })),
+        "item": item.map(|item| json!({ "id": item.id, "says": item.says, "cite": item.cite, "readings": item.readings })),
         "effects": effects.collect::<Vec<_>>(),
     })
 }

@@ -9,11 +9,12 @@ use dsl_syntax::{Extent, RegionBox};
 
 use super::regions::{self, Area};
 use super::{Change, Differ, Direction};
-use crate::flow::{Case, Origin};
+use crate::flow::{Case, Origin, fallbacks};
 use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{DrawnFlow, Layer, NODE_BUDGET};
 use crate::model::{FactKind, Important, Model, Rule, ValueSet};
+use crate::readings;
 use crate::words::{self, Language};
 
 /// Which edition a cause stands in.
@@ -53,6 +54,8 @@ pub struct CauseItem {
     pub says: Option<String>,
     /// What it cites.
     pub cite: Vec<String>,
+    /// The readings that say, on either side, whether and when data is important by it, where sources differ: `PLACE/NAME`.
+    pub readings: Vec<String>,
 }
 
 /// What a cause changes alike in some scenarios.
@@ -66,6 +69,8 @@ pub struct Effect {
     pub against: Vec<String>,
     /// Where: each industry with its scenarios, in the order of the diff.
     pub places: Vec<(String, Vec<String>)>,
+    /// The readings of bands by which the other side decides, where sources differ: `PLACE/NAME`.
+    pub readings: Vec<String>,
 }
 
 /// What was decided and what is.
@@ -101,6 +106,8 @@ pub(super) struct Found {
     among: RegionBox,
     outcomes: Vec<Outcomes>,
     against: Vec<String>,
+    /// The rules that `against` cites.
+    against_rules: Vec<String>,
 }
 
 /// A rule of one side over all its cases.
@@ -297,6 +304,7 @@ fn note<'m>(
 ) {
     let end = (value, outcomes.direction);
     let unverified = against.iter().chain([&part.origin]).chain(&item).any(|origin| origin.standing.unverified);
+    let against_rules: Vec<String> = against.iter().map(|origin| origin.id.to_owned()).collect();
     let against = differ.cites(against);
     let known = causes.iter_mut().find(|found| {
         let item_id = found.cause.item.as_ref().map(|item| item.id.as_str());
@@ -312,11 +320,8 @@ fn note<'m>(
             if !found.outcomes.contains(outcomes) {
                 found.outcomes.push(outcomes.clone());
             }
-            for cite in against {
-                if !found.against.contains(&cite) {
-                    found.against.push(cite);
-                }
-            }
+            add_new(&mut found.against, against);
+            add_new(&mut found.against_rules, against_rules);
         }
         None => {
             let cause = Cause {
@@ -329,13 +334,36 @@ fn note<'m>(
                     id: item.id.to_owned(),
                     says: item_words(differ.model_of(side), item.id),
                     cite: differ.cites(&[item]),
+                    readings: item_readings(differ, side, item.id),
                 }),
                 effects: Vec::new(),
             };
             let among = RegionBox::new();
-            causes.push(Found { cause, end, there, among, outcomes: vec![outcomes.clone()], against });
+            causes.push(Found { cause, end, there, among, outcomes: vec![outcomes.clone()], against, against_rules });
         }
     }
+}
+
+fn add_new(known: &mut Vec<String>, more: Vec<String>) {
+    for one in more {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+}
+
+/// The readings taken of an item on its own side, and of what is the same item on the other.
+fn item_readings(differ: &Differ<'_>, side: Side, id: &str) -> Vec<String> {
+    let fact = all_items(differ.model_of(side)).find(|item| item.id == id).map(|item| item.fact);
+    let mut found = Vec::new();
+    for (model, edition) in [(differ.old_model, differ.old), (differ.model, differ.new)] {
+        for edition in fallbacks(model, edition).into_iter().map(|id| model.edition(id)) {
+            let items = edition.items.iter().chain(edition.industries.iter().flat_map(|industry| &industry.items));
+            let same = items.filter(|item| Some(item.fact) == fact);
+            add_new(&mut found, same.filter_map(|item| readings::taken_of(model, edition, item)).collect());
+        }
+    }
+    found
 }
 
 /// The attributes that are not free on a set of inputs, each with the values that it may have there.
@@ -370,8 +398,14 @@ pub(super) struct Causes {
 
 impl Causes {
     /// Adds what was found in one scenario.
-    pub(super) fn add(&mut self, industry: &str, scenario: &str, found: Vec<Found>) {
-        for Found { cause, among, outcomes, against, .. } in found {
+    pub(super) fn add(
+        &mut self,
+        (industry, scenario): (&str, &str),
+        found: Vec<Found>,
+        readings: &dyn Fn(Side, &[String]) -> Vec<String>,
+    ) {
+        for Found { cause, among, outcomes, against, against_rules, .. } in found {
+            let rests_on = readings(cause.side, &against_rules);
             let own_item = |cause: &Cause| cause.item.as_ref().map(|item| item.id.clone());
             let known = self.list.iter().position(|known| {
                 known.side == cause.side && known.rule == cause.rule && own_item(known) == own_item(&cause)
@@ -384,11 +418,8 @@ impl Causes {
             entry.unverified |= cause.unverified;
             match entry.effects.iter_mut().find(|e| e.among == among && e.outcomes == outcomes) {
                 Some(effect) => {
-                    for cite in against {
-                        if !effect.against.contains(&cite) {
-                            effect.against.push(cite);
-                        }
-                    }
+                    add_new(&mut effect.against, against);
+                    add_new(&mut effect.readings, rests_on);
                     match effect.places.iter_mut().find(|(name, _)| name == industry) {
                         Some((_, scenarios)) => {
                             if !scenarios.iter().any(|name| name == scenario) {
@@ -400,7 +431,7 @@ impl Causes {
                 }
                 None => {
                     let places = vec![(industry.to_owned(), vec![scenario.to_owned()])];
-                    entry.effects.push(Effect { among, outcomes, against, places });
+                    entry.effects.push(Effect { among, outcomes, against, places, readings: rests_on });
                 }
             }
         }

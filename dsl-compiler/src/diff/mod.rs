@@ -337,7 +337,12 @@ impl<'m> Differ<'m> {
             let (mut changes, parts) = compared;
             let (mut by_bands, mut apart) = match parts {
                 Some(parts) => {
-                    causes.add(industry.name, texts::name(pair), parts.causes);
+                    // What decides on the side that a cause does not stand on.
+                    let readings = |side: Side, rules: &[String]| match side {
+                        Side::New => deciding(self.old_model, self.old, *old, rules),
+                        Side::Old => deciding(self.model, self.new, pair.new, rules),
+                    };
+                    causes.add((industry.name, texts::name(pair)), parts.causes, &readings);
                     (parts.by_bands, parts.apart)
                 }
                 None => (Vec::new(), changes.clone()),

@@ -44,7 +44,10 @@ pub fn page(diff: &Diff, look: Look) -> String {
         .map(|industry| industry.industry.as_str())
         .collect();
     if !same.is_empty() {
-        page.line(0, &format!("the same in both: {}", same.join(", ")));
+        if look == Look::Markdown {
+            page.text.push('\n');
+        }
+        page.text.push_str(&format!("the same in both: {}\n", same.join(", ")));
     }
     page.text
 }
@@ -115,12 +118,14 @@ fn reasons(change: &Change) -> String {
     format!("by {} → {}", by(&change.cite_old), by(&change.cite_new))
 }
 
+/// What to know of a change that rests on readings.
+fn rests_on(readings: &[String]) -> String {
+    format!("rests on the reading {}: sources differ", readings.join(" and "))
+}
+
 /// The readings taken that decide here; nothing where sources agree.
-fn rests_on(change: &Change) -> String {
-    match change.readings.as_slice() {
-        [] => String::new(),
-        readings => format!("rests on the reading {}: sources differ", readings.join(" and ")),
-    }
+fn read_as(change: &Change) -> String {
+    if change.readings.is_empty() { String::new() } else { rests_on(&change.readings) }
 }
 
 /// The counts that are counted by other words; nothing where the words are the same.
@@ -287,6 +292,9 @@ impl Page {
             if let Some(item) = &cause.item {
                 let says = item.says.as_ref().map(|says| format!(", {says}")).unwrap_or_default();
                 self.line(4, &format!("important by {}{says}  [{}]", item.id, item.cite.join("; ")));
+                if !item.readings.is_empty() {
+                    self.line(6, &rests_on(&item.readings));
+                }
             }
             // Items of one rule that do the same stand together, and what they do stands once below them.
             let alike = diff.causes.get(at + 1).is_some_and(|next| {
@@ -336,6 +344,9 @@ impl Page {
         };
         self.line(indent + 2, &format!("{word} {against}"));
         self.line(indent + 2, &format!("in {}", places(diff, effect)));
+        if !effect.readings.is_empty() {
+            self.line(indent + 2, &rests_on(&effect.readings));
+        }
     }
 
     fn headed(&self, direction: Direction, text: &str) -> String {
@@ -459,7 +470,7 @@ impl Page {
                 if next.map(|next| reasons(next)) != Some(reasons(change)) {
                     self.line(8, &reasons(change));
                 }
-                for to_know in [rests_on, recounted] {
+                for to_know in [read_as, recounted] {
                     let told = to_know(change);
                     if !told.is_empty() && next.map(|next| to_know(next)).as_ref() != Some(&told) {
                         self.line(8, &told);

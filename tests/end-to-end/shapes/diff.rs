@@ -55,13 +55,13 @@ fn cause(cause: &Value, industries: &[Value]) {
     assert!(!texts(&cause["cite"], rule).is_empty(), "nothing is cited: {cause:#}");
     assert!(cause["unverified"].is_boolean());
     if !cause["item"].is_null() {
-        object(&cause["item"], rule, &["id", "says", "cite"], &[]);
+        object(&cause["item"], rule, &["id", "says", "cite", "readings"], &[]);
         text(&cause["item"]["id"], rule);
     }
     let effects = array(&cause["effects"], rule);
     assert!(!effects.is_empty(), "{rule} does nothing");
     for effect in effects {
-        object(effect, rule, &["among", "outcomes", "against", "places"], &[]);
+        object(effect, rule, &["among", "outcomes", "against", "places", "readings"], &[]);
         region(&effect["among"], rule);
         texts(&effect["against"], rule);
         for outcomes in array(&effect["outcomes"], rule) {
