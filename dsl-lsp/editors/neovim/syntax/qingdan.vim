@@ -21,6 +21,7 @@ syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=may[A-Za-z0-9_-]\@!\%(
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=why[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=from[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=step[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
+syntax match qingdanBlock /\%(^\s*\|[{;｛；]\s*\|  \)\@<=list[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=years[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=after[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
 syntax match qingdanLine /\%(^\s*\|[{;｛；]\s*\|  \)\@<=needs[A-Za-z0-9_-]\@!\%(\s*\%(=>\|⇒\|则为\)\)\@!/
@@ -119,6 +120,7 @@ syntax match qingdanBlock /示例/
 syntax match qingdanLine /列入/
 syntax match qingdanConstant /采用/
 syntax match qingdanBlock /释读/
+syntax match qingdanBlock /清单/
 syntax match qingdanBlock /术语/
 syntax match qingdanBlock /来源/
 syntax match qingdanBlock /单位/
@@ -227,7 +229,7 @@ syntax match qingdanLine /[A-Za-z0-9_-]\@1<!not[ \t\u3000\u00a0]\+listed[A-Za-z0
 syntax match qingdanConstant /属于重要数据/
 
 " What a block declares stands after its keyword.
-syntax match qingdanDeclared /\%(\%([A-Za-z0-9_-]\@1<!subcategory\|[A-Za-z0-9_-]\@1<!important\|[A-Za-z0-9_-]\@1<!attribute\|[A-Za-z0-9_-]\@1<!procedure\|[A-Za-z0-9_-]\@1<!industry\|[A-Za-z0-9_-]\@1<!scenario\|[A-Za-z0-9_-]\@1<!category\|[A-Za-z0-9_-]\@1<!document\|[A-Za-z0-9_-]\@1<!edition\|[A-Za-z0-9_-]\@1<!measure\|[A-Za-z0-9_-]\@1<!outcome\|[A-Za-z0-9_-]\@1<!reading\|[A-Za-z0-9_-]\@1<!example\|[A-Za-z0-9_-]\@1<!source\|[A-Za-z0-9_-]\@1<!fields\|[A-Za-z0-9_-]\@1<!bands\|[A-Za-z0-9_-]\@1<!rules\|[A-Za-z0-9_-]\@1<!party\|[A-Za-z0-9_-]\@1<!event\|[A-Za-z0-9_-]\@1<!flag\|[A-Za-z0-9_-]\@1<!unit\|[A-Za-z0-9_-]\@1<!term\|[A-Za-z0-9_-]\@1<!step\|属性\|重要数据\|数据项\|版本\|行业\|场景\|区间\|规则\|计量\|情形\|结果\|单位\|来源\|术语\|释读\|示例\|类别\|子类\|程序\|主体\|文书\|事由\|步骤\)[ \t\u3000\u00a0]\+\)\@<=\%(\%(all\|always\|and\|any\|applies\|at\|attribute\|bands\|billion\|cite\|counts\|data\|default\|draft\|edition\|en\|example\|expects\|exported\|falls\|fields\|flag\|for\|held\|important\|in\|in-data\|industry\|is\|issued\|leaves\|measure\|million\|not\|note\|once\|one\|open\|or\|ordered\|otherwise\|outcome\|over\|reading\|regardless\|replaces\|rules\|scenario\|since\|some\|source\|stands\|status\|strictest\|strictness\|taken\|term\|thousand\|title\|under\|unit\|unless\|unverified\|was\|when\|zh\)[A-Za-z0-9_-]\@!\)\@![a-z][a-z0-9]*\%(-[a-z0-9]\+\)*[A-Za-z0-9_-]\@!/
+syntax match qingdanDeclared /\%(\%([A-Za-z0-9_-]\@1<!subcategory\|[A-Za-z0-9_-]\@1<!important\|[A-Za-z0-9_-]\@1<!attribute\|[A-Za-z0-9_-]\@1<!procedure\|[A-Za-z0-9_-]\@1<!industry\|[A-Za-z0-9_-]\@1<!scenario\|[A-Za-z0-9_-]\@1<!category\|[A-Za-z0-9_-]\@1<!document\|[A-Za-z0-9_-]\@1<!edition\|[A-Za-z0-9_-]\@1<!measure\|[A-Za-z0-9_-]\@1<!outcome\|[A-Za-z0-9_-]\@1<!reading\|[A-Za-z0-9_-]\@1<!example\|[A-Za-z0-9_-]\@1<!source\|[A-Za-z0-9_-]\@1<!fields\|[A-Za-z0-9_-]\@1<!bands\|[A-Za-z0-9_-]\@1<!rules\|[A-Za-z0-9_-]\@1<!party\|[A-Za-z0-9_-]\@1<!event\|[A-Za-z0-9_-]\@1<!flag\|[A-Za-z0-9_-]\@1<!unit\|[A-Za-z0-9_-]\@1<!term\|[A-Za-z0-9_-]\@1<!list\|[A-Za-z0-9_-]\@1<!step\|属性\|重要数据\|数据项\|版本\|行业\|场景\|区间\|规则\|计量\|情形\|结果\|单位\|来源\|术语\|清单\|释读\|示例\|类别\|子类\|程序\|主体\|文书\|事由\|步骤\)[ \t\u3000\u00a0]\+\)\@<=\%(\%(all\|always\|and\|any\|applies\|at\|attribute\|bands\|billion\|cite\|counts\|data\|default\|draft\|edition\|en\|example\|expects\|exported\|falls\|fields\|flag\|for\|held\|important\|in\|in-data\|industry\|is\|issued\|leaves\|measure\|million\|not\|note\|once\|one\|open\|or\|ordered\|otherwise\|outcome\|over\|reading\|regardless\|replaces\|rules\|scenario\|since\|some\|source\|stands\|status\|strictest\|strictness\|taken\|term\|thousand\|title\|under\|unit\|unless\|unverified\|was\|when\|zh\)[A-Za-z0-9_-]\@!\)\@![a-z][a-z0-9]*\%(-[a-z0-9]\+\)*[A-Za-z0-9_-]\@!/
 
 syntax match qingdanComment /\/\/.*$/ contains=@Spell
 syntax match qingdanEscape /\\./ contained
