@@ -64,7 +64,6 @@ fn a_list_outside_the_folder_is_named() {
     assert_eq!(rules.iter().filter(|rule| rule["list"] == list).count(), 1);
     let arguments = ["diff", "harbour-2025", "harbour-2026"];
     let diff = qingdan(arguments.iter().chain(&["--format", "json"])).within(folder.root()).succeeds().json();
-    shapes::diff::assert_shape(&diff);
     let scenarios = diff["industries"][0]["scenarios"].as_array().unwrap();
     let pilotage = scenarios.iter().find(|scenario| scenario["scenario"] == "pilotage").unwrap();
     assert_eq!(pilotage["decisions"][0]["lists"], json!([list]));
@@ -85,7 +84,7 @@ fn a_list_in_the_folder_decides() {
 
 #[test]
 fn what_another_list_is_said_to_hold_must_be_in_it() {
-    let folder = alone().with("lists/island.qd", ISLAND.replace("bands pilotage {", "bands piloting {"));
+    let folder = alone().with("lists/island.qd", ISLAND.replace("bands harbour-work {", "bands harbour-works {"));
     let report = qingdan(["check", "--format", "json"]).within(folder.root()).ends_with(1).json();
     assert_eq!(super::codes::found(&report), ["unknown-name"]);
 }
