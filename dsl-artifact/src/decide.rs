@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde::Serialize;
 
 use crate::facts::Facts;
-use crate::format::{AxisKind, Bilingual, Binding, Case, Flow, Layer, Node, Value};
+use crate::format::{AxisKind, Bilingual, Binding, Case, Flow, Layer, Node, OtherList, Value};
 use crate::load::Loaded;
 
 /// A reason.
@@ -26,6 +26,9 @@ pub struct Because {
     /// Of an item that has a condition: the condition, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<Bilingual>,
+    /// The list that would decide, where the rule refers to one that was not in the folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<OtherList>,
 }
 
 /// The decision of one flow, as `decide --format json` prints it.
@@ -268,6 +271,7 @@ impl Loaded {
                 reading: rule.reading.clone(),
                 important_by: important_by.to_vec(),
                 clause: rule.clause.clone(),
+                list: rule.list.clone(),
             });
         }
     }

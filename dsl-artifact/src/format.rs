@@ -308,6 +308,24 @@ pub struct Rule {
     /// The reading that gives it, where sources differ and others would decide otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
+    /// The list that it leaves the decision to, where the rule is a reference and that list was not in the folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<OtherList>,
+}
+
+/// Another list that a rule leaves the decision to, and that was not in the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OtherList {
+    /// Its name.
+    pub name: String,
+    /// The block of it that is referred to.
+    pub block: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// What its declaration cites.
+    pub cite: Vec<String>,
 }
 
 /// Where a rule stands among those that decide.

@@ -4,8 +4,8 @@ mod procedure;
 
 use dsl_artifact::format::{
     Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, CatalogueEntry, CatalogueTotals, Category,
-    Edition as WrittenEdition, Elsewhere, File, Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode, Outcome,
-    Rule, Source, Value as WrittenValue, hexadecimal,
+    Edition as WrittenEdition, Elsewhere, File, Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode,
+    OtherList, Outcome, Rule, Source, Value as WrittenValue, hexadecimal,
 };
 use dsl_syntax::Span;
 use dsl_syntax::ast::{CountedWhat, Date};
@@ -43,6 +43,18 @@ pub fn date(date: Date) -> String {
 pub fn cite(model: &Model, cite: &Cite) -> String {
     let name = &model.sources[cite.source.index()].name;
     cite.place.as_ref().map_or_else(|| name.clone(), |place| format!("{name} {place}"))
+}
+
+/// A block of a list that is not in the folder.
+#[must_use]
+pub fn other_list(model: &Model, outside: &model::Outside) -> OtherList {
+    let list = model.list(outside.list);
+    OtherList {
+        name: list.name.clone(),
+        block: outside.block.clone(),
+        title: bilingual(&list.title),
+        cite: list.standing.cites.iter().map(|one| cite(model, one)).collect(),
+    }
 }
 
 /// Both texts of a pair.
@@ -108,6 +120,8 @@ struct Writer<'b, 'm> {
     categories: FxHashMap<&'m str, Vec<String>>,
     /// The reading that gives each clause, by the clause's id. Looked up, never iterated.
     readings: FxHashMap<&'m str, &'m str>,
+    /// What is left to a list that is not in the folder, by the clause's id. Looked up, never iterated.
+    outside: FxHashMap<&'m str, &'m model::Outside>,
 }
 
 impl<'b, 'm> Writer<'b, 'm> {
@@ -146,6 +160,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             clauses: FxHashMap::default(),
             categories: FxHashMap::default(),
             readings: given(model),
+            outside: model.outside().collect(),
         };
         writer.gather_texts();
         writer
@@ -282,6 +297,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
             unverified: origin.standing.unverified,
             reading: self.readings.get(origin.id).map(|name| (*name).to_owned()),
+            list: self.outside.get(origin.id).map(|outside| other_list(self.model, outside)),
         });
         self.rules.insert((origin.id, origin.standing), at);
         at

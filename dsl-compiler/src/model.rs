@@ -32,6 +32,8 @@ id! {
     UnitId,
     /// A source, by position in `Model::sources`.
     SourceId,
+    /// Another list that is declared, by position in `Model::lists`.
+    ListId,
     /// A fact (axis), by position in `Model::facts`, which is the order of declaration.
     FactId,
     /// An edition, by position in `Model::editions`.
@@ -226,6 +228,28 @@ pub struct Term {
     pub span: Span,
 }
 
+/// Another list that is declared, whether or not an edition of its name is in the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Its name: that of its edition.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Where it is told of, and `unverified`.
+    pub standing: Standing,
+    /// Its declaration.
+    pub span: Span,
+}
+
+/// A block of a list that is not in the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// The list.
+    pub list: ListId,
+    /// What the block would be called there.
+    pub block: String,
+}
+
 /// A citation: a source and a place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Cite {
@@ -351,8 +375,10 @@ pub struct Block {
     pub edition: EditionId,
     /// What its clauses' names begin with, `…/bands`.
     pub id: String,
-    /// `bands open`: no source gives it.
+    /// `bands open`, where no source gives it, and a reference to a list that is not in the folder.
     pub open: bool,
+    /// What such a reference names: there it would be decided.
+    pub outside: Option<Outside>,
     /// Another block, as the place uses it that refers to it: same clauses, with what that place cites besides.
     pub referred: bool,
     /// The clauses, in order.
@@ -694,6 +720,8 @@ pub struct Model {
     pub sources: Vec<Source>,
     /// Terms.
     pub terms: Vec<Term>,
+    /// Other lists.
+    pub lists: Vec<List>,
     /// Facts, in order of declaration: shared ones, then each edition's, industry's and scenario's.
     pub facts: Vec<Fact>,
     /// Editions, in order of declaration.
@@ -707,6 +735,16 @@ impl Model {
     #[must_use]
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.index()]
+    }
+    /// The other list.
+    #[must_use]
+    pub fn list(&self, id: ListId) -> &List {
+        &self.lists[id.index()]
+    }
+    /// The clauses that leave the decision to a list that is not in the folder, by id, with what they name.
+    pub fn outside(&self) -> impl Iterator<Item = (&str, &Outside)> {
+        let blocks = self.blocks.iter().filter_map(|block| Some((block, block.outside.as_ref()?)));
+        blocks.flat_map(|(block, outside)| block.clauses.iter().map(move |clause| (clause.id.as_str(), outside)))
     }
     /// The edition.
     #[must_use]

@@ -8,7 +8,7 @@ use dsl_syntax::ast::*;
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Meaning {
-    /// An edition.
+    /// An edition, or another list that is declared: the edition of that name, once it is in the folder.
     Edition(String),
     /// An industry of an edition.
     Industry(String, String),
@@ -120,6 +120,7 @@ impl Walk {
             Item::Flag(c) | Item::Measure(c) => self.declare(c, Meaning::Fact),
             Item::Source(c) => self.declare(c, Meaning::Source),
             Item::Term(c) => self.declare(c, Meaning::Term),
+            Item::List(c) => self.declare(c, Meaning::Edition),
             Item::Attribute(attribute) => {
                 let name = attribute.container.name.text.clone();
                 for value in &attribute.values {

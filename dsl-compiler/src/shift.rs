@@ -9,9 +9,10 @@ dsl_syntax::shifted! {
     Unit { span; name, title },
     Source { span; name, title, publisher, published, language, controlling, address },
     Term { span; name, title },
+    List { span; name, title, standing },
     Fact { span; name, kind, title, declared, was },
     BandClause { when, span; id, verdict, standing },
-    Block { clauses, head, span; edition, id, open, referred, counting, complete },
+    Block { clauses, head, span; edition, id, open, outside, referred, counting, complete },
     Rule { when, span; id, verdict, regardless, standing },
     Important { when, always, readings, span; id, fact, title, listed, categories, standing, notes },
     Importance { when, always; listed, standing },
@@ -34,7 +35,7 @@ dsl_syntax::shifted! {
     Validity { document, span; years, standing },
     Kept { ; edition, document, standing },
     Procedure { issuers, parties, documents, events, steps, validities, kept, head; name, title, notes, standing },
-    Model { outcomes, units, sources, terms, facts, editions, blocks },
+    Model { outcomes, units, sources, terms, lists, facts, editions, blocks },
 }
 
 impl<T: Shifted> Shifted for Said<T> {

@@ -440,6 +440,8 @@ pub enum Item {
     Source(Container),
     /// `term NAME { … }`: its pair is the `Title` among the items.
     Term(Container),
+    /// `list NAME { … }`: another list, which need not be in the folder.
+    List(Container),
     /// `edition NAME { … }`.
     Edition(Container),
     /// `industry NAME in EDITION { … }`.

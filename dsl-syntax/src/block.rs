@@ -16,6 +16,8 @@ pub(crate) enum Block {
     Plain,
     Term,
     Source,
+    /// Another list, which need not be in the folder.
+    List,
     Important,
     Category,
     Subcategory,
@@ -51,6 +53,7 @@ impl Block {
         Block::Measure,
         Block::Plain,
         Block::Source,
+        Block::List,
         Block::Important,
         Block::Category,
         Block::Subcategory,
@@ -76,7 +79,7 @@ impl Block {
     /// The keywords that start a line here.
     pub(crate) fn lines(self) -> &'static [SyntaxKind] {
         match self {
-            Block::File => &[Outcome, Unit, Attribute, Flag, Measure, Source, Term, Edition, Industry, Category],
+            Block::File => &[Outcome, Unit, Attribute, Flag, Measure, Source, Term, List, Edition, Industry, Category],
             Block::Edition => &[
                 Title,
                 Note,
@@ -99,6 +102,7 @@ impl Block {
                 Unit,
                 Source,
                 Term,
+                List,
                 Procedure,
                 Example,
                 Cite,
@@ -131,6 +135,7 @@ impl Block {
             }
             Block::Plain | Block::Term => &[Title, Note, Was, Cite, Unverified],
             Block::Source => &[Title, Publisher, Published, Language, Controlling, Address, Note, Unverified],
+            Block::List => &[Title, Note, Cite, Unverified],
             Block::Important => &[Title, Note, Was, When, AlwaysWhen, Category, Reading, Cite, Unverified],
             Block::Category => &[Title, Note, Was, Standard, Subcategory, Cite, Unverified],
             Block::Subcategory => &[Numbered, Title, Note, Was, Standard, Cite, Unverified],
@@ -165,6 +170,7 @@ impl Block {
             Step => Some(Block::Step),
             Term => Some(Block::Term),
             Source => Some(Block::Source),
+            List => Some(Block::List),
             Important => Some(Block::Important),
             Reading => Some(Block::Reading),
             Rules => Some(Block::Rules),
@@ -185,6 +191,7 @@ impl Block {
             Block::Plain => Rule::only_plain,
             Block::Term => Rule::only_term,
             Block::Source => Rule::only_source,
+            Block::List => Rule::only_list,
             Block::Important => Rule::only_important,
             Block::Category => Rule::only_category,
             Block::Subcategory => Rule::only_subcategory,
@@ -210,6 +217,7 @@ impl Block {
             Block::Plain => Rule::one_plain,
             Block::Term => Rule::one_term,
             Block::Source => Rule::one_source,
+            Block::List => Rule::one_list,
             Block::Important => Rule::one_important,
             Block::Category => Rule::one_category,
             Block::Subcategory => Rule::one_subcategory,
@@ -234,6 +242,7 @@ impl Block {
             Block::Measure => message!("inside-measure"),
             Block::Plain | Block::Term => message!("inside-declaration"),
             Block::Source => message!("inside-source"),
+            Block::List => message!("inside-list"),
             Block::Important => message!("inside-important"),
             Block::Category => message!("inside-category"),
             Block::Subcategory => message!("inside-subcategory"),
@@ -276,12 +285,13 @@ pub(crate) fn is_structural(keyword: SyntaxKind) -> bool {
             | Measure
             | Source
             | Term
-    ) || is_of_procedure(keyword)
+    ) || is_declared_in_place(keyword)
 }
 
-/// A procedure, and what is declared in one. These words are keywords only in their place, and names elsewhere.
-pub(crate) fn is_of_procedure(keyword: SyntaxKind) -> bool {
-    matches!(keyword, Procedure | Party | Document | Event | Step)
+/// A procedure, what is declared in one, and another list. These words are keywords only in their place, and names
+/// elsewhere.
+pub(crate) fn is_declared_in_place(keyword: SyntaxKind) -> bool {
+    matches!(keyword, Procedure | Party | Document | Event | Step | List)
 }
 
 /// A line whose word is a keyword only where such a line may stand, and a name elsewhere.

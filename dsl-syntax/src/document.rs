@@ -193,6 +193,7 @@ fn item_start(item: &Item) -> u32 {
         | Item::Measure(c)
         | Item::Source(c)
         | Item::Term(c)
+        | Item::List(c)
         | Item::Edition(c)
         | Item::Scenario(c)
         | Item::Industry { container: c, .. }

@@ -45,6 +45,7 @@ pub(crate) fn node_of(keyword: SyntaxKind) -> SyntaxKind {
         SyntaxKind::Attribute => SyntaxKind::AttributeNode,
         SyntaxKind::Term => SyntaxKind::TermNode,
         SyntaxKind::Source => SyntaxKind::SourceNode,
+        SyntaxKind::List => SyntaxKind::ListNode,
         SyntaxKind::Important => SyntaxKind::ImportantNode,
         SyntaxKind::Category => SyntaxKind::CategoryNode,
         SyntaxKind::Subcategory => SyntaxKind::SubcategoryNode,

@@ -115,6 +115,7 @@ kinds! {
     Unit = k_unit, ["unit"], ["单位"], reserved;
     Source = k_source, ["source"], ["来源"], reserved;
     Term = k_term, ["term"], ["术语"], reserved;
+    List = k_list, ["list"], ["清单"], free;
     Reading = k_reading, ["reading"], ["释读"], reserved;
     Taken = k_taken, ["taken"], ["采用"], reserved;
     NotListed = k_not_listed, ["not listed"], ["不列入"], reserved;
@@ -239,6 +240,7 @@ kinds! {
         AttributeNode = attribute, "an attribute", "属性";
         TermNode = term, "a term", "术语";
         SourceNode = source, "a source", "来源";
+        ListNode = list_decl, "another list", "其他清单";
         ImportantNode = important, "an `important` item", "`重要数据` 条目";
         CategoryNode = category, "a category", "类别";
         SubcategoryNode = subcategory, "a subcategory", "子类";
@@ -253,10 +255,10 @@ kinds! {
         StepNode = step, "a step", "步骤";
         ExampleNode = example, "an example", "示例";
         Head = edition_head | industry_head | scenario_head | measure_head | outcome_head | unit_head | flag_head
-            | attribute_head | term_head | source_head | important_head | category_head | subcategory_head | reading_head
+            | attribute_head | term_head | source_head | list_head | important_head | category_head | subcategory_head | reading_head
             | rules_head | fields_head | bands_head | procedure_head | party_head | document_head | event_head | step_head,
             "the head of a block", "块首";
-        Body = edition_body | industry_body | scenario_body | measure_body | plain_body | term_body | source_body
+        Body = edition_body | industry_body | scenario_body | measure_body | plain_body | term_body | source_body | list_body
             | important_body | category_body | subcategory_body | reading_body | item_reading_body | rules_body | bands_body
             | fields_body | example_body | procedure_body | party_body | step_body,
             "a body in braces", "花括号内的正文";

@@ -229,6 +229,7 @@ impl Shifted for Item {
             | Item::Measure(container)
             | Item::Source(container)
             | Item::Term(container)
+            | Item::List(container)
             | Item::Edition(container)
             | Item::Subcategory(container)
             | Item::Procedure(container)

@@ -5,7 +5,7 @@
 //! could have stood in the block just closed opens that one again.
 
 use crate::ast::Name;
-use crate::block::{Block, Start, is_contextual, is_of_procedure, is_structural, needs_body, starts_item};
+use crate::block::{Block, Start, is_contextual, is_declared_in_place, is_structural, needs_body, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::explain::{may_begin, nearest};
@@ -234,7 +234,7 @@ impl Splitter<'_> {
                 let opens = next == Some(SyntaxKind::Name) && self.kind(index + 2) == Some(SyntaxKind::OpenBrace);
                 let contextual = is_contextual(kind)
                     || self.may_be_a_name(index, kind)
-                    || (is_of_procedure(kind) && !opens)
+                    || (is_declared_in_place(kind) && !opens)
                     || matches!(
                         kind,
                         SyntaxKind::When | SyntaxKind::Taken | SyntaxKind::NotListed | SyntaxKind::Listed
@@ -387,11 +387,7 @@ impl Splitter<'_> {
         let cut = self.cuts.get(cut)?;
         let first = self.tokens.get(cut.start)?;
         // Words that are keywords only elsewhere are names here.
-        let is_name = |token: &&Token| {
-            let spelled = self.text.get(token.start as usize..token.end as usize).unwrap_or_default();
-            let word = spelled.starts_with(|c: char| c.is_ascii_lowercase());
-            token.kind == SyntaxKind::Name || word && !token.line_start && !is_reserved(spelled)
-        };
+        let is_name = |token: &&Token| may_be_name(token.kind) && !token.line_start;
         let last = self.tokens.get(cut.start + 1).filter(is_name).unwrap_or(first);
         self.text.get(first.start as usize..last.end as usize).map(one_line)
     }
@@ -567,7 +563,7 @@ impl Splitter<'_> {
             |token| {
                 let keyword = self.kind(token).filter(|keyword| block.accepts(Start::Item(*keyword)))?;
                 // A `step` right before the brace is the name of what its brace opens.
-                if is_of_procedure(keyword) && token + 1 == index {
+                if is_declared_in_place(keyword) && token + 1 == index {
                     return None;
                 }
                 let opened = block.opened_by(keyword);

@@ -2,7 +2,7 @@
 //!
 //! `program` starts it in a clean environment. `codes` and `published_summary` show what `check` finds in small lists and
 //! in the published summary; `check`, `compile`, `decide`, `diff`, `examples`, `fix` and `fmt` are one command each on the
-//! project's own lists, `readings` those about sources that differ and about how much is transcribed, `procedure` those about steps and dates, `shapes` the JSON
+//! project's own lists, `readings` those about sources that differ and about how much is transcribed, `other_lists` those about lists by reference, `procedure` those about steps and dates, `shapes` the JSON
 //! that they promise, `replay` the diff's witnesses decided again; `explain` the pages of the codes, and that their
 //! examples are as they say; `guides` follows the guides of the docs; `bad_input` everything that nobody should write, and
 //! that must never make it panic.
@@ -19,6 +19,7 @@ mod fix;
 mod fmt;
 mod guides;
 mod memory;
+mod other_lists;
 mod procedure;
 mod program;
 mod published_summary;

@@ -84,6 +84,8 @@ pub enum BandsPlan {
     Reference(u8, u8),
     /// `bands open`.
     Open,
+    /// A reference to a list that is not in the folder.
+    Outside,
 }
 
 /// A block.

@@ -62,6 +62,8 @@ impl Printer {
             let word = self.word("outcome", "结果");
             self.line(0, &format!("{word} {outcome}"));
         }
+        let word = self.word("list", "清单");
+        self.line(0, &format!("{word} another-list"));
         self.line(0, "unit people { title zh \"人\" en \"people\" }");
         self.line(0, "unit vehicles { title zh \"辆\" en \"vehicles\" }");
         let (attribute, one_of, ordered) =
@@ -201,6 +203,7 @@ impl Printer {
                 Some(name) => self.line(2, &format!("{bands} {name}")),
                 None => self.open_bands(bands),
             },
+            (BandsPlan::Outside, false) => self.line(2, &format!("{bands} another-list.its-bands")),
             (BandsPlan::Open, false) => self.open_bands(bands),
             // `bands for` alone.
             (_, true) => {}

@@ -79,6 +79,7 @@ fn measure() -> impl Strategy<Value = Option<Option<u8>>> {
 fn bands() -> impl Strategy<Value = BandsPlan> {
     prop_oneof![
         1 => Just(BandsPlan::Open),
+        1 => Just(BandsPlan::Outside),
         3 => (any::<u8>(), any::<u8>()).prop_map(|(edition, block)| BandsPlan::Reference(edition, block)),
         6 => block().prop_map(BandsPlan::Own),
     ]

@@ -22,7 +22,12 @@ pub(crate) fn decision(loaded: &Loaded, decision: &Decision) -> String {
     let mut text = match (&decision.outcome, &decision.ask) {
         (Some(outcome), _) => format!("{}\n", title(outcome)),
         (None, Some(Some(fact))) => format!("not decided yet: {possible}\n  asks for  {fact}\n"),
-        (None, _) => format!("open: {possible}; no source says which\n"),
+        (None, _) => {
+            // Where every reason is a reference, it is known who says which.
+            let elsewhere = !decision.because.is_empty() && decision.because.iter().all(|reason| reason.list.is_some());
+            let who = if elsewhere { "another list says which" } else { "no source says which" };
+            format!("open: {possible}; {who}\n")
+        }
     };
     let governed = decision.governed_by.as_deref().unwrap_or("not settled yet");
     text.push_str(&format!("  edition   {}, governed by {governed}\n", decision.edition));
@@ -54,6 +59,12 @@ fn because(loaded: &Loaded, lead: &str, reason: &Because) -> String {
     let rule = loaded.artefact().rules.iter().find(|rule| rule.id == reason.rule);
     if let Some(words) = rule.and_then(|rule| rule.text.en.as_ref().or(rule.text.zh.as_ref())) {
         text.push_str(&format!("              {words}\n"));
+    }
+    if let Some(list) = &reason.list {
+        let title = list.title.en.as_ref().or(list.title.zh.as_ref());
+        let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
+        let cite = if list.cite.is_empty() { String::new() } else { format!("  [{}]", list.cite.join("; ")) };
+        text.push_str(&format!("              see {}.{}{title}: not in the folder{cite}\n", list.name, list.block));
     }
     if let Some(clause) = reason.clause.as_ref().and_then(|clause| clause.en.as_ref()) {
         text.push_str(&format!("              {clause}\n"));

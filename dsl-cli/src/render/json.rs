@@ -273,6 +273,9 @@ fn change(change: &Change) -> Value {
     if let (Some(object), false) = (value.as_object_mut(), change.recounted.is_empty()) {
         object.insert("recounted".into(), json!(change.recounted));
     }
+    if let (Some(object), false) = (value.as_object_mut(), change.lists.is_empty()) {
+        object.insert("lists".into(), json!(change.lists));
+    }
     value
 }
 

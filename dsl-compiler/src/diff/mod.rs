@@ -15,9 +15,10 @@ mod procedure;
 mod regions;
 mod texts;
 
+use dsl_artifact::format::OtherList;
 use dsl_syntax::{FactValue, RegionBox};
 
-use crate::compile::cite;
+use crate::compile::{cite, other_list};
 use crate::flow::{self, Case};
 use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
@@ -82,6 +83,8 @@ pub struct Change {
     /// The readings that decide here on either side, where sources differ: `PLACE/NAME`. Another reading may decide
     /// otherwise, so that the change may be a difference of summaries and not of law.
     pub readings: Vec<String>,
+    /// Lists that a rule leaves the decision to here, on either side, and that are not in the folder.
+    pub lists: Vec<OtherList>,
     /// Items of important data that, as the old and the new side are read, are none here: another reading has them, and
     /// would decide otherwise.
     pub(crate) doubted: [Vec<String>; 2],
@@ -378,6 +381,15 @@ impl<'m> Differ<'m> {
                     change.readings.push(reading);
                 }
             }
+            change.lists.clear();
+            for (model, rules) in [(self.old_model, &change.rules_old), (self.model, &change.rules_new)] {
+                let left = model.outside().filter(|(clause, _)| rules.iter().any(|rule| rule == clause));
+                for list in left.map(|(_, outside)| other_list(model, outside)) {
+                    if !change.lists.contains(&list) {
+                        change.lists.push(list);
+                    }
+                }
+            }
             if several {
                 // What merged is told apart by an axis of its own, so that the regions stay disjoint.
                 let name = format!("{}/{}", old.0, old.1);
@@ -555,6 +567,7 @@ impl<'m> Differ<'m> {
             rules_new: ids(rules_new),
             recounted: Vec::new(),
             readings: Vec::new(),
+            lists: Vec::new(),
             doubted: Default::default(),
         }
     }

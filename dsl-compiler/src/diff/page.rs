@@ -10,6 +10,7 @@ use super::{
 };
 use crate::model::{COUNT_LIMIT, Interval};
 use crate::words::{self, Language};
+use dsl_artifact::format::OtherList;
 use dsl_syntax::Extent;
 
 /// What the page is for.
@@ -126,6 +127,21 @@ fn rests_on(readings: &[String]) -> String {
 /// The readings taken that decide here; nothing where sources agree.
 fn read_as(change: &Change) -> String {
     if change.readings.is_empty() { String::new() } else { rests_on(&change.readings) }
+}
+
+/// The lists to which the decision is left here; nothing where every rule is in the folder.
+fn left_to(change: &Change) -> String {
+    let said = |list: &OtherList| {
+        let cite = if list.cite.is_empty() { String::new() } else { format!(" [{}]", list.cite.join("; ")) };
+        format!("{}.{}{cite}", list.name, list.block)
+    };
+    match change.lists.as_slice() {
+        [] => String::new(),
+        lists => {
+            let names: Vec<String> = lists.iter().map(said).collect();
+            format!("left to {}: not in the folder", names.join(" and "))
+        }
+    }
 }
 
 /// The counts that are counted by other words; nothing where the words are the same.
@@ -470,7 +486,7 @@ impl Page {
                 if next.map(|next| reasons(next)) != Some(reasons(change)) {
                     self.line(8, &reasons(change));
                 }
-                for to_know in [read_as, recounted] {
+                for to_know in [read_as, left_to, recounted] {
                     let told = to_know(change);
                     if !told.is_empty() && next.map(|next| to_know(next)).as_ref() != Some(&told) {
                         self.line(8, &told);

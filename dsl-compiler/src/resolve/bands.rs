@@ -10,8 +10,19 @@ use super::Resolver;
 use super::condition::Place;
 use super::facts::list;
 use super::lines::doubled_line;
-use super::scope::Scope;
-use crate::model::{BandClause, Block, BlockId, Cite, Cond, EditionId, FactId, OutcomeId, Rule, Standing, Verdict};
+use super::scope::{Scope, Space};
+use crate::model::{
+    BandClause, Block, BlockId, Cite, Cond, EditionId, FactId, OutcomeId, Outside, Rule, Standing, Verdict,
+};
+
+/// What a reference means.
+#[derive(Debug)]
+enum Referred {
+    /// A block of an edition of the folder.
+    Here(BlockId),
+    /// A block of a list that is not in the folder.
+    Outside(Outside),
+}
 
 impl<'a> Resolver<'a> {
     /// A block of bands that stands at `scope`, named for its rules' ids by `path`.
@@ -24,10 +35,13 @@ impl<'a> Resolver<'a> {
                 let edition = Self::edition_id(scope.edition()?);
                 Some(self.open_block(path, edition, outer, bands.head, bands.span))
             }
-            BandsBody::Reference { edition, name } => {
-                let block = self.referenced(edition.as_ref(), name, scope)?;
-                Some(self.cited_by(block, outer))
-            }
+            BandsBody::Reference { edition, name } => match self.referenced(edition.as_ref(), name, scope)? {
+                Referred::Here(block) => Some(self.cited_by(block, outer)),
+                Referred::Outside(outside) => {
+                    let edition = Self::edition_id(scope.edition()?);
+                    Some(self.outside_block(outside, path, edition, outer, bands))
+                }
+            },
         }
     }
 
@@ -43,6 +57,24 @@ impl<'a> Resolver<'a> {
             clause.standing.cites.extend(more);
         }
         self.push_block(copy)
+    }
+
+    /// A reference to a list that is not in the folder: open, and it says which list would decide.
+    fn outside_block(
+        &mut self,
+        outside: Outside,
+        path: &str,
+        edition: EditionId,
+        outer: &Standing,
+        bands: &Bands,
+    ) -> BlockId {
+        let unverified = outer.unverified || self.model.list(outside.list).standing.unverified;
+        let standing = Standing { cites: outer.cites.clone(), unverified };
+        let id = self.open_block(path, edition, &standing, bands.head, bands.span);
+        if let Some(block) = self.model.blocks.get_mut(id.index()) {
+            block.outside = Some(outside);
+        }
+        id
     }
 
     /// `bands open`: a block whose every point is any outcome of the chain, unknown which.
@@ -65,6 +97,7 @@ impl<'a> Resolver<'a> {
             edition,
             id: format!("{path}/bands"),
             open: true,
+            outside: None,
             referred: false,
             clauses: vec![clause],
             counting: Vec::new(),
@@ -115,6 +148,7 @@ impl<'a> Resolver<'a> {
             edition: Self::edition_id(scope.edition().unwrap_or_default()),
             id: format!("{path}/bands"),
             open: false,
+            outside: None,
             referred: false,
             clauses: resolved,
             counting,
@@ -130,20 +164,17 @@ impl<'a> Resolver<'a> {
         id
     }
 
-    fn referenced(&mut self, edition: Option<&'a Name>, name: &'a Name, scope: Scope) -> Option<BlockId> {
+    /// What a reference means: a block of an edition of the folder, or of a list that is declared and not in it.
+    fn referenced(&mut self, edition: Option<&'a Name>, name: &'a Name, scope: Scope) -> Option<Referred> {
         let at = match edition {
             None => scope.edition()?,
             Some(word) => match self.outline.by_name.get(word.text.as_str()) {
                 Some(at) => *at,
-                None => {
-                    let known = self.edition_names();
-                    self.report(super::suggest::unknown(message!("kind-edition"), word, known));
-                    return None;
-                }
+                None => return self.outside(word, name, scope),
             },
         };
         if let Some(block) = self.named_blocks.get(&(at, name.text.clone())).copied() {
-            return self.usable(block, name, scope).then_some(block);
+            return self.usable(block, name, scope).then_some(Referred::Here(block));
         }
         let spans: Vec<(String, Span)> = self.outline.editions[at]
             .container
@@ -160,6 +191,22 @@ impl<'a> Resolver<'a> {
         None
     }
 
+    /// A block of a list that no edition of the folder is: the list has to be declared.
+    fn outside(&mut self, word: &'a Name, name: &'a Name, scope: Scope) -> Option<Referred> {
+        if let Some(found) = self.declarations.find(scope, Space::List, &word.text) {
+            let list = *self.lists.get(&found.what.name().span)?;
+            return Some(Referred::Outside(Outside { list, block: name.text.clone() }));
+        }
+        if self.declarations.anywhere(Space::List, &word.text).is_some() {
+            self.unknown(message!("kind-list"), word, scope, Space::List);
+            return None;
+        }
+        let mut known = self.edition_names();
+        known.extend(self.declarations.seen_names(scope, Space::List));
+        self.report(super::suggest::unknown_list(word, known));
+        None
+    }
+
     /// Whether everything that a block names is seen where it is referred to, and its outcomes are on the chain there.
     fn usable(&mut self, block: BlockId, name: &Name, scope: Scope) -> bool {
         let Some(own) = scope.edition().map(Self::edition_id) else { return false };
@@ -169,9 +216,9 @@ impl<'a> Resolver<'a> {
         let outcomes = source.clauses.iter().flat_map(|clause| clause.verdict.outcomes());
         let chain = &self.model.edition(own).chain;
         let outside = outcomes.into_iter().find(|outcome| !chain.contains(outcome));
-        let unseen = facts.into_iter().find(|fact| {
-            self.declarations.find(scope, super::scope::Space::Fact, &self.model.fact(*fact).name).is_none()
-        });
+        let unseen = facts
+            .into_iter()
+            .find(|fact| self.declarations.find(scope, Space::Fact, &self.model.fact(*fact).name).is_none());
         let (what, declared, code) = match (unseen, outside) {
             (Some(fact), _) => (&self.model.fact(fact).name, self.model.fact(fact).span, Code::UnknownName),
             (None, Some(outcome)) => {

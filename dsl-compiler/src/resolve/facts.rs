@@ -8,7 +8,9 @@ use super::Resolver;
 use super::lines::doubled_line;
 use super::scope::{Declaration, Declared, Scope, Space};
 use super::suggest::nearest;
-use crate::model::{Fact, FactId, FactKind, Outcome, OutcomeId, Source, SourceId, Term, Unit, UnitId, Value};
+use crate::model::{
+    Fact, FactId, FactKind, List, ListId, Outcome, OutcomeId, Source, SourceId, Standing, Term, Unit, UnitId, Value,
+};
 
 /// Attribute values are kept as bits of one machine word.
 const MOST_VALUES: usize = 128;
@@ -55,6 +57,11 @@ impl<'a> Resolver<'a> {
                 if id == next {
                     self.model.units.push(Unit { name, title: lines.title, span });
                 }
+            }
+            Declared::List(_) => {
+                let standing = lines.standing(&Standing::default());
+                self.lists.insert(span, ListId(len(&self.model.lists)));
+                self.model.lists.push(List { name, title: lines.title, standing, span });
             }
             Declared::Term(_) => self.model.terms.push(Term { name, title: lines.title, span }),
             Declared::Source(_) => {

@@ -23,7 +23,7 @@ use dsl_syntax::ast::{Citation, File, Name};
 use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
-use crate::model::{Cite, EditionId, FactId, Model, OutcomeId, SourceId, UnitId};
+use crate::model::{Cite, EditionId, FactId, ListId, Model, OutcomeId, SourceId, UnitId};
 use crate::readings::Readings;
 pub(crate) use lines::doubled_line;
 use outline::Outline;
@@ -65,6 +65,7 @@ impl<'a> Resolver<'a> {
             units: FxHashMap::default(),
             unit_words: FxHashMap::default(),
             sources: FxHashMap::default(),
+            lists: FxHashMap::default(),
             facts: FxHashMap::default(),
             stands_for: FxHashMap::default(),
             named_blocks: FxHashMap::default(),
@@ -94,6 +95,8 @@ struct Resolver<'a> {
     unit_words: FxHashMap<String, UnitId>,
     /// By the place of the declaration, since two editions may use one name for two sources.
     sources: FxHashMap<Span, SourceId>,
+    /// The same of other lists.
+    lists: FxHashMap<Span, ListId>,
     facts: FxHashMap<&'a str, FactId>,
     /// What a declared measure is read as elsewhere, by place of declaration and name.
     stands_for: FxHashMap<(Scope, &'a str), FactId>,

@@ -32,6 +32,7 @@ pub(super) enum Declared<'a> {
     Unit(&'a Container),
     Source(&'a Container),
     Term(&'a Container),
+    List(&'a Container),
     Measure(&'a Container),
     Attribute(&'a Attribute),
     Flag(&'a Container),
@@ -45,6 +46,7 @@ pub(super) enum Space {
     Unit,
     Source,
     Term,
+    List,
     Fact,
 }
 
@@ -55,6 +57,7 @@ impl<'a> Declared<'a> {
             Item::Unit(c) => Declared::Unit(c),
             Item::Source(c) => Declared::Source(c),
             Item::Term(c) => Declared::Term(c),
+            Item::List(c) => Declared::List(c),
             Item::Measure(c) => Declared::Measure(c),
             Item::Attribute(a) => Declared::Attribute(a),
             Item::Flag(c) => Declared::Flag(c),
@@ -70,6 +73,7 @@ impl<'a> Declared<'a> {
             | Declared::Unit(c)
             | Declared::Source(c)
             | Declared::Term(c)
+            | Declared::List(c)
             | Declared::Measure(c)
             | Declared::Flag(c)
             | Declared::Item(c) => c,
@@ -86,6 +90,7 @@ impl<'a> Declared<'a> {
             Declared::Unit(_) => Space::Unit,
             Declared::Source(_) => Space::Source,
             Declared::Term(_) => Space::Term,
+            Declared::List(_) => Space::List,
             _ => Space::Fact,
         }
     }
@@ -97,6 +102,7 @@ impl<'a> Declared<'a> {
             Declared::Unit(_) => message!("kind-unit"),
             Declared::Source(_) => message!("kind-source"),
             Declared::Term(_) => message!("kind-term"),
+            Declared::List(_) => message!("kind-list"),
             Declared::Measure(_) => message!("kind-measure"),
             Declared::Attribute(_) => message!("kind-attribute"),
             Declared::Flag(_) => message!("kind-flag"),

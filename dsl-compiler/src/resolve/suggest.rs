@@ -24,6 +24,13 @@ pub(crate) fn unknown<'n>(kind: Message, name: &Name, known: impl IntoIterator<I
     or_near(finding, name, known, message!("unknown-name.help", kind = kind))
 }
 
+/// The same for a list that is referred to: another list need not be in the folder, but it must be declared.
+pub(crate) fn unknown_list<'n>(name: &Name, known: impl IntoIterator<Item = (&'n str, Span)>) -> Diagnostic {
+    let finding = Diagnostic::new(Code::UnknownName, name.span, message!("unknown-list", name = &name.text))
+        .at(message!("unknown-list.label"));
+    or_near(finding, name, known, message!("unknown-list.help", name = &name.text))
+}
+
 /// The same for a name that would have to be declared in one certain edition or industry.
 pub(crate) fn unknown_in<'n>(
     kind: Message,

@@ -72,6 +72,7 @@ impl<'a> Walk<'a> {
             | Item::Flag(container)
             | Item::Measure(container)
             | Item::Source(container)
+            | Item::List(container)
             | Item::Scenario(container)
             | Item::Subcategory(container)
             | Item::Procedure(container)

@@ -193,7 +193,10 @@ impl Seen<'_> {
         found.extend(self.outcomes());
         found.extend(self.sources());
         found.extend(self.model.units.iter().map(|one| plain(Kind::Name, &one.name, "unit")));
-        for edition in &self.model.editions {
+        let editions = &self.model.editions;
+        let lists = self.model.lists.iter().filter(|list| editions.iter().all(|edition| edition.name != list.name));
+        found.extend(lists.map(|list| plain(Kind::Name, &list.name, "list")));
+        for edition in editions {
             found.push(plain(Kind::Name, &edition.name, "edition"));
             let named = edition.bands.iter().filter(|(name, _)| !name.is_empty());
             found.extend(named.map(|(name, _)| plain(Kind::Name, name, &format!("bands of {}", edition.name))));

@@ -65,7 +65,11 @@ impl<'m> Teller<'m> {
         let id = |name: &str| model.edition_named(name);
         let fact = |name: &String| model.facts.iter().find(|one| one.name == *name);
         let (kind, name, title) = match meaning {
-            Meaning::Edition(name) => (message!("editor-edition"), name, &model.edition(id(name)?).title),
+            // Another list that is declared is known by its declaration until its edition is in the folder.
+            Meaning::Edition(name) => match id(name) {
+                Some(edition) => (message!("editor-edition"), name, &model.edition(edition).title),
+                None => (message!("editor-list"), name, &model.lists.iter().find(|one| one.name == *name)?.title),
+            },
             Meaning::Industry(of, name) => {
                 (message!("editor-industry"), name, &model.edition(id(of)?).industry(name)?.title)
             }

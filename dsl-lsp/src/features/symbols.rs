@@ -60,6 +60,7 @@ fn symbol(item: &Item) -> Option<Symbol> {
         Item::Measure(c) => named(c, "measure", Kind::Declaration),
         Item::Source(c) => named(c, "source", Kind::Declaration),
         Item::Term(c) => named(c, "term", Kind::Declaration),
+        Item::List(c) => named(c, "list", Kind::Declaration),
         Item::Important { container, .. } => named(container, "important data", Kind::Declaration),
         Item::Reading(reading) => named(&reading.container, "reading", Kind::Block),
         Item::Bands(bands) => {

@@ -8,6 +8,7 @@ editor-bands = bands
 editor-outcome = outcome
 editor-unit = unit
 editor-source = source
+editor-list = list, not in the folder
 editor-term = term
 editor-measure = measure
 editor-attribute = attribute

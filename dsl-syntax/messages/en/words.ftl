@@ -17,6 +17,7 @@ inside-scenario = in a scenario
 inside-measure = in a measure
 inside-declaration = in this declaration
 inside-source = in a source
+inside-list = in another list’s declaration
 inside-category = in a category
 inside-subcategory = in a subcategory
 inside-important = in an `important` item

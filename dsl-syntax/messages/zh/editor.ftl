@@ -8,6 +8,7 @@ editor-bands = 区间
 editor-outcome = 结果
 editor-unit = 单位
 editor-source = 来源
+editor-list = 其他清单，不在文件夹内
 editor-term = 术语
 editor-measure = 计量
 editor-attribute = 属性

@@ -17,6 +17,7 @@ inside-scenario = 场景之内
 inside-measure = 计量之内
 inside-declaration = 本声明之内
 inside-source = 来源之内
+inside-list = 其他清单的声明之内
 inside-category = 类别之内
 inside-subcategory = 子类之内
 inside-important = `重要数据` 条目之内

@@ -273,6 +273,7 @@ impl Printer<'_> {
             SyntaxKind::OutcomeNode | SyntaxKind::UnitNode | SyntaxKind::FlagNode | SyntaxKind::TermNode => true,
             SyntaxKind::MeasureNode
             | SyntaxKind::SourceNode
+            | SyntaxKind::ListNode
             | SyntaxKind::ScenarioNode
             | SyntaxKind::ImportantNode
             | SyntaxKind::SubcategoryNode

@@ -191,6 +191,7 @@ fn declared_by(rule: Rule) -> Option<SyntaxKind> {
         Rule::attribute => SyntaxKind::Attribute,
         Rule::term => SyntaxKind::Term,
         Rule::source => SyntaxKind::Source,
+        Rule::list_decl => SyntaxKind::List,
         Rule::important => SyntaxKind::Important,
         Rule::category => SyntaxKind::Category,
         Rule::subcategory => SyntaxKind::Subcategory,
@@ -242,6 +243,7 @@ pub(crate) fn assemble(keyword: SyntaxKind, head: Head, lines: Lines, span: Span
         SyntaxKind::Event => Item::Event(container),
         SyntaxKind::Step => Item::Step(container),
         SyntaxKind::Source => Item::Source(container),
+        SyntaxKind::List => Item::List(container),
         SyntaxKind::Important => Item::Important { container, whens: lines.whens },
         SyntaxKind::Reading => {
             let Lines { whens, listings, taken, .. } = lines;

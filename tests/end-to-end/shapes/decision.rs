@@ -18,7 +18,7 @@ pub(crate) fn assert_shape(decision: &Value) {
     }
     let doubted = decision.get("doubted").map(|doubted| array(doubted, "doubted")).unwrap_or_default();
     for reason in array(&decision["because"], "because").iter().chain(doubted) {
-        object(reason, "a reason", &["rule", "cite", "unverified"], &["reading", "important_by", "clause"]);
+        object(reason, "a reason", &["rule", "cite", "unverified"], &["reading", "important_by", "clause", "list"]);
         let rule = text(&reason["rule"], "rule");
         assert!(rule.split('/').count() >= 2, "`{rule}` is no path");
         texts(&reason["cite"], "cite");
@@ -27,6 +27,9 @@ pub(crate) fn assert_shape(decision: &Value) {
         for item in reason.get("important_by").map(|items| texts(items, rule)).unwrap_or_default() {
             let known = array(&decision["because"], "because").iter().any(|reason| reason["rule"] == item);
             assert!(known, "`{item}` is no reason: {decision:#}");
+        }
+        if let Some(list) = reason.get("list") {
+            other_list(list);
         }
         if let Some(clause) = reason.get("clause") {
             object(clause, rule, &["zh", "en"], &[]);
@@ -46,4 +49,12 @@ pub(crate) fn assert_shape(decision: &Value) {
             assert!(decision.get(key).is_none(), "`{key}` beside an outcome: {decision:#}");
         }
     }
+}
+
+/// A list that is not in the folder, and that would decide.
+pub(super) fn other_list(list: &Value) {
+    object(list, "a list", &["name", "block", "title", "cite"], &[]);
+    text(&list["name"], "name");
+    text(&list["block"], "block");
+    texts(&list["cite"], "cite");
 }

@@ -139,7 +139,7 @@ fn scenario(scenario: &Value, industry: &str) {
 
 fn change(change: &Value, at: &str) {
     let required = ["region", "old", "new", "direction", "witness", "unverified", "readings", "cite"];
-    object(change, "a decision", &required, &["rules", "recounted"]);
+    object(change, "a decision", &required, &["rules", "recounted", "lists"]);
     let (old, new) = (text(&change["old"], at), text(&change["new"], at));
     assert_ne!(old, new, "nothing changed: {change:#}");
     let direction = one_of(&change["direction"], at, &["looser", "stricter", "other"]);
@@ -149,6 +149,10 @@ fn change(change: &Value, at: &str) {
     witness(&change["witness"], at);
     assert!(lies_in(&change["witness"], &without_was(&change["region"])), "{change:#}");
     assert!(change["unverified"].is_boolean());
+    if let Some(lists) = change.get("lists") {
+        array(lists, "lists").iter().for_each(super::decision::other_list);
+        assert!(open, "another list would decide, and nothing is open: {change:#}");
+    }
     object(&change["cite"], "cite", &["old", "new"], &[]);
     for side in ["old", "new"] {
         assert!(!texts(&change["cite"][side], side).is_empty(), "nothing is cited: {change:#}");
