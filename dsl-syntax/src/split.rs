@@ -562,8 +562,10 @@ impl Splitter<'_> {
         let head = (near..index).rev().take_while(|token| self.kind(*token) != Some(SyntaxKind::CloseBrace)).find_map(
             |token| {
                 let keyword = self.kind(token).filter(|keyword| block.accepts(Start::Item(*keyword)))?;
-                // A `step` right before the brace is the name of what its brace opens.
-                if is_declared_in_place(keyword) && token + 1 == index {
+                // A `step` without a name behind it is itself the name of what the brace opens.
+                let in_place =
+                    is_declared_in_place(keyword) || matches!(keyword, SyntaxKind::Category | SyntaxKind::Subcategory);
+                if in_place && !self.kind(token + 1).is_some_and(may_be_name) {
                     return None;
                 }
                 let opened = block.opened_by(keyword);

@@ -382,8 +382,13 @@ impl<'m> Differ<'m> {
                 }
             }
             change.lists.clear();
-            for (model, rules) in [(self.old_model, &change.rules_old), (self.model, &change.rules_new)] {
-                let left = model.outside().filter(|(clause, _)| rules.iter().any(|rule| rule == clause));
+            // Where a stricter rule decides all the same, nothing is left to another list.
+            let sides = [
+                (self.old_model, &change.rules_old, change.old.starts_with("open")),
+                (self.model, &change.rules_new, change.new.starts_with("open")),
+            ];
+            for (model, rules, is_open) in sides {
+                let left = model.outside().filter(|(clause, _)| is_open && rules.iter().any(|rule| rule == clause));
                 for list in left.map(|(_, outside)| other_list(model, outside)) {
                     if !change.lists.contains(&list) {
                         change.lists.push(list);

@@ -4,7 +4,6 @@
 editor-edition = edition
 editor-industry = industry
 editor-scenario = scenario
-editor-bands = bands
 editor-outcome = outcome
 editor-unit = unit
 editor-source = source
@@ -17,20 +16,19 @@ editor-item = important data
 
 # Hover: the examples of a clause or a scenario.
 editor-reached = { $count ->
-        [0] No example reaches this clause.
-        [one] One example reaches it: { $names }.
-       *[other] { $count } examples reach it: { $names }.
+        [0] no example reaches this clause
+        [one] one example reaches it: { $names }
+       *[other] { $count } examples reach it: { $names }
     }
 editor-examples = { $count ->
         [0] no example
         [one] 1 example
        *[other] { $count } examples
     }
-editor-unverified = Unverified: not yet read against the controlling text.
-editor-before = In { $edition }:
-    .same = { $edition } decides the same here.
-    .outcomes = { $edition } decides here: { $outcomes }.
-    .not-listed = { $edition } does not list this.
+editor-unverified = unverified: not yet read against the controlling text
+editor-before = in { $edition }:
+    .outcomes = { $edition } decides here: { $outcomes }
+    .not-listed = { $edition } does not list this
 
 # Lenses above a scenario.
 editor-run-examples = { $count ->

@@ -4,7 +4,6 @@
 editor-edition = 版本
 editor-industry = 行业
 editor-scenario = 场景
-editor-bands = 区间
 editor-outcome = 结果
 editor-unit = 单位
 editor-source = 来源
@@ -17,23 +16,21 @@ editor-item = 重要数据
 
 # 悬停：条款或场景的示例。
 editor-reached = { $count ->
-        [0] 没有示例触及本条款。
-       *[other] 有{ $count }个示例触及本条款：{ $names }。
+        [0] 没有示例触及本条款
+       *[other] 有{ $count }个示例触及本条款：{ $names }
     }
 editor-examples = { $count ->
         [0] 没有示例
        *[other] { $count }个示例
     }
-editor-unverified = 待核：尚未与正式文本核对。
+editor-unverified = 待核：尚未与正式文本核对
 editor-before = { $edition } 规定：
-    .same = { $edition } 对此的决定相同。
-    .outcomes = { $edition } 对此的决定：{ $outcomes }。
-    .not-listed = { $edition } 未列此项。
+    .outcomes = { $edition } 对此的决定：{ $outcomes }
+    .not-listed = { $edition } 未列此项
 
 # 场景之上的透镜。
 editor-run-examples = 运行{ $count }个示例
 editor-compared = 与 { $edition } 相比：{ $parts }
-    .same = 与 { $edition } 的决定相同
     .added = { $edition } 未列
 editor-compared-looser = { $count }处放宽
 editor-compared-stricter = { $count }处收紧
