@@ -38,6 +38,17 @@ pub struct Boundary {
     pub outcome: String,
 }
 
+/// An example, run on the scenario's diagram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run<'m> {
+    /// The example.
+    pub example: &'m Example,
+    /// Whether it came out as its author expects.
+    pub passed: bool,
+    /// What its flow gets; none where that hangs on a fact without default that the example must name.
+    pub got: Option<String>,
+}
+
 impl<'m> Glance<'m> {
     /// Draws a scenario of an edition; `None` where the edition does not list it, or its graph passes the budget.
     #[must_use]
@@ -65,16 +76,25 @@ impl<'m> Glance<'m> {
         reached
     }
 
-    /// The scenario's examples with what a flow of each gets; more than one outcome where the answer hangs on a fact without default
-    /// that the example must name.
+    /// The scenario's examples, run.
     #[must_use]
-    pub fn outcomes(&self) -> Vec<(&'m Example, Vec<String>)> {
-        let got = |example: &Example| {
-            let flows =
-                self.presumed(example).into_iter().filter_map(|assumed| self.decided(&self.facts(example, &assumed)));
-            flows.collect::<BTreeSet<u32>>().into_iter().map(|value| self.words(value)).collect()
+    pub fn runs(&self) -> Vec<Run<'m>> {
+        let run = |example: &'m Example| {
+            let flows = self.presumed(example).into_iter();
+            let values: BTreeSet<u32> =
+                flows.filter_map(|assumed| self.decided(&self.facts(example, &assumed))).collect();
+            let got = match (values.len(), values.first()) {
+                (1, Some(value)) => Some(*value),
+                _ => None,
+            };
+            let mut expected = example.expected.outcomes().to_vec();
+            expected.sort();
+            expected.dedup();
+            // An open answer names the same outcomes in any order.
+            let passed = got.is_some_and(|got| self.builder.values.get(got).outcomes() == expected);
+            Run { example, passed, got: got.map(|value| self.words(value)) }
         };
-        self.examples().map(|example| (example, got(example))).collect()
+        self.examples().map(run).collect()
     }
 
     /// One below each bound of the scenario's bands, the bound itself and one above, for each measure; without those that an

@@ -119,7 +119,10 @@ impl<'a> Prover<'a> {
             return false;
         };
         let Some(mended) = unit.mended(&edits) else { return false };
-        if !is_closed(&unit.found, target, &mended.found, &edits) {
+        let left = |follow: &Diagnostic| {
+            mended.found.iter().any(|one| one.code == follow.code && one.message == follow.message)
+        };
+        if !is_closed(&unit.found, target, &mended.found, &edits) || finding.follows.iter().any(left) {
             return false;
         }
         let (before, cost) = match unit.passing.take() {

@@ -90,16 +90,20 @@ pub(crate) fn run(model: &Model, place: &Place) -> Option<(usize, Vec<(Span, Mes
     let glance = Glance::of(model, edition, &place.industry, &place.scenario)?;
     let mut passed = 0;
     let mut failed = Vec::new();
-    for (example, got) in glance.outcomes() {
-        let expected = dsl_compiler::words::verdict(model, &example.expected);
-        match got.as_slice() {
-            [one] if *one == expected => passed += 1,
-            [one] => {
-                let told = message!("editor-example-failed", name = &example.label, expected = expected, got = one);
-                failed.push((example.span, told));
+    for run in glance.runs() {
+        let name = &run.example.label;
+        let told = match run.got {
+            _ if run.passed => {
+                passed += 1;
+                continue;
             }
-            _ => failed.push((example.span, message!("editor-example-failed.unnamed", name = &example.label))),
-        }
+            Some(got) => {
+                let expected = dsl_compiler::words::verdict(model, &run.example.expected);
+                message!("editor-example-failed", name = name, expected = expected, got = got)
+            }
+            None => message!("editor-example-failed.unnamed", name = name),
+        };
+        failed.push((run.example.span, told));
     }
     Some((passed, failed))
 }

@@ -31,6 +31,7 @@ editor-before = { $edition } 规定：
 # 场景之上的透镜。
 editor-run-examples = 运行{ $count }个示例
 editor-compared = 与 { $edition } 相比：{ $parts }
+    .same = 与 { $edition } 的决定相同
     .added = { $edition } 未列
 editor-compared-looser = { $count }处放宽
 editor-compared-stricter = { $count }处收紧
