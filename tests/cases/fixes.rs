@@ -26,7 +26,9 @@ fn checked(text: &str) -> Result<Checked, String> {
 /// How many findings there are of each code. That a graph is too large is looked for only where there are no errors.
 fn counted(findings: &[Diagnostic]) -> BTreeMap<Code, usize> {
     let mut counts = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.code != Code::GraphTooLarge) {
+    // What is folded under another finding is there all the same.
+    let all = findings.iter().flat_map(|finding| std::iter::once(finding).chain(&finding.follows));
+    for finding in all.filter(|finding| finding.code != Code::GraphTooLarge) {
         *counts.entry(finding.code).or_default() += 1;
     }
     counts
@@ -68,6 +70,11 @@ fn mends(text: &str, before: &Checked, finding: &Diagnostic, fix: &Fix) -> Resul
     let (old, new) = (counted(&before.diagnostics), counted(&after.diagnostics));
     if new.iter().any(|(code, count)| count > old.get(code).unwrap_or(&0)) {
         return Err(told("is mended, and something else comes up"));
+    }
+    let all = || after.diagnostics.iter().flat_map(|one| std::iter::once(one).chain(&one.follows));
+    let left = |follow: &Diagnostic| all().any(|one| one.code == follow.code && one.message == follow.message);
+    if finding.follows.iter().any(left) {
+        return Err(told("is mended, and what it is said to mend is not"));
     }
     if new.get(&finding.code).unwrap_or(&0) >= &old[&finding.code] {
         return Err(told("is not mended"));
