@@ -96,7 +96,7 @@ pub(crate) fn signature(workspace: &Workspace, file: FileId, offset: usize) -> O
     let clause = model.outcomes.iter().any(|outcome| outcome.name == first) || matches!(first, "open" | "待定");
     let form = form.or_else(|| clause.then_some(&CLAUSE))?;
     let parts = if chinese { form.chinese } else { form.english };
-    let active = words.iter().filter_map(|word| form.then.iter().find(|(begins, _)| begins.contains(word))).last();
+    let active = words.iter().filter_map(|word| form.then.iter().find(|(begins, _)| begins.contains(word))).next_back();
     let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
     let active = active.map_or(0, |(_, part)| *part);
     // The line's own keyword, where several begin the same form.
