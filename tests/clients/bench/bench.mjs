@@ -15,6 +15,7 @@ const { values: given } = parseArgs({
     lines: { type: 'string', default: '10000' },
     changes: { type: 'string', default: '400' },
     completions: { type: 'string', default: '100' },
+    only: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -139,7 +140,7 @@ const share = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(so
 const shown = (sorted) => `${share(sorted, 0.5).toFixed(1)} / ${share(sorted, 0.99).toFixed(1)}`;
 
 const results = [];
-for (const server of SERVERS) {
+for (const server of SERVERS.filter(({ name }) => !given.only || name === given.only)) {
   process.stderr.write(`${server.name}${server.pause ? ' without its pause' : ''} …\n`);
   results.push(await measure(server));
 }
