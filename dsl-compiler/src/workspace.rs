@@ -1,13 +1,14 @@
 //! A lists folder that is being edited: the findings of [`crate::check::check`], kept up to date with as little work as
 //! the edit allows.
 //!
-//! An edit inside one scenario reads, resolves and analyses that scenario again; every other edit reads all changed cuts,
-//! resolves all, and analyses what is not known by its normal form. Tests hold the outcome against `check` from scratch.
+//! An edit inside one declaration reads that alone. Where it stands in an industry, its scenario or the industry is resolved and
+//! analysed again; for every other edit all is resolved, and what is not known by its normal form is analysed. Tests hold the
+//! outcome against `check` from scratch.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use dsl_syntax::ast::File;
+use dsl_syntax::ast::{File, Item};
 use dsl_syntax::edit::apply;
 use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
@@ -18,7 +19,7 @@ use crate::diff::reread;
 use crate::flow::OTHER;
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
-use crate::resolve::{Place, Tracked};
+use crate::resolve::{Owner, Tracked};
 use crate::world::{SourceFile, World, read_all};
 use crate::{fixes, texts};
 
@@ -50,8 +51,9 @@ struct Analysis {
     tracked: Tracked,
     /// `None` where the sets are to be found anew.
     sets: Option<Vec<Checked>>,
-    rules: Vec<Diagnostic>,
-    scenario_rules: std::collections::BTreeMap<Place, Vec<Diagnostic>>,
+    /// What stands in editions.
+    outside: Vec<Diagnostic>,
+    rules: BTreeMap<Owner, Vec<Diagnostic>>,
     /// Made anew whenever the findings are asked for.
     texts: Vec<Diagnostic>,
     graphs: Vec<Diagnostic>,
@@ -185,13 +187,9 @@ impl Workspace {
         }
         let change = entry.document.edit(range, with);
         entry.look_at_characters(&change);
-        let Change::Scenario { before, after, old } = change else {
-            self.analysis = None;
-            return;
-        };
-        let Some(mut analysis) = self.analysis.take() else { return };
+        let (Change::Part { before, after, old }, Some(mut analysis)) = (change, self.analysis.take()) else { return };
         let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
-        if analysis.scenario(&trees, before, after, &old).is_some() {
+        if analysis.part(&trees, before, after, &old).is_some() {
             self.analysis = Some(analysis);
         }
     }
@@ -205,7 +203,6 @@ impl Workspace {
         }
         let analysis = self.analysis.as_mut()?;
         analysis.bands(&mut self.analysed, cancelled)?;
-        analysis.draw_changed();
         self.read_texts();
         Some(self.collected())
     }
@@ -213,17 +210,23 @@ impl Workspace {
     /// Whether [`Workspace::draw`] may still find something.
     #[must_use]
     pub fn is_undrawn(&self) -> bool {
-        self.analysis
-            .as_ref()
-            .is_some_and(|analysis| matches!(analysis.undrawn, Undrawn::All) && !self.has_errors(analysis))
+        let some = |analysis: &Analysis| match &analysis.undrawn {
+            Undrawn::All => true,
+            Undrawn::Some(undrawn) => !undrawn.is_empty(),
+        };
+        self.analysis.as_ref().is_some_and(|analysis| some(analysis) && !self.has_errors(analysis))
     }
 
-    /// Draws all graphs, and gives the findings with those about them; `None` where it was cancelled, or nothing changed.
+    /// Draws the graphs that may have changed, and gives the findings with those about them; `None` where it was cancelled, or
+    /// nothing changed.
     pub fn draw(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
         if !self.is_undrawn() {
             return None;
         }
         let analysis = self.analysis.as_mut()?;
+        if analysis.draw_changed() {
+            return None;
+        }
         let graphs = graphs_until(&analysis.tracked.model, cancelled)?;
         analysis.undrawn = Undrawn::Some(BTreeSet::new());
         let changed = graphs != analysis.graphs;
@@ -286,7 +289,7 @@ impl Workspace {
             .iter()
             .flat_map(|entry| entry.unreadable.iter().chain(&entry.characters).chain(entry.document.diagnostics()));
         let sets = analysis.sets.iter().flatten().flat_map(|set| set.findings.iter().flatten());
-        let rules = analysis.rules.iter().chain(analysis.scenario_rules.values().flatten());
+        let rules = analysis.outside.iter().chain(analysis.rules.values().flatten());
         files.chain(analysis.tracked.findings()).chain(sets).chain(rules).chain(&analysis.texts)
     }
 
@@ -322,7 +325,7 @@ impl Entry {
         let text = self.document.text();
         match change {
             Change::Whole => self.characters = texts::characters(self.document.file(), text),
-            Change::Scenario { before, after, .. } => {
+            Change::Part { before, after, .. } => {
                 let by = i64::from(after.end) - i64::from(before.end);
                 self.characters.retain(|finding| {
                     finding.primary.span.start < before.start || finding.primary.span.start >= before.end
@@ -330,7 +333,7 @@ impl Entry {
                 self.characters.shift(&Shift { file: before.file, from: before.end, by });
                 let part = text.get(after.range()).unwrap_or_default();
                 let mut found = texts::characters(after.file, part);
-                // What stands at the start of a file may begin with a mark that is none inside one; a scenario never does.
+                // What stands at the start of a file may begin with a mark that is none inside one; a declaration never does.
                 found.shift(&Shift { file: after.file, from: 0, by: i64::from(after.start) });
                 self.characters.extend(found);
             }
@@ -342,36 +345,19 @@ impl Analysis {
     fn new(trees: &[&File]) -> Self {
         let tracked = Tracked::new(trees);
         let model = &tracked.model;
-        let mut rules = procedure::check(model);
-        let mut scenario_rules = std::collections::BTreeMap::new();
+        let mut outside = procedure::check(model);
+        let mut rules = BTreeMap::new();
         for (e, edition) in model.editions.iter().enumerate() {
-            rules::outside_scenarios(model, edition, &mut rules);
+            rules::of_edition(model, edition, &mut outside);
             for (i, industry) in edition.industries.iter().enumerate() {
-                for (s, scenario) in industry.scenarios.iter().enumerate() {
-                    let mut found = Vec::new();
-                    rules::of_scenario(model, edition, industry, scenario, &mut found);
-                    if !found.is_empty() {
-                        scenario_rules.insert((e, i, s), found);
-                    }
-                }
+                rules_within(model, e, i, 0..industry.scenarios.len(), true, &mut rules);
             }
         }
-        Self {
-            tracked,
-            sets: None,
-            rules,
-            scenario_rules,
-            texts: Vec::new(),
-            graphs: Vec::new(),
-            undrawn: Undrawn::All,
-        }
+        Self { tracked, sets: None, outside, rules, texts: Vec::new(), graphs: Vec::new(), undrawn: Undrawn::All }
     }
 
-    /// Takes in that one scenario has another text; `None` where everything has to be resolved again.
-    fn scenario(&mut self, trees: &[&File], before: Span, after: Span, old: &dsl_syntax::ast::Container) -> Option<()> {
-        if self.tracked.points_into(before) {
-            return None;
-        }
+    /// Takes in that one declaration has another text; `None` where everything has to be resolved again.
+    fn part(&mut self, trees: &[&File], before: Span, after: Span, old: &Item) -> Option<()> {
         let by = i64::from(after.end) - i64::from(before.end);
         if by != 0 {
             let shift = Shift { file: before.file, from: before.end, by };
@@ -379,12 +365,12 @@ impl Analysis {
             for set in self.sets.iter_mut().flatten() {
                 set.findings.shift(&shift);
             }
-            self.rules.shift(&shift);
-            self.scenario_rules.values_mut().for_each(|found| found.shift(&shift));
+            self.outside.shift(&shift);
+            self.rules.values_mut().for_each(|found| found.shift(&shift));
             self.graphs.shift(&shift);
         }
-        let again = self.tracked.again(trees, after, old)?;
-        let blocks = self.tracked.blocks(again.place);
+        let again = self.tracked.again(trees, before, after, old)?;
+        let blocks = self.tracked.blocks(again.owner);
         match &mut self.sets {
             Some(sets) if again.same_blocks => {
                 for set in sets.iter_mut().filter(|set| set.set.0.iter().any(|block| blocks.contains(&block.index()))) {
@@ -393,18 +379,22 @@ impl Analysis {
             }
             sets => *sets = None,
         }
-        let (e, i, s) = again.place;
         let model = &self.tracked.model;
-        let edition = model.editions.get(e)?;
-        let industry = edition.industries.get(i)?;
-        let scenario = industry.scenarios.get(s)?;
-        let mut found = Vec::new();
-        rules::of_scenario(model, edition, industry, scenario, &mut found);
-        self.scenario_rules.insert(again.place, found);
+        let (e, i, changed, outside) = match again.owner {
+            Owner::Scenario(e, i, s) => (e, i, s..s + 1, false),
+            Owner::Industry(e, i) => (e, i, 0..usize::MAX, true),
+        };
+        let industry = model.editions.get(e)?.industries.get(i)?;
+        let changed = changed.start..changed.end.min(industry.scenarios.len());
+        rules_within(model, e, i, changed.clone(), outside, &mut self.rules);
         if let Undrawn::Some(undrawn) = &mut self.undrawn {
-            undrawn.insert((industry.name.clone(), scenario.name.clone()));
+            let scenarios =
+                industry.scenarios.get(changed).into_iter().flatten().map(|scenario| scenario.name.as_str());
+            // What an industry says binds its flows in no scenario of its too.
+            let other = outside.then_some(OTHER);
+            undrawn.extend(scenarios.chain(other).map(|scenario| (industry.name.clone(), scenario.to_owned())));
         }
-        // What was said of this graph is said at the scenario's head, and may be so no longer.
+        // What was said of these graphs is said at their scenarios' heads, and may be so no longer.
         if !self.graphs.is_empty() {
             self.undrawn = Undrawn::All;
         }
@@ -427,18 +417,48 @@ impl Analysis {
         Some(())
     }
 
-    /// Draws the few graphs that changed, if only a few did and none is too large.
-    fn draw_changed(&mut self) {
-        let Undrawn::Some(undrawn) = &mut self.undrawn else { return };
-        // With errors nothing is drawn, and drawing what is broken harms nobody; so errors need not be asked for here.
-        let wanted = |industry: &str, scenario: &str| {
-            undrawn.iter().any(|(i, s)| i == industry && (s == scenario || s == OTHER))
-        };
-        if !undrawn.is_empty() && !drawable(&self.tracked.model, &wanted) {
+    /// Draws the few graphs that changed; false where they are not few, or one is too large, so that all have to be drawn.
+    fn draw_changed(&mut self) -> bool {
+        let Undrawn::Some(undrawn) = &mut self.undrawn else { return false };
+        let wanted = |industry: &str, scenario: &str| undrawn.iter().any(|(i, s)| i == industry && s == scenario);
+        if !drawable(&self.tracked.model, &wanted) {
             self.undrawn = Undrawn::All;
-            return;
+            return false;
         }
         undrawn.clear();
+        true
+    }
+}
+
+/// What the rules of some scenarios of an industry give cause to say, and those of the industry `outside` them.
+fn rules_within(
+    model: &Model,
+    e: usize,
+    i: usize,
+    scenarios: Range<usize>,
+    outside: bool,
+    rules: &mut BTreeMap<Owner, Vec<Diagnostic>>,
+) {
+    let Some((edition, industry)) = model.editions.get(e).and_then(|one| Some((one, one.industries.get(i)?))) else {
+        return;
+    };
+    let mut found = |owner: Owner, findings: Vec<Diagnostic>| {
+        if findings.is_empty() {
+            rules.remove(&owner)
+        } else {
+            rules.insert(owner, findings)
+        };
+    };
+    if outside {
+        let mut findings = Vec::new();
+        rules::of_industry(model, edition, industry, &mut findings);
+        found(Owner::Industry(e, i), findings);
+    }
+    for s in scenarios {
+        let Some(scenario) = industry.scenarios.get(s) else { continue };
+        let mut findings = Vec::new();
+        rules::of_scenario(model, edition, industry, scenario, &mut findings);
+        found(Owner::Scenario(e, i, s), findings);
     }
 }
 

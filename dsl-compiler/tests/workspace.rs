@@ -51,6 +51,14 @@ fn small() -> Texts {
     Texts(BTreeMap::from([("lists/a.qd".to_owned(), text.to_owned()), ("lists/b.qd".to_owned(), industry)]))
 }
 
+/// What industries say outside their scenarios: readings and bands that scenarios share, items, rules, measures of their own.
+fn shared_in_industries() -> Texts {
+    let mut texts = small();
+    let more = include_str!("samples/industries-that-share.qd");
+    texts.0.insert("lists/c.qd".to_owned(), more.to_owned());
+    texts
+}
+
 /// What the editor would show in the end.
 fn shown(workspace: &mut Workspace) -> Vec<dsl_syntax::Diagnostic> {
     let now = workspace.findings(&|| false).unwrap();
@@ -90,6 +98,14 @@ const WORDS: &[&str] = &[
     "note zh \"标准合同\" en \"assessment\"\n",
     "title zh \"场景1\"\n",
     "example \"e\" { personal 5 => contract }\n",
+    "important road {\n}\n",
+    "category maps\n",
+    "listed\n",
+    "taken",
+    "stands for sensitive\n",
+    "cite law \"2\"\n",
+    "when cars at least 9 people\n",
+    "bands for a, c {\n      contract when personal at least 3\n    }\n",
 ];
 
 fn follow(mut texts: Texts, edits: Vec<(usize, usize, usize, &'static str)>) -> Result<(), TestCaseError> {
@@ -130,6 +146,21 @@ proptest! {
     fn small_lists(edits in edits()) {
         follow(small(), edits)?;
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn lists_whose_industries_share(edits in edits()) {
+        follow(shared_in_industries(), edits)?;
+    }
+}
+
+#[test]
+fn lists_whose_industries_share_are_sound() {
+    let found = check(&shared_in_industries()).unwrap().diagnostics;
+    let errors: Vec<_> = found.iter().filter(|finding| finding.severity == dsl_syntax::Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
 }
 
 proptest! {

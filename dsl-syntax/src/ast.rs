@@ -4,6 +4,7 @@
 //! line may stand where is the grammar's business. `complete` is false where some line of the container was broken and
 //! left out, so that later rooms do not report holes that the broken line may have filled.
 
+mod item;
 mod procedure;
 
 pub use procedure::{Issuers, Kept, Limit as StepLimit, Role, RoleWord, StartAt, Validity};

@@ -67,6 +67,11 @@ impl Block {
         Block::Step,
     ];
 
+    /// Whether each declaration in it may be read alone.
+    pub(crate) fn holds_islands(self) -> bool {
+        matches!(self, Block::File | Block::Edition | Block::Industry)
+    }
+
     /// Whether such a line may stand here.
     pub(crate) fn accepts(self, start: Start) -> bool {
         match start {

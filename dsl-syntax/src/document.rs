@@ -1,13 +1,14 @@
 //! A text that is being edited, read anew only where it changed.
 //!
-//! A scenario whose braces are its own is an island: what stands inside cannot change how the rest of the file is cut, so
+//! A declaration whose braces are its own is an island: what stands inside cannot change how the rest of the file is cut, so
 //! an edit inside one is parsed alone and all places behind it are moved along. Any other edit scans and cuts the whole
-//! file, and keeps every scenario whose text is the same. Either way the outcome is that of [`crate::parse`].
+//! file, and keeps every island whose text is the same. Either way the outcome is that of [`crate::parse`].
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::ast::{Container, File, Item};
+use crate::ast::{File, Item};
+use crate::block::Block;
 use crate::diagnostic::Diagnostic;
 use crate::parse::{Island, parse_island, parse_keeping};
 use crate::scan::to_u32;
@@ -29,19 +30,19 @@ pub struct Document {
 pub enum Change {
     /// The file was read anew as a whole.
     Whole,
-    /// Only this scenario was.
-    Scenario {
+    /// Only this declaration was: one of the file, or of an edition or industry in it.
+    Part {
         /// Where it stood before.
         before: Span,
         /// Where it stands now.
         after: Span,
         /// What was read before.
-        old: Box<Container>,
+        old: Box<Item>,
     },
 }
 
-/// Scenarios that were read before, by their text.
-pub(crate) type Kept<'t> = HashMap<&'t str, Vec<(u32, Item)>>;
+/// Islands that were read before, by their text: the block that they stand in, and where they start.
+pub(crate) type Kept<'t> = HashMap<&'t str, Vec<(Block, u32, Item)>>;
 
 impl Document {
     /// Reads a text.
@@ -93,27 +94,27 @@ impl Document {
         Change::Whole
     }
 
-    /// The clean scenarios of the text as it was.
+    /// The clean islands of the text as it was.
     fn kept<'t>(&mut self, text: &'t str) -> Kept<'t> {
         let mut dirty: Vec<u32> = self.diagnostics.iter().map(|finding| finding.primary.span.start).collect();
         dirty.sort_unstable();
-        let clean: HashMap<u32, Island> = self
-            .islands
-            .iter()
-            .filter(|island| {
-                let at = dirty.partition_point(|offset| *offset < island.start);
-                dirty.get(at).is_none_or(|offset| *offset >= island.end)
-            })
-            .map(|island| (island.start, *island))
-            .collect();
+        let clean = |island: &&Island| {
+            let at = dirty.partition_point(|offset| *offset < island.start);
+            dirty.get(at).is_none_or(|offset| *offset >= island.end)
+        };
+        let mut islands = self.islands.iter().filter(clean).peekable();
         let mut kept = Kept::new();
         for item in std::mem::take(&mut self.tree.items) {
-            let Item::Industry { container, .. } = item else { continue };
-            for item in container.items {
-                let Item::Scenario(scenario) = &item else { continue };
-                let Some(island) = clean.get(&scenario.span.start) else { continue };
+            let inner = match item {
+                Item::Edition(container) | Item::Industry { container, .. } => container.items,
+                other => vec![other],
+            };
+            for item in inner {
+                let Some(span) = item.block_span() else { continue };
+                while islands.next_if(|island| island.start < span.start).is_some() {}
+                let Some(island) = islands.next_if(|island| island.holds(&item)) else { continue };
                 let Some(text) = text.get(island.start as usize..island.end as usize) else { continue };
-                kept.entry(text).or_default().push((island.start, item));
+                kept.entry(text).or_default().push((island.parent, island.start, item));
             }
         }
         kept
@@ -127,14 +128,20 @@ impl Document {
         if start < island.open_end || end > island.close_start || self.text.len() + with.len() > (32 << 20) {
             return None;
         }
-        let inner = range.start - island.start as usize..range.end - island.start as usize;
-        let mut part = self.text.get(island.start as usize..island.end as usize)?.to_owned();
-        part.replace_range(inner, with);
-        let place = self.place(island.start)?;
-        let (mut item, mut findings, mut new) = parse_island(self.file, &part)?;
+        // A string without its closing quote takes the rest of its line, which may lie behind the closing brace.
+        let behind = self.text.get(island.end as usize..)?;
+        if !behind.split('\n').next().unwrap_or_default().trim_end().is_empty() {
+            return None;
+        }
+        // Its first line is read with its indentation, which fixes follow.
+        let line = self.text.get(..island.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
+        let mut part = self.text.get(line..island.end as usize)?.to_owned();
+        part.replace_range(range.start - line..range.end - line, with);
+        let place = self.place(&island)?;
+        let (mut item, mut findings, mut new) = parse_island(self.file, &part, island.parent)?;
         self.text.replace_range(range, with);
-        let by = i64::try_from(part.len()).ok()? - i64::from(island.end - island.start);
-        let into = Shift { file: self.file, from: 0, by: i64::from(island.start) };
+        let by = i64::try_from(line + part.len()).ok()? - i64::from(island.end);
+        let into = Shift { file: self.file, from: 0, by: i64::try_from(line).ok()? };
         item.shift(&into);
         findings.shift(&into);
         new.shift(&into);
@@ -143,13 +150,9 @@ impl Document {
             start < island.start || start >= island.end
         });
         let behind = Shift { file: self.file, from: island.end, by };
-        let Item::Scenario(scenario) = &mut item else { return None };
-        let slot = self.slot(place)?;
-        std::mem::swap(slot, scenario);
-        let Item::Scenario(old) = item else { return None };
-        let after = slot.span;
-        // The new scenario stands where it stands; all others behind the old one move.
-        let new_scenario = std::mem::replace(self.slot(place)?, empty(&old));
+        let before = Span::new(self.file, island.start, island.end);
+        // Without the old one, all that is behind it moves; the new one stands where it stands.
+        let old = std::mem::replace(self.slot(place)?, Item::Unverified(before));
         if by != 0 {
             self.tree.shift(&behind);
             self.diagnostics.shift(&behind);
@@ -157,55 +160,37 @@ impl Document {
                 other.move_by(&behind);
             }
         }
-        *self.slot(place)? = new_scenario;
+        *self.slot(place)? = item;
         if let Some(slot) = self.islands.get_mut(at) {
             *slot = new;
         }
         self.diagnostics.extend(findings);
         self.diagnostics.sort_by_key(|finding| (finding.primary.span.start, finding.primary.span.end, finding.code));
-        let before = Span::new(self.file, island.start, island.end);
-        Some(Change::Scenario { before, after, old: Box::new(old) })
+        let after = Span::new(self.file, new.start, new.end);
+        Some(Change::Part { before, after, old: Box::new(old) })
     }
 
-    /// The scenario that starts at an offset, by its places in the file and in its industry.
-    fn place(&self, start: u32) -> Option<(usize, usize)> {
-        let i = self.tree.items.partition_point(|item| item_start(item) <= start).checked_sub(1)?;
-        let Some(Item::Industry { container, .. }) = self.tree.items.get(i) else { return None };
-        let j = container.items.iter().position(|item| matches!(item, Item::Scenario(s) if s.span.start == start))?;
-        Some((i, j))
+    /// Where the item of an island is: among those of the file, and in an edition or industry among its own.
+    fn place(&self, island: &Island) -> Option<(usize, Option<usize>)> {
+        let starts_before = |item: &Item| item.block_span().is_none_or(|span| span.start <= island.start);
+        let i = self.tree.items.partition_point(starts_before).checked_sub(1)?;
+        match self.tree.items.get(i)? {
+            Item::Edition(container) | Item::Industry { container, .. } => {
+                let j = container.items.iter().position(|item| island.holds(item))?;
+                Some((i, Some(j)))
+            }
+            item => island.holds(item).then_some((i, None)),
+        }
     }
 
-    fn slot(&mut self, (i, j): (usize, usize)) -> Option<&mut Container> {
-        let Some(Item::Industry { container, .. }) = self.tree.items.get_mut(i) else { return None };
-        match container.items.get_mut(j) {
-            Some(Item::Scenario(scenario)) => Some(scenario),
+    fn slot(&mut self, (i, j): (usize, Option<usize>)) -> Option<&mut Item> {
+        let item = self.tree.items.get_mut(i)?;
+        let Some(j) = j else { return Some(item) };
+        match item {
+            Item::Edition(container) | Item::Industry { container, .. } => container.items.get_mut(j),
             _ => None,
         }
     }
-}
-
-/// Where a declaration at the top of a file starts; lines that cannot stand there start nowhere.
-fn item_start(item: &Item) -> u32 {
-    match item {
-        Item::Outcome(c)
-        | Item::Unit(c)
-        | Item::Flag(c)
-        | Item::Measure(c)
-        | Item::Source(c)
-        | Item::Term(c)
-        | Item::List(c)
-        | Item::Edition(c)
-        | Item::Scenario(c)
-        | Item::Industry { container: c, .. }
-        | Item::Important { container: c, .. } => c.span.start,
-        Item::Attribute(attribute) => attribute.container.span.start,
-        _ => 0,
-    }
-}
-
-/// A stand-in without anything to move.
-fn empty(like: &Container) -> Container {
-    Container { name: like.name.clone(), items: Vec::new(), complete: true, span: like.span, head: like.head }
 }
 
 /// The last place at or before an offset where a character begins.

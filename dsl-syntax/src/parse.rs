@@ -46,9 +46,12 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     finish(tree, lines, lower.findings)
 }
 
-/// A scenario of an industry whose braces are its own, at the start of a line.
+/// A declaration of a file, an edition or an industry whose braces are its own, at the start of a line: a scenario, an item of
+/// important data, a reading, a source. Editions and industries are none, since theirs stand inside them.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Island {
+    /// Where it stands.
+    pub(crate) parent: Block,
     pub(crate) start: u32,
     pub(crate) end: u32,
     /// Behind the opening brace.
@@ -58,15 +61,21 @@ pub(crate) struct Island {
 }
 
 impl Island {
-    fn of(cut: &Cut, tokens: &[Token]) -> Option<Self> {
-        let own = cut.keyword == Some(SyntaxKind::Scenario) && !cut.told && !cut.misplaced;
+    fn of(cut: &Cut, parent: Block, tokens: &[Token]) -> Option<Self> {
+        let own = parent.holds_islands() && !cut.block?.holds_islands() && !cut.told && !cut.misplaced;
         let (first, open, close) = (tokens.get(cut.start)?, tokens.get(cut.open?)?, tokens.get(cut.close?)?);
         (own && first.first).then_some(Self {
+            parent,
             start: first.start,
             end: close.end,
             open_end: open.end,
             close_start: close.start,
         })
+    }
+
+    /// Whether an item is what stands there.
+    pub(crate) fn holds(&self, item: &ast::Item) -> bool {
+        item.block_span().is_some_and(|span| (span.start, span.end) == (self.start, self.end))
     }
 
     pub(crate) fn move_by(&mut self, shift: &Shift) {
@@ -82,7 +91,17 @@ impl Shifted for Island {
     }
 }
 
-/// As [`parse`], without the lossless tree; scenarios whose text is among the kept are not read again.
+/// The islands among the children of a cut, in order.
+fn islands(cuts: &[Cut], children: &[usize], parent: Block, tokens: &[Token], found: &mut Vec<Island>) {
+    for cut in children.iter().filter_map(|child| cuts.get(*child)) {
+        match cut.block {
+            Some(block) if block.holds_islands() => islands(cuts, &cut.children, block, tokens, found),
+            _ => found.extend(Island::of(cut, parent, tokens)),
+        }
+    }
+}
+
+/// As [`parse`], without the lossless tree; islands whose text is among the kept are not read again.
 pub(crate) fn parse_keeping(
     file: FileId,
     text: &str,
@@ -96,12 +115,10 @@ pub(crate) fn parse_keeping(
     let Cuts { all, findings } = split(file, text, &scan);
     let unclosed = unclosed_strings(&scan);
     let told = told_lines(&all);
-    let industries = all.first().into_iter().flat_map(|root| &root.children).filter_map(|cut| all.get(*cut));
-    let islands = industries
-        .filter(|cut| cut.keyword == Some(SyntaxKind::Industry))
-        .flat_map(|cut| &cut.children)
-        .filter_map(|cut| Island::of(all.get(*cut)?, &scan.tokens))
-        .collect();
+    let mut found = Vec::new();
+    if let Some(root) = all.first() {
+        islands(&all, &root.children, Block::File, &scan.tokens, &mut found);
+    }
     let mut parser = Parser {
         lower: Lower { file, text, scan: &scan, base: 0, findings },
         tree: TreeBuilder::unwanted(),
@@ -113,15 +130,15 @@ pub(crate) fn parse_keeping(
     let lines = parser.run();
     let mut diagnostics = parser.lower.findings;
     sort(&mut diagnostics);
-    (ast::File { items: lines.items, complete: lines.complete }, diagnostics, islands)
+    (ast::File { items: lines.items, complete: lines.complete }, diagnostics, found)
 }
 
 /// Reads the text of an island alone; `None` where it is one no longer.
-pub(crate) fn parse_island(file: FileId, text: &str) -> Option<(ast::Item, Vec<Diagnostic>, Island)> {
+pub(crate) fn parse_island(file: FileId, text: &str, parent: Block) -> Option<(ast::Item, Vec<Diagnostic>, Island)> {
     let scan = scan(text);
-    let (Cuts { all, findings }, at) = split_one(file, text, &scan, Block::Industry, SyntaxKind::Industry)?;
+    let (Cuts { all, findings }, at) = split_one(file, text, &scan, parent)?;
     let cut = all.get(at)?;
-    let island = Island::of(cut, &scan.tokens)?;
+    let island = Island::of(cut, parent, &scan.tokens)?;
     let unclosed = unclosed_strings(&scan);
     let told = told_lines(&all);
     let mut parser = Parser {
@@ -136,11 +153,11 @@ pub(crate) fn parse_island(file: FileId, text: &str) -> Option<(ast::Item, Vec<D
         parser.unclosed_string(*index);
     }
     let mut lines = Lines::new();
-    parser.cut(cut, Block::Industry, &mut lines);
+    parser.cut(cut, parent, &mut lines);
     let mut diagnostics = parser.lower.findings;
     sort(&mut diagnostics);
     let mut items = lines.items.into_iter();
-    let item = items.next().filter(|item| lines.complete && matches!(item, ast::Item::Scenario(_)))?;
+    let item = items.next().filter(|item| lines.complete && island.holds(item))?;
     items.next().is_none().then_some((item, diagnostics, island))
 }
 
@@ -213,7 +230,7 @@ struct Parser<'a, 'k, 't> {
     unclosed: &'a [usize],
     /// Where the lines begin whose mistake has been told, in order.
     told: &'a [usize],
-    /// Scenarios that were read before. Where they are asked for, industries are always read scenario by scenario.
+    /// Islands that were read before. Where they are asked for, editions and industries are always read line by line.
     keeping: Option<&'k mut Kept<'t>>,
 }
 
@@ -293,24 +310,26 @@ impl<'a> Parser<'a, '_, '_> {
         }
     }
 
-    /// Takes a scenario that was read before, or an industry scenario by scenario; false where neither is at hand.
+    /// Takes an island that was read before, or an edition or industry line by line; false where neither is at hand.
     fn keep(&mut self, cut: &'a Cut, block: Block, lines: &mut Lines) -> bool {
         let first = self.tokens(cut.start, cut.start + 1).first().copied();
         let starts_line = first.is_some_and(|token| token.line_start);
-        if let (Block::File, Some(SyntaxKind::Industry), Some(inner)) = (block, cut.keyword, cut.block) {
+        if let (Block::File, Some(keyword), Some(inner)) = (block, cut.keyword, cut.block)
+            && inner.holds_islands()
+        {
             let ready = cut.entered && cut.open.is_some() && !cut.misplaced && starts_line;
             if ready {
-                self.take_apart(cut, block, inner, SyntaxKind::Industry, lines);
+                self.take_apart(cut, block, inner, keyword, lines);
             }
             return ready;
         }
-        let Some(island) = Island::of(cut, &self.scan().tokens).filter(|_| block == Block::Industry) else {
-            return false;
-        };
+        let Some(island) = Island::of(cut, block, &self.scan().tokens) else { return false };
         let whole = !self.holds(self.told, cut.start, cut.end) && !self.holds(self.unclosed, cut.start, cut.end);
         let text = self.lower.text.get(island.start as usize..island.end as usize);
         let (Some(text), Some(kept), true) = (text, self.keeping.as_deref_mut(), whole) else { return false };
-        let Some((start, mut item)) = kept.get_mut(text).and_then(Vec::pop) else { return false };
+        let Some(same) = kept.get_mut(text) else { return false };
+        let Some(at) = same.iter().rposition(|(parent, ..)| *parent == block) else { return false };
+        let (_, start, mut item) = same.swap_remove(at);
         let by = i64::from(island.start) - i64::from(start);
         item.shift(&Shift { file: self.lower.file, from: 0, by });
         lines.push(Some(item));

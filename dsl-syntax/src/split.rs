@@ -96,34 +96,31 @@ pub(crate) fn split(file: FileId, text: &str, scan: &Scan) -> Cuts {
     Cuts { all: splitter.cuts, findings: splitter.findings }
 }
 
-/// Cuts the text of one line of a block; gives the place of its cut. `None` where the text is more or less than one
-/// declaration that its own last brace closes.
-pub(crate) fn split_one(
-    file: FileId,
-    text: &str,
-    scan: &Scan,
-    parent: Block,
-    keyword: SyntaxKind,
-) -> Option<(Cuts, usize)> {
+/// Cuts the text of one line of a block, or of a file, alone; gives the place of its cut. `None` where the text is more or less
+/// than one declaration that its own last brace closes.
+pub(crate) fn split_one(file: FileId, text: &str, scan: &Scan, parent: Block) -> Option<(Cuts, usize)> {
     let tokens = &scan.tokens;
     let mut splitter =
         Splitter { file, text, tokens, cuts: Vec::new(), frames: Vec::new(), findings: Vec::new(), stray: None };
-    let root = splitter.new_cut(0, None, Some(Block::File));
-    splitter.frames.push(Frame { cut: root, block: Block::File, current: None, depth: 0, closed: None });
-    let around = splitter.new_cut(0, Some(keyword), Some(parent));
-    splitter.enter(around, parent);
+    let mut around = splitter.new_cut(0, None, Some(Block::File));
+    splitter.frames.push(Frame { cut: around, block: Block::File, current: None, depth: 0, closed: None });
+    if parent != Block::File {
+        around = splitter.new_cut(0, None, Some(parent));
+        splitter.enter(around, parent);
+    }
+    let outer = splitter.frames.len();
     for index in 0..tokens.len() {
+        splitter.step(index);
         // A brace that closes more than the declaration ends the block around it.
-        if splitter.frames.len() < 2 {
+        if splitter.frames.len() < outer || splitter.stray.is_some() {
             return None;
         }
-        splitter.step(index);
     }
     let (top, around) = (splitter.frames.last()?, splitter.cuts.get(around)?);
     let [only] = around.children.as_slice() else { return None };
     let cut = splitter.cuts.get(*only)?;
     let whole = cut.start == 0 && cut.close.is_some_and(|close| close + 1 == tokens.len() && cut.end == tokens.len());
-    let alone = splitter.frames.len() == 2 && top.depth == 0 && top.current.is_none();
+    let alone = splitter.frames.len() == outer && top.depth == 0 && top.current.is_none();
     let at = *only;
     (whole && alone).then_some((Cuts { all: splitter.cuts, findings: splitter.findings }, at))
 }
@@ -176,8 +173,8 @@ impl Splitter<'_> {
                 }
             }
             _ => {
-                let free = self.top().is_some_and(|frame| frame.current.is_none());
-                match self.start(index, token).filter(|_| free || token.line_start) {
+                let may_start = token.line_start || self.top().is_some_and(|frame| frame.current.is_none());
+                match may_start.then(|| self.start(index, token)).flatten() {
                     Some(start) => self.place(index, start),
                     None => {
                         if self.unknown_block(index, token)

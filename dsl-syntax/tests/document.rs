@@ -17,6 +17,13 @@ const WORDS: &[&str] = &[
     "\"",
     ";",
     "scenario s {\n}\n",
+    "source s {\n}\n",
+    "measure m {\n  unit people\n}\n",
+    "important d {\n}\n",
+    "reading r {\n",
+    "category c in e {\n",
+    "when m at least 5\n",
+    "was e d\n",
     "scenario",
     "industry",
     "bands {",
@@ -78,6 +85,17 @@ proptest! {
 }
 
 #[test]
+fn an_edit_in_a_declaration_reads_only_that_declaration() {
+    let text = "source s {\n  note zh \"一\" en \"one\"\n}\nedition e {\n  important d {\n    note en \"two\"\n  }\n}\nindustry i in e {\n  reading r taken {\n    note en \"three\"\n  }\n}\n";
+    let mut document = Document::new(FileId(0), text.to_owned());
+    for word in ["one", "two", "three"] {
+        let at = document.text().find(word).unwrap();
+        assert!(matches!(document.edit(at..at, "twenty-"), Change::Part { .. }), "{:?}", document.text());
+        same(&document);
+    }
+}
+
+#[test]
 fn a_digit_in_a_scenario_reads_only_that_scenario() {
     let text = "edition e {\n}\nindustry i in e {\n  scenario a {\n    bands {\n      x when m at least 5\n    }\n  }\n  scenario b {\n  }\n}\n";
     let mut document = Document::new(FileId(0), text.to_owned());
@@ -85,7 +103,7 @@ fn a_digit_in_a_scenario_reads_only_that_scenario() {
     for (range, with) in
         [(digit..digit, "1"), (digit..digit + 1, ""), (digit..digit, "} { and"), (digit..digit + 7, "")]
     {
-        assert!(matches!(document.edit(range, with), Change::Scenario { .. }), "{:?}", document.text());
+        assert!(matches!(document.edit(range, with), Change::Part { .. }), "{:?}", document.text());
         same(&document);
     }
     assert_eq!(document.text(), text);

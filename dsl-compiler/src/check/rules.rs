@@ -15,8 +15,9 @@ use crate::words;
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for edition in &model.editions {
-        outside_scenarios(model, edition, &mut findings);
+        of_edition(model, edition, &mut findings);
         for industry in &edition.industries {
+            of_industry(model, edition, industry, &mut findings);
             for scenario in &industry.scenarios {
                 of_scenario(model, edition, industry, scenario, &mut findings);
             }
@@ -25,13 +26,16 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     findings
 }
 
-/// The rules of an edition and of its industries.
-pub(crate) fn outside_scenarios(model: &Model, edition: &Edition, findings: &mut Vec<Diagnostic>) {
-    // Rules bind together with those of the places around them, so each place is checked with what surrounds it.
+/// The rules of an edition. Rules bind together with those of the places around them, so each place is checked with what surrounds it.
+pub(crate) fn of_edition(model: &Model, edition: &Edition, findings: &mut Vec<Diagnostic>) {
     check_rules(model, edition, &[], &edition.rules, findings);
-    let outer: Vec<&Rule> = edition.rules.iter().collect();
-    for industry in &edition.industries {
-        check_rules(model, edition, &outer, &industry.rules, findings);
+}
+
+/// The rules of an industry outside its scenarios.
+pub(crate) fn of_industry(model: &Model, edition: &Edition, industry: &Industry, findings: &mut Vec<Diagnostic>) {
+    if !industry.rules.is_empty() {
+        let around: Vec<&Rule> = edition.rules.iter().collect();
+        check_rules(model, edition, &around, &industry.rules, findings);
     }
 }
 

@@ -6,6 +6,7 @@ use dsl_syntax::{Code, Diagnostic, message};
 
 use super::Resolver;
 use super::scope::{Declared, Scope};
+use super::tracked::Owner;
 use crate::model::{Example, FactId, FactKind, Given};
 
 impl<'a> Resolver<'a> {
@@ -14,18 +15,29 @@ impl<'a> Resolver<'a> {
             let container = self.outline.editions[e].container;
             self.model.editions[e].examples = self.examples_in(&container.items, Scope::Edition(e));
             for i in 0..self.outline.editions[e].industries.len() {
-                let container = self.outline.editions[e].industries[i].container;
-                let examples = self.examples_in(&container.items, Scope::Industry(e, i));
-                self.model.editions[e].industries[i].examples = examples;
-                for s in 0..self.outline.editions[e].industries[i].scenarios.len() {
-                    let container = self.outline.editions[e].industries[i].scenarios[s];
-                    let before = self.mark();
-                    let examples = self.examples_in(&container.items, Scope::Scenario(e, i, s));
-                    self.marked((e, i, s), before);
-                    self.model.editions[e].industries[i].scenarios[s].examples = examples;
+                let (own, of_scenarios) = self.examples_of(e, i);
+                let industry = &mut self.model.editions[e].industries[i];
+                industry.examples = own;
+                for (scenario, examples) in industry.scenarios.iter_mut().zip(of_scenarios) {
+                    scenario.examples = examples;
                 }
             }
         }
+    }
+
+    /// The examples of an industry, and those of each of its scenarios.
+    pub(super) fn examples_of(&mut self, e: usize, i: usize) -> (Vec<Example>, Vec<Vec<Example>>) {
+        let before = self.mark();
+        let container = self.outline.editions[e].industries[i].container;
+        let own = self.examples_in(&container.items, Scope::Industry(e, i));
+        self.marked(Owner::Industry(e, i), before);
+        let mut of_scenarios = Vec::new();
+        for (s, container) in self.outline.editions[e].industries[i].scenarios.clone().into_iter().enumerate() {
+            let before = self.mark();
+            of_scenarios.push(self.examples_in(&container.items, Scope::Scenario(e, i, s)));
+            self.marked(Owner::Scenario(e, i, s), before);
+        }
+        (own, of_scenarios)
     }
 
     pub(super) fn examples_in(&mut self, items: &'a [Item], scope: Scope) -> Vec<Example> {

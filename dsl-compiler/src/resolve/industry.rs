@@ -9,6 +9,7 @@ use super::Resolver;
 use super::lines::doubled_line;
 use super::outline::doubled;
 use super::scope::{Declared, Scope, Space};
+use super::tracked::Owner;
 use crate::model::{BlockId, Cond, FactId, FactKind, Field, Industry, Reading, Scenario, Standing};
 
 /// What `bands` and `reading`s at one place give.
@@ -25,7 +26,9 @@ impl<'a> Resolver<'a> {
     pub(super) fn industries(&mut self) {
         for e in 0..self.outline.editions.len() {
             for i in 0..self.outline.editions[e].industries.len() {
+                let before = self.mark();
                 let industry = self.industry(e, i);
+                self.marked(Owner::Industry(e, i), before);
                 let edition = &mut self.model.editions[e];
                 edition.industry_places.insert(industry.name.clone(), edition.industries.len());
                 edition.industries.push(industry);
@@ -54,7 +57,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn industry(&mut self, e: usize, i: usize) -> Industry {
+    pub(super) fn industry(&mut self, e: usize, i: usize) -> Industry {
         let container = self.outline.editions[e].industries[i].container;
         let scenarios = self.outline.editions[e].industries[i].scenarios.clone();
         let scope = Scope::Industry(e, i);
@@ -81,7 +84,7 @@ impl<'a> Resolver<'a> {
         for (s, scenario) in scenarios.iter().enumerate() {
             let before = self.mark();
             let resolved = self.scenario(e, i, s, scenario, &industry.standing, given.complete);
-            self.marked((e, i, s), before);
+            self.marked(Owner::Scenario(e, i, s), before);
             industry.scenario_places.insert(resolved.name.clone(), s);
             industry.scenarios.push(resolved);
         }

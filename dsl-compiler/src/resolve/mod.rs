@@ -37,17 +37,22 @@ pub fn resolve<'a>(files: &'a [File], readings: &'a Readings) -> (Model, Vec<Dia
     (resolver.model, resolver.findings)
 }
 
-pub(crate) use tracked::{Place, Tracked};
+pub(crate) use tracked::{Owner, Tracked};
 
 impl<'a> Resolver<'a> {
     /// Everything, in order.
     fn whole(files: &[&'a File], readings: &'a Readings) -> Self {
         let mut resolver = Self::declared(files, readings);
-        resolver.catalogues();
-        resolver.industries();
-        resolver.examples();
-        resolver.procedures();
+        resolver.all_else();
         resolver
+    }
+
+    /// What rests on the declarations.
+    fn all_else(&mut self) {
+        self.catalogues();
+        self.industries();
+        self.examples();
+        self.procedures();
     }
 
     /// What stands outside industries, and the tables of names.
@@ -104,7 +109,7 @@ struct Resolver<'a> {
     /// For each industry, the blocks that `bands for` gives its scenarios.
     scenario_bands: FxHashMap<(usize, usize, usize), Vec<crate::model::BlockId>>,
     suggestions: usize,
-    /// Which findings and blocks each scenario gave.
+    /// Which findings and blocks each industry and each scenario gave.
     marks: Vec<tracked::Mark>,
 }
 

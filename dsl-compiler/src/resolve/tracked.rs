@@ -1,51 +1,65 @@
-//! Resolving one scenario again after its text changed, all else kept.
+//! Resolving one scenario or one industry again after its text changed, all else kept.
 
 use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
-use dsl_syntax::ast::{Container, File, Item};
+use dsl_syntax::ast::{File, Item};
 use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Diagnostic, Span};
 
 use super::scope::{Declared, Scope};
 use super::{Resolver, SUGGESTIONS};
-use crate::model::{BlockId, Model, Scenario};
+use crate::model::{BlockId, Fact, Industry, Model, Reading, Scenario};
 use crate::readings::Readings;
 
-/// A scenario by its places: edition, industry, scenario.
-pub(crate) type Place = (usize, usize, usize);
+/// What findings and blocks come from, by its places: edition, industry, scenario.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Owner {
+    /// What an industry says outside its scenarios.
+    Industry(usize, usize),
+    Scenario(usize, usize, usize),
+}
 
-/// What one scenario gave, by positions in the resolver's lists.
+impl Owner {
+    fn is_in(self, e: usize, i: usize) -> bool {
+        matches!(self, Owner::Industry(edition, industry) | Owner::Scenario(edition, industry, _) if (edition, industry) == (e, i))
+    }
+}
+
+/// What one of them gave, by positions in the resolver's lists; for an industry, with all that its scenarios gave.
 #[derive(Debug)]
 pub(super) struct Mark {
-    place: Place,
+    owner: Owner,
     findings: Range<usize>,
     blocks: Range<usize>,
 }
 
-/// What one scenario gave.
+/// What one of them gave; blocks of an industry with those of its scenarios.
 #[derive(Debug, Default)]
 struct Given {
     blocks: Range<usize>,
     findings: Vec<Diagnostic>,
 }
 
-/// A model that knows which scenario each finding came from.
+/// A model that knows where each finding came from.
 #[derive(Debug)]
 pub(crate) struct Tracked {
     /// The model.
     pub(crate) model: Model,
+    /// Of the tables of names, and of what stands in editions.
+    declared: Vec<Diagnostic>,
     rest: Vec<Diagnostic>,
-    scenarios: BTreeMap<Place, Given>,
+    given: BTreeMap<Owner, Given>,
     suggestions: usize,
 }
 
-/// What resolving a scenario again has changed beside its own values.
+/// What resolving again has changed beside the values of what was resolved.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Again {
-    /// Which.
-    pub(crate) place: Place,
-    /// Whether the same blocks decide it, read in the same way.
+    /// What was resolved again.
+    pub(crate) owner: Owner,
+    /// Whether the same blocks decide its scenarios, read in the same way.
     pub(crate) same_blocks: bool,
 }
 
@@ -53,119 +67,213 @@ impl Tracked {
     /// Resolves all files.
     pub(crate) fn new(files: &[&File]) -> Self {
         let readings = Readings::default();
-        let resolver = Resolver::whole(files, &readings);
+        let mut resolver = Resolver::declared(files, &readings);
+        let declared = std::mem::take(&mut resolver.findings);
+        resolver.all_else();
         let Resolver { model, findings, marks, suggestions, .. } = resolver;
-        let mut owners: Vec<Option<Place>> = vec![None; findings.len()];
-        let mut scenarios: BTreeMap<Place, Given> = BTreeMap::new();
-        for mark in marks {
-            for owner in owners.get_mut(mark.findings).into_iter().flatten() {
-                *owner = Some(mark.place);
-            }
-            let given = scenarios.entry(mark.place).or_default();
-            if !mark.blocks.is_empty() {
-                given.blocks = mark.blocks;
-            }
-        }
-        let mut rest = Vec::new();
-        for (finding, owner) in findings.into_iter().zip(owners) {
-            match owner.and_then(|place| scenarios.get_mut(&place)) {
-                Some(given) => given.findings.push(finding),
-                None => rest.push(finding),
-            }
-        }
-        Self { model, rest, scenarios, suggestions }
+        let (rest, given) = sort_out(findings, marks);
+        Self { model, declared, rest, given, suggestions }
     }
 
     /// All findings, in no order.
     pub(crate) fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.rest.iter().chain(self.scenarios.values().flat_map(|given| &given.findings))
+        self.declared.iter().chain(&self.rest).chain(self.given.values().flat_map(|given| &given.findings))
     }
 
-    /// The blocks that a scenario's own text gives.
-    pub(crate) fn blocks(&self, place: Place) -> Range<usize> {
-        self.scenarios.get(&place).map_or(0..0, |given| given.blocks.clone())
+    /// The blocks that the text of a scenario, or of an industry with its scenarios, gives.
+    pub(crate) fn blocks(&self, owner: Owner) -> Range<usize> {
+        self.given.get(&owner).map_or(0..0, |given| given.blocks.clone())
     }
 
-    /// Whether a finding of another place points into a stretch of text.
-    pub(crate) fn points_into(&self, stretch: Span) -> bool {
-        let inside = |span: Span| span.file == stretch.file && span.start >= stretch.start && span.start < stretch.end;
-        self.findings().any(|finding| {
-            let fixes = finding.fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
-            let mut places = finding.secondary.iter().map(|label| label.span).chain(fixes);
-            !inside(finding.primary.span) && places.any(inside)
-        })
-    }
-
-    /// Resolves the scenario at `span` again; `None` where more than it has to be, and all of this is to be made anew.
-    pub(crate) fn again(&mut self, files: &[&File], span: Span, old: &Container) -> Option<Again> {
+    /// Resolves what holds `part` again: its scenario, or its industry. `part` stood at `before`, which is where findings may still point.
+    /// `None` where more has to be resolved again, and all of this is to be made anew.
+    pub(crate) fn again(&mut self, files: &[&File], before: Span, part: Span, old: &Item) -> Option<Again> {
         let readings = Readings::default();
         let mut resolver = Resolver::declared(files, &readings);
-        let place = place_of(&resolver, span)?;
-        let (e, i, s) = place;
-        let industry = resolver.outline.editions.get(e)?.industries.get(i)?;
-        let (industry_container, container) = (industry.container, *industry.scenarios.get(s)?);
-        let shared = industry_container.items.iter().any(|item| matches!(item, Item::Bands(_) | Item::Reading(_)));
-        let declares = old.items.iter().chain(&container.items).any(|item| Declared::of(item).is_some());
-        if shared || declares || old.name.text != container.name.text || self.suggestions > SUGGESTIONS / 2 {
+        let (e, i) = industry_of(&resolver, part)?;
+        let source = &resolver.outline.editions[e].industries[i];
+        let new = source.container.items.iter().find(|item| item.block_span() == Some(part))?;
+        let shared = source.container.items.iter().any(|item| matches!(item, Item::Bands(_) | Item::Reading(_)));
+        let owner = match source.scenarios.iter().position(|scenario| scenario.span == part) {
+            Some(s) if !shared => Owner::Scenario(e, i, s),
+            _ => Owner::Industry(e, i),
+        };
+        let as_before = declared(old) == declared(new) && same_names(&self.model.facts, &resolver.model.facts);
+        if !as_before || self.suggestions > SUGGESTIONS / 2 || self.others_point_into(owner, before) {
             return None;
         }
-        let before = self.scenarios.get(&place)?.blocks.clone();
-        // The tables of names are made anew; what they were made of has not changed, so the model's ids still hold.
-        let count = self.model.blocks.len();
+        // The tables of names are made anew; what they were made of has the same names, so the model's ids still hold.
+        self.declared = std::mem::take(&mut resolver.findings);
+        self.model.facts = std::mem::take(&mut resolver.model.facts);
         resolver.model = std::mem::take(&mut self.model);
-        resolver.findings.clear();
         resolver.suggestions = self.suggestions;
-        let standing = resolver.model.editions[e].industries[i].standing.clone();
-        let mut scenario = resolver.scenario(e, i, s, container, &standing, industry_container.complete);
+        let count = resolver.model.blocks.len();
+        let resolved = match owner {
+            Owner::Scenario(e, i, s) => Resolved::Scenario(scenario_again(&mut resolver, e, i, s)),
+            Owner::Industry(e, i) => Resolved::Industry(industry_again(&mut resolver, e, i)),
+        };
         let blocks = resolver.model.blocks.split_off(count);
-        scenario.examples = resolver.examples_in(&container.items, Scope::Scenario(e, i, s));
-        self.suggestions = resolver.suggestions;
-        let findings = std::mem::take(&mut resolver.findings);
-        self.model = std::mem::take(&mut resolver.model);
-        if blocks.len() != before.len() {
+        let Resolver { model, findings, marks, suggestions, .. } = resolver;
+        (self.model, self.suggestions) = (model, suggestions);
+        let places = self.given.get(&owner)?.blocks.clone();
+        if blocks.len() != places.len() {
             return None;
         }
-        move_blocks(&mut scenario, count, before.start);
-        for (slot, block) in self.model.blocks.get_mut(before)?.iter_mut().zip(blocks) {
+        let to = places.start;
+        for (slot, block) in self.model.blocks.get_mut(places)?.iter_mut().zip(blocks) {
             *slot = block;
         }
-        let slot = &mut self.model.editions[e].industries[i].scenarios[s];
-        let readings = |s: &Scenario| s.readings.iter().map(|r| (r.taken, r.blocks.clone())).collect::<Vec<_>>();
-        let same_blocks = slot.blocks == scenario.blocks
-            && slot.stands_for == scenario.stands_for
-            && readings(slot) == readings(&scenario);
-        *slot = scenario;
-        self.scenarios.get_mut(&place)?.findings = findings;
-        Some(Again { place, same_blocks })
+        // All that was resolved here has an owner.
+        let (_, given) = sort_out(findings, marks);
+        for (owner, mut new) in given {
+            if let Some(at) = new.blocks.start.checked_sub(count) {
+                new.blocks = to + at..to + at + new.blocks.len();
+            }
+            self.given.insert(owner, new);
+        }
+        let industry = &mut self.model.editions[e].industries[i];
+        let same_blocks = match resolved {
+            Resolved::Scenario((s, mut scenario)) => {
+                move_blocks(&mut scenario, count, to);
+                let slot = &mut industry.scenarios[s];
+                let same = decided_alike(slot, &scenario);
+                *slot = scenario;
+                same
+            }
+            Resolved::Industry(mut new) => {
+                new.scenarios.iter_mut().for_each(|scenario| move_blocks(scenario, count, to));
+                new.readings
+                    .iter_mut()
+                    .flat_map(|one| &mut one.blocks)
+                    .for_each(|(block, _)| move_block(block, count, to));
+                let same = read_alike(&industry.readings, &new.readings)
+                    && industry.scenarios.iter().zip(&new.scenarios).all(|(old, new)| decided_alike(old, new));
+                *industry = new;
+                same
+            }
+        };
+        Some(Again { owner, same_blocks })
     }
+
+    /// Whether a finding of what stays as it is points into a stretch of text.
+    fn others_point_into(&self, owner: Owner, stretch: Span) -> bool {
+        let stays = |other: &Owner| match owner {
+            Owner::Scenario(..) => *other != owner,
+            Owner::Industry(e, i) => !other.is_in(e, i),
+        };
+        let given = self.given.iter().filter(|(other, _)| stays(other)).flat_map(|(_, given)| &given.findings);
+        let inside = |span: Span| span.file == stretch.file && span.start >= stretch.start && span.start < stretch.end;
+        self.rest.iter().chain(given).any(|finding| {
+            let fixes = finding.fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
+            let mut places = finding.secondary.iter().map(|label| label.span).chain(fixes);
+            inside(finding.primary.span) || places.any(inside)
+        })
+    }
+}
+
+enum Resolved {
+    Scenario((usize, Scenario)),
+    Industry(Industry),
+}
+
+fn scenario_again<'a>(resolver: &mut Resolver<'a>, e: usize, i: usize, s: usize) -> (usize, Scenario) {
+    let before = resolver.mark();
+    let industry = &resolver.outline.editions[e].industries[i];
+    let (complete, container) = (industry.container.complete, industry.scenarios[s]);
+    let standing = resolver.model.editions[e].industries[i].standing.clone();
+    let mut scenario = resolver.scenario(e, i, s, container, &standing, complete);
+    scenario.examples = resolver.examples_in(&container.items, Scope::Scenario(e, i, s));
+    resolver.marked(Owner::Scenario(e, i, s), before);
+    (s, scenario)
+}
+
+fn industry_again(resolver: &mut Resolver<'_>, e: usize, i: usize) -> Industry {
+    let before = resolver.mark();
+    let mut industry = resolver.industry(e, i);
+    resolver.marked(Owner::Industry(e, i), before);
+    let (own, of_scenarios) = resolver.examples_of(e, i);
+    industry.examples = own;
+    for (scenario, examples) in industry.scenarios.iter_mut().zip(of_scenarios) {
+        scenario.examples = examples;
+    }
+    industry
+}
+
+/// The findings that came from none of the marked places, and what each of these gave.
+fn sort_out(findings: Vec<Diagnostic>, marks: Vec<Mark>) -> (Vec<Diagnostic>, BTreeMap<Owner, Given>) {
+    let mut owners: Vec<Option<Owner>> = vec![None; findings.len()];
+    let mut given: BTreeMap<Owner, Given> = BTreeMap::new();
+    for Mark { owner, findings, blocks } in marks {
+        for slot in owners.get_mut(findings).into_iter().flatten() {
+            // What a scenario gave, its industry gave too.
+            *slot = (*slot).max(Some(owner));
+        }
+        let given = given.entry(owner).or_default();
+        if !blocks.is_empty() {
+            given.blocks = blocks;
+        }
+    }
+    let mut rest = Vec::new();
+    for (finding, owner) in findings.into_iter().zip(owners) {
+        match owner.and_then(|owner| given.get_mut(&owner)) {
+            Some(given) => given.findings.push(finding),
+            None => rest.push(finding),
+        }
+    }
+    (rest, given)
 }
 
 impl Shifted for Tracked {
     fn shift(&mut self, shift: &Shift) {
         self.model.shift(shift);
         self.rest.shift(shift);
-        self.scenarios.values_mut().for_each(|given| given.findings.shift(shift));
+        self.given.values_mut().for_each(|given| given.findings.shift(shift));
     }
 }
 
-fn place_of(resolver: &Resolver<'_>, span: Span) -> Option<Place> {
+/// The industry that holds a stretch of text.
+fn industry_of(resolver: &Resolver<'_>, part: Span) -> Option<(usize, usize)> {
     resolver.outline.editions.iter().enumerate().find_map(|(e, edition)| {
-        edition.industries.iter().enumerate().find_map(|(i, industry)| {
-            let s = industry.scenarios.iter().position(|scenario| scenario.span == span)?;
-            Some((e, i, s))
-        })
+        let holds = |span: Span| span.file == part.file && span.start < part.start && part.end <= span.end;
+        let i = edition.industries.iter().position(|industry| holds(industry.container.span))?;
+        Some((e, i))
     })
 }
 
-/// The scenario's new blocks take the places of its old ones.
+/// What an item is called, and what is declared in it: other places may name either.
+fn declared(item: &Item) -> Vec<(Discriminant<Item>, Option<&str>)> {
+    let inside = item.container().into_iter().flat_map(|container| &container.items);
+    let declaring = inside.filter(|item| Declared::of(item).is_some());
+    let named = |item| (discriminant(item), Item::container(item).map(|container| container.name.text.as_str()));
+    std::iter::once(item).chain(declaring).map(named).collect()
+}
+
+/// Whether the ids of one table hold in the other, and mean facts of one kind.
+fn same_names(old: &[Fact], new: &[Fact]) -> bool {
+    let alike = |(old, new): (&Fact, &Fact)| old.name == new.name && old.kind == new.kind;
+    old.len() == new.len() && old.iter().zip(new).all(alike)
+}
+
+/// Whether the same blocks decide both, read in the same way.
+fn decided_alike(old: &Scenario, new: &Scenario) -> bool {
+    old.blocks == new.blocks && old.stands_for == new.stands_for && read_alike(&old.readings, &new.readings)
+}
+
+fn read_alike(old: &[Reading], new: &[Reading]) -> bool {
+    let alike = |(old, new): (&Reading, &Reading)| old.taken == new.taken && old.blocks == new.blocks;
+    old.len() == new.len() && old.iter().zip(new).all(alike)
+}
+
+/// The new blocks take the places of the old ones.
 fn move_blocks(scenario: &mut Scenario, from: usize, to: usize) {
-    let moved = |block: &mut BlockId| {
-        if let Some(at) = block.index().checked_sub(from) {
-            *block = BlockId(u32::try_from(to + at).unwrap_or(u32::MAX));
-        }
-    };
-    scenario.blocks.iter_mut().for_each(moved);
-    scenario.readings.iter_mut().flat_map(|reading| &mut reading.blocks).for_each(|(block, _)| moved(block));
+    scenario.blocks.iter_mut().for_each(|block| move_block(block, from, to));
+    scenario.readings.iter_mut().flat_map(|one| &mut one.blocks).for_each(|(block, _)| move_block(block, from, to));
+}
+
+fn move_block(block: &mut BlockId, from: usize, to: usize) {
+    if let Some(at) = block.index().checked_sub(from) {
+        *block = BlockId(u32::try_from(to + at).unwrap_or(u32::MAX));
+    }
 }
 
 impl Resolver<'_> {
@@ -174,9 +282,9 @@ impl Resolver<'_> {
         (self.findings.len(), self.model.blocks.len())
     }
 
-    /// All since then is the scenario's.
-    pub(super) fn marked(&mut self, place: Place, (findings, blocks): (usize, usize)) {
-        let mark = Mark { place, findings: findings..self.findings.len(), blocks: blocks..self.model.blocks.len() };
+    /// All since then is the owner's.
+    pub(super) fn marked(&mut self, owner: Owner, (findings, blocks): (usize, usize)) {
+        let mark = Mark { owner, findings: findings..self.findings.len(), blocks: blocks..self.model.blocks.len() };
         self.marks.push(mark);
     }
 }
