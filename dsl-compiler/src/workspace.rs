@@ -396,6 +396,7 @@ impl Analysis {
         }
         // What was said of these graphs is said at their scenarios' heads, and may be so no longer.
         if !self.graphs.is_empty() {
+            self.graphs.retain(|finding| !before.holds_start(finding.primary.span));
             self.undrawn = Undrawn::All;
         }
         Some(())

@@ -1,8 +1,9 @@
 //! A text that is being edited, read anew only where it changed.
 //!
 //! A declaration whose braces are its own is an island: what stands inside cannot change how the rest of the file is cut, so
-//! an edit inside one is parsed alone and all places behind it are moved along. Any other edit scans and cuts the whole
-//! file, and keeps every island whose text is the same. Either way the outcome is that of [`crate::parse`].
+//! an edit inside one is parsed alone and all places behind it are moved along. An edit of an edition or an industry outside the
+//! islands in it parses that edition or industry, any other the whole file, and keeps every island whose text is the same. In
+//! each case the outcome is that of [`crate::parse`].
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,8 +11,7 @@ use std::ops::Range;
 use crate::ast::{File, Item};
 use crate::block::Block;
 use crate::diagnostic::Diagnostic;
-use crate::parse::{Island, parse_island, parse_keeping};
-use crate::scan::to_u32;
+use crate::parse::{Island, Islands, parse_island, parse_keeping};
 use crate::shift::{Shift, Shifted};
 use crate::span::{FileId, Span};
 
@@ -22,7 +22,7 @@ pub struct Document {
     text: String,
     tree: File,
     diagnostics: Vec<Diagnostic>,
-    islands: Vec<Island>,
+    islands: Islands,
 }
 
 /// What an edit did to a document.
@@ -30,7 +30,7 @@ pub struct Document {
 pub enum Change {
     /// The file was read anew as a whole.
     Whole,
-    /// Only this declaration was: one of the file, or of an edition or industry in it.
+    /// Only this declaration was: one of the file, perhaps a whole edition or industry, or one in an edition or industry.
     Part {
         /// Where it stood before.
         before: Span,
@@ -80,31 +80,34 @@ impl Document {
     pub fn edit(&mut self, range: Range<usize>, with: &str) -> Change {
         let start = floor(&self.text, range.start);
         let end = floor(&self.text, range.end.max(start));
-        if let Some(change) = self.edit_island(start..end, with) {
-            return change;
+        for island in self.islands.around(start) {
+            if let Some(change) = self.edit_island(&island, start..end, with) {
+                return change;
+            }
         }
         let old = std::mem::take(&mut self.text);
         let mut new = String::with_capacity(old.len() + with.len());
         new.push_str(old.get(..start).unwrap_or_default());
         new.push_str(with);
         new.push_str(old.get(end..).unwrap_or_default());
-        let mut kept = self.kept(&old);
+        let items = std::mem::take(&mut self.tree.items);
+        let mut kept = self.kept(items, &old);
         let (tree, diagnostics, islands) = parse_keeping(self.file, &new, &mut kept);
         *self = Self { file: self.file, text: new, tree, diagnostics, islands };
         Change::Whole
     }
 
-    /// The clean islands of the text as it was.
-    fn kept<'t>(&mut self, text: &'t str) -> Kept<'t> {
+    /// The clean islands among some items of the text as it was.
+    fn kept<'t>(&self, items: Vec<Item>, text: &'t str) -> Kept<'t> {
         let mut dirty: Vec<u32> = self.diagnostics.iter().map(|finding| finding.primary.span.start).collect();
         dirty.sort_unstable();
         let clean = |island: &&Island| {
             let at = dirty.partition_point(|offset| *offset < island.start);
             dirty.get(at).is_none_or(|offset| *offset >= island.end)
         };
-        let mut islands = self.islands.iter().filter(clean).peekable();
+        let mut islands = self.islands.inner.iter().filter(clean).peekable();
         let mut kept = Kept::new();
-        for item in std::mem::take(&mut self.tree.items) {
+        for item in items {
             let inner = match item {
                 Item::Edition(container) | Item::Industry { container, .. } => container.items,
                 other => vec![other],
@@ -120,53 +123,49 @@ impl Document {
         kept
     }
 
-    fn edit_island(&mut self, range: Range<usize>, with: &str) -> Option<Change> {
-        let (start, end) = (to_u32(range.start), to_u32(range.end));
-        let at = self.islands.partition_point(|island| island.start < start).checked_sub(1)?;
-        let island = *self.islands.get(at)?;
-        // Behind the opening brace, before the closing one.
-        if start < island.open_end || end > island.close_start || self.text.len() + with.len() > (32 << 20) {
-            return None;
-        }
+    /// Replaces bytes inside the braces of an island; `None` where they do not lie there, or it is one no longer.
+    fn edit_island(&mut self, island: &Island, range: Range<usize>, with: &str) -> Option<Change> {
+        let inside = range.start >= island.open_end as usize && range.end <= island.close_start as usize;
         // A string without its closing quote takes the rest of its line, which may lie behind the closing brace.
         let behind = self.text.get(island.end as usize..)?;
-        if !behind.split('\n').next().unwrap_or_default().trim_end().is_empty() {
+        let line_ends = behind.split('\n').next().unwrap_or_default().trim_end().is_empty();
+        if !inside || !line_ends || self.text.len() + with.len() > (32 << 20) {
             return None;
         }
         // Its first line is read with its indentation, which fixes follow.
         let line = self.text.get(..island.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
         let mut part = self.text.get(line..island.end as usize)?.to_owned();
         part.replace_range(range.start - line..range.end - line, with);
-        let place = self.place(&island)?;
-        let (mut item, mut findings, mut new) = parse_island(self.file, &part, island.parent)?;
+        let place = self.place(island)?;
+        let whole = matches!(self.slot(place)?, Item::Edition(_) | Item::Industry { .. });
+        let again = if whole { vec![self.slot(place)?.clone()] } else { Vec::new() };
+        let (mut item, mut findings, mut islands) = {
+            let mut kept = self.kept(again, &self.text);
+            parse_island(self.file, &part, island.parent, &mut kept)?
+        };
         self.text.replace_range(range, with);
         let by = i64::try_from(line + part.len()).ok()? - i64::from(island.end);
         let into = Shift { file: self.file, from: 0, by: i64::try_from(line).ok()? };
         item.shift(&into);
         findings.shift(&into);
-        new.shift(&into);
+        islands.move_by(&into);
+        let after = item.block_span()?;
         self.diagnostics.retain(|finding| {
             let start = finding.primary.span.start;
             start < island.start || start >= island.end
         });
-        let behind = Shift { file: self.file, from: island.end, by };
         let before = Span::new(self.file, island.start, island.end);
+        let behind = Shift { file: self.file, from: island.end, by };
         // Without the old one, all that is behind it moves; the new one stands where it stands.
         let old = std::mem::replace(self.slot(place)?, Item::Unverified(before));
         if by != 0 {
             self.tree.shift(&behind);
             self.diagnostics.shift(&behind);
-            for other in self.islands.iter_mut().skip(at + 1) {
-                other.move_by(&behind);
-            }
         }
         *self.slot(place)? = item;
-        if let Some(slot) = self.islands.get_mut(at) {
-            *slot = new;
-        }
+        self.islands.replace(island, islands, &behind);
         self.diagnostics.extend(findings);
         self.diagnostics.sort_by_key(|finding| (finding.primary.span.start, finding.primary.span.end, finding.code));
-        let after = Span::new(self.file, new.start, new.end);
         Some(Change::Part { before, after, old: Box::new(old) })
     }
 
@@ -175,11 +174,12 @@ impl Document {
         let starts_before = |item: &Item| item.block_span().is_none_or(|span| span.start <= island.start);
         let i = self.tree.items.partition_point(starts_before).checked_sub(1)?;
         match self.tree.items.get(i)? {
+            item if island.holds(item) => Some((i, None)),
             Item::Edition(container) | Item::Industry { container, .. } => {
                 let j = container.items.iter().position(|item| island.holds(item))?;
                 Some((i, Some(j)))
             }
-            item => island.holds(item).then_some((i, None)),
+            _ => None,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::keywords::SyntaxKind;
 use crate::lower::{Head, Lines, Lower, assemble, exact_end};
 use crate::message;
 use crate::scan::{Scan, Token, scan, to_u32};
-use crate::shift::{Shift, Shifted};
+use crate::shift::{Shift, Shifted as _};
 use crate::span::{FileId, Span};
 use crate::split::{Cut, Cuts, name_of, split, split_one};
 use crate::tree::TreeBuilder;
@@ -47,7 +47,7 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
 }
 
 /// A declaration of a file, an edition or an industry whose braces are its own, at the start of a line: a scenario, an item of
-/// important data, a reading, a source. Editions and industries are none, since theirs stand inside them.
+/// important data, a reading, a source; or an edition or industry with the islands in it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Island {
     /// Where it stands.
@@ -62,7 +62,7 @@ pub(crate) struct Island {
 
 impl Island {
     fn of(cut: &Cut, parent: Block, tokens: &[Token]) -> Option<Self> {
-        let own = parent.holds_islands() && !cut.block?.holds_islands() && !cut.told && !cut.misplaced;
+        let own = cut.block.is_some() && parent.holds_islands() && !cut.told && !cut.misplaced;
         let (first, open, close) = (tokens.get(cut.start)?, tokens.get(cut.open?)?, tokens.get(cut.close?)?);
         (own && first.first).then_some(Self {
             parent,
@@ -85,39 +85,68 @@ impl Island {
     }
 }
 
-impl Shifted for Island {
-    fn shift(&mut self, shift: &Shift) {
-        self.move_by(shift);
-    }
+/// The islands of a file, in order of place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Islands {
+    /// Editions and industries.
+    pub(crate) outer: Vec<Island>,
+    /// All others.
+    pub(crate) inner: Vec<Island>,
 }
 
-/// The islands among the children of a cut, in order.
-fn islands(cuts: &[Cut], children: &[usize], parent: Block, tokens: &[Token], found: &mut Vec<Island>) {
-    for cut in children.iter().filter_map(|child| cuts.get(*child)) {
-        match cut.block {
-            Some(block) if block.holds_islands() => islands(cuts, &cut.children, block, tokens, found),
-            _ => found.extend(Island::of(cut, parent, tokens)),
+impl Islands {
+    /// Takes in some cuts that stand in `parent`, with those in them.
+    fn add(&mut self, cuts: &[Cut], some: &[usize], parent: Block, tokens: &[Token]) {
+        for cut in some.iter().filter_map(|at| cuts.get(*at)) {
+            let island = Island::of(cut, parent, tokens);
+            match cut.block {
+                Some(block) if block.holds_islands() => {
+                    self.outer.extend(island);
+                    self.add(cuts, &cut.children, block, tokens);
+                }
+                _ => self.inner.extend(island),
+            }
         }
+    }
+
+    /// Those that start before an offset and may hold it, the innermost first.
+    pub(crate) fn around(&self, offset: usize) -> Vec<Island> {
+        let before = |islands: &[Island]| {
+            let at = islands.partition_point(|island| (island.start as usize) < offset).checked_sub(1)?;
+            islands.get(at).copied()
+        };
+        [before(&self.inner), before(&self.outer)].into_iter().flatten().collect()
+    }
+
+    /// Puts what an edit made of one island in its place, and moves those behind it.
+    pub(crate) fn replace(&mut self, island: &Island, with: Self, behind: &Shift) {
+        for (own, new) in [(&mut self.outer, with.outer), (&mut self.inner, with.inner)] {
+            let from = own.partition_point(|other| other.start < island.start);
+            let to = own.partition_point(|other| other.start < island.end);
+            own.drain(from..to);
+            own.iter_mut().for_each(|other| other.move_by(behind));
+            own.splice(from..from, new);
+        }
+    }
+
+    pub(crate) fn move_by(&mut self, shift: &Shift) {
+        self.outer.iter_mut().chain(&mut self.inner).for_each(|island| island.move_by(shift));
     }
 }
 
 /// As [`parse`], without the lossless tree; islands whose text is among the kept are not read again.
-pub(crate) fn parse_keeping(
-    file: FileId,
-    text: &str,
-    kept: &mut Kept<'_>,
-) -> (ast::File, Vec<Diagnostic>, Vec<Island>) {
+pub(crate) fn parse_keeping(file: FileId, text: &str, kept: &mut Kept<'_>) -> (ast::File, Vec<Diagnostic>, Islands) {
     if text.len() > LONGEST {
         let Parsed { file, diagnostics, .. } = too_long(file, text);
-        return (file, diagnostics, Vec::new());
+        return (file, diagnostics, Islands::default());
     }
     let scan = scan(text);
     let Cuts { all, findings } = split(file, text, &scan);
     let unclosed = unclosed_strings(&scan);
     let told = told_lines(&all);
-    let mut found = Vec::new();
+    let mut found = Islands::default();
     if let Some(root) = all.first() {
-        islands(&all, &root.children, Block::File, &scan.tokens, &mut found);
+        found.add(&all, &root.children, Block::File, &scan.tokens);
     }
     let mut parser = Parser {
         lower: Lower { file, text, scan: &scan, base: 0, findings },
@@ -133,12 +162,19 @@ pub(crate) fn parse_keeping(
     (ast::File { items: lines.items, complete: lines.complete }, diagnostics, found)
 }
 
-/// Reads the text of an island alone; `None` where it is one no longer.
-pub(crate) fn parse_island(file: FileId, text: &str, parent: Block) -> Option<(ast::Item, Vec<Diagnostic>, Island)> {
+/// Reads the text of an island alone, with the islands in it, those that are kept not again; `None` where it is an island no longer.
+pub(crate) fn parse_island<'t>(
+    file: FileId,
+    text: &'t str,
+    parent: Block,
+    kept: &mut Kept<'t>,
+) -> Option<(ast::Item, Vec<Diagnostic>, Islands)> {
     let scan = scan(text);
     let (Cuts { all, findings }, at) = split_one(file, text, &scan, parent)?;
     let cut = all.get(at)?;
     let island = Island::of(cut, parent, &scan.tokens)?;
+    let mut islands = Islands::default();
+    islands.add(&all, &[at], parent, &scan.tokens);
     let unclosed = unclosed_strings(&scan);
     let told = told_lines(&all);
     let mut parser = Parser {
@@ -147,7 +183,7 @@ pub(crate) fn parse_island(file: FileId, text: &str, parent: Block) -> Option<(a
         cuts: &all,
         unclosed: &unclosed,
         told: &told,
-        keeping: None,
+        keeping: Some(kept),
     };
     for index in parser.unclosed {
         parser.unclosed_string(*index);
@@ -158,7 +194,7 @@ pub(crate) fn parse_island(file: FileId, text: &str, parent: Block) -> Option<(a
     sort(&mut diagnostics);
     let mut items = lines.items.into_iter();
     let item = items.next().filter(|item| lines.complete && island.holds(item))?;
-    items.next().is_none().then_some((item, diagnostics, island))
+    items.next().is_none().then_some((item, diagnostics, islands))
 }
 
 /// Indices of the strings without an end.

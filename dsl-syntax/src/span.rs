@@ -31,6 +31,12 @@ impl Span {
         Span::new(self.file, self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// Whether another place begins in it; its end is not included.
+    #[must_use]
+    pub fn holds_start(self, other: Span) -> bool {
+        self.file == other.file && (self.start..self.end).contains(&other.start)
+    }
+
     /// The span as a range for slicing the file's text.
     #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {

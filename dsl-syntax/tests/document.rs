@@ -3,6 +3,7 @@
 mod common;
 
 use common::{CHINESE, ENGLISH};
+use dsl_syntax::ast::Item;
 use dsl_syntax::{Change, Document, FileId, parse};
 use proptest::prelude::*;
 
@@ -93,6 +94,11 @@ fn an_edit_in_a_declaration_reads_only_that_declaration() {
         assert!(matches!(document.edit(at..at, "twenty-"), Change::Part { .. }), "{:?}", document.text());
         same(&document);
     }
+    // What stands between the declarations of an industry is the industry's.
+    let at = document.text().find("  reading r").unwrap();
+    let change = document.edit(at..at, "  title zh \"三\" en \"Three\"\n");
+    assert!(matches!(change, Change::Part { old, .. } if matches!(*old, Item::Industry { .. })));
+    same(&document);
 }
 
 #[test]

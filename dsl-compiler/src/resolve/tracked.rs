@@ -92,13 +92,22 @@ impl Tracked {
         let mut resolver = Resolver::declared(files, &readings);
         let (e, i) = industry_of(&resolver, part)?;
         let source = &resolver.outline.editions[e].industries[i];
-        let new = source.container.items.iter().find(|item| item.block_span() == Some(part))?;
-        let shared = source.container.items.iter().any(|item| matches!(item, Item::Bands(_) | Item::Reading(_)));
+        let items = &source.container.items;
+        let (old, new) = match old {
+            Item::Industry { container, .. } if source.container.span == part => {
+                (container.items.as_slice(), items.as_slice())
+            }
+            old => (
+                std::slice::from_ref(old),
+                items.iter().find(|item| item.block_span() == Some(part)).map(std::slice::from_ref)?,
+            ),
+        };
+        let shared = items.iter().any(|item| matches!(item, Item::Bands(_) | Item::Reading(_)));
         let owner = match source.scenarios.iter().position(|scenario| scenario.span == part) {
             Some(s) if !shared => Owner::Scenario(e, i, s),
             _ => Owner::Industry(e, i),
         };
-        let as_before = declared(old) == declared(new) && same_names(&self.model.facts, &resolver.model.facts);
+        let as_before = names(old) == names(new) && same_names(&self.model.facts, &resolver.model.facts);
         if !as_before || self.suggestions > SUGGESTIONS / 2 || self.others_point_into(owner, before) {
             return None;
         }
@@ -162,7 +171,7 @@ impl Tracked {
             Owner::Industry(e, i) => !other.is_in(e, i),
         };
         let given = self.given.iter().filter(|(other, _)| stays(other)).flat_map(|(_, given)| &given.findings);
-        let inside = |span: Span| span.file == stretch.file && span.start >= stretch.start && span.start < stretch.end;
+        let inside = |span: Span| stretch.holds_start(span);
         self.rest.iter().chain(given).any(|finding| {
             let fixes = finding.fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
             let mut places = finding.secondary.iter().map(|label| label.span).chain(fixes);
@@ -234,18 +243,21 @@ impl Shifted for Tracked {
 /// The industry that holds a stretch of text.
 fn industry_of(resolver: &Resolver<'_>, part: Span) -> Option<(usize, usize)> {
     resolver.outline.editions.iter().enumerate().find_map(|(e, edition)| {
-        let holds = |span: Span| span.file == part.file && span.start < part.start && part.end <= span.end;
+        let holds = |span: Span| span.file == part.file && span.start <= part.start && part.end <= span.end;
         let i = edition.industries.iter().position(|industry| holds(industry.container.span))?;
         Some((e, i))
     })
 }
 
-/// What an item is called, and what is declared in it: other places may name either.
-fn declared(item: &Item) -> Vec<(Discriminant<Item>, Option<&str>)> {
-    let inside = item.container().into_iter().flat_map(|container| &container.items);
-    let declaring = inside.filter(|item| Declared::of(item).is_some());
-    let named = |item| (discriminant(item), Item::container(item).map(|container| container.name.text.as_str()));
-    std::iter::once(item).chain(declaring).map(named).collect()
+/// What other places may name: scenarios and what is declared, in order.
+fn names(items: &[Item]) -> Vec<(Discriminant<Item>, &str)> {
+    let mut found = Vec::new();
+    for item in items.iter().filter(|item| matches!(item, Item::Scenario(_)) || Declared::of(item).is_some()) {
+        let Some(container) = item.container() else { continue };
+        found.push((discriminant(item), container.name.text.as_str()));
+        found.extend(names(&container.items));
+    }
+    found
 }
 
 /// Whether the ids of one table hold in the other, and mean facts of one kind.
