@@ -68,24 +68,10 @@ impl<'a> Walk<'a> {
             Item::Industry { container, edition } | Item::Category { container, edition } => {
                 self.within(&edition.text, container);
             }
-            Item::Unit(container)
-            | Item::Flag(container)
-            | Item::Measure(container)
-            | Item::Source(container)
-            | Item::List(container)
-            | Item::Scenario(container)
-            | Item::Subcategory(container)
-            | Item::Procedure(container)
-            | Item::Party(container)
-            | Item::Document(container)
-            | Item::Event(container)
-            | Item::Step(container)
-            | Item::Important { container, .. } => self.all(&container.items),
             Item::Attribute(attribute) => {
                 attribute.values.iter().filter_map(|value| value.title.as_ref()).for_each(|pair| self.add(pair));
                 self.all(&attribute.container.items);
             }
-            Item::Reading(reading) => self.all(&reading.container.items),
             Item::Bands(bands) => {
                 if let dsl_syntax::ast::BandsBody::Clauses { items, .. } = &bands.body {
                     self.all(items);
@@ -97,7 +83,7 @@ impl<'a> Walk<'a> {
                 let titles = fields.iter().map(|field| &field.title);
                 self.found.extend(titles.map(|pair| Place { pair, edition, defines: false, field: true }));
             }
-            _ => {}
+            other => other.container().into_iter().for_each(|container| self.all(&container.items)),
         }
     }
 }

@@ -303,9 +303,13 @@ fn declared(items: &[Item], names: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether a file is written with Chinese keywords: by the first of the two that it has.
+/// Whether a file is written with Chinese keywords: by the first line that begins with one of the commonest.
 pub(crate) fn is_chinese(text: &str) -> bool {
-    let first = |words: &[&str]| words.iter().filter_map(|word| text.find(word)).min().unwrap_or(usize::MAX);
-    first(&["版本 ", "行业 ", "场景 ", "结果 ", "计量 "])
-        < first(&["edition ", "industry ", "scenario ", "outcome ", "measure "])
+    let begins = |line: &str, words: &[&str]| words.iter().any(|word| line.starts_with(word));
+    let language = |line: &str| match line {
+        _ if begins(line, &["版本 ", "行业 ", "场景 ", "结果 ", "计量 "]) => Some(true),
+        _ if begins(line, &["edition ", "industry ", "scenario ", "outcome ", "measure "]) => Some(false),
+        _ => None,
+    };
+    text.lines().map(str::trim_start).find_map(language).unwrap_or(false)
 }

@@ -1,7 +1,9 @@
 //! Stretches of text that belong together: for folding, and for growing a selection.
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Pair};
+use dsl_syntax::ast::{
+    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Pair, Reading,
+};
 
 /// Every block of a file, outer before inner.
 pub(crate) fn blocks(file: &File) -> Vec<Span> {
@@ -36,28 +38,11 @@ pub(crate) fn around(file: &File, offset: usize) -> Vec<Span> {
 
 fn walk(items: &[Item], see: &mut dyn FnMut(Span, bool)) {
     for item in items {
+        if let Some(own) = item.container() {
+            container(own, see);
+        }
         match item {
-            Item::Outcome(c)
-            | Item::Unit(c)
-            | Item::Flag(c)
-            | Item::Measure(c)
-            | Item::Source(c)
-            | Item::Term(c)
-            | Item::List(c)
-            | Item::Edition(c)
-            | Item::Scenario(c)
-            | Item::Subcategory(c)
-            | Item::Procedure(c)
-            | Item::Party(c)
-            | Item::Document(c)
-            | Item::Event(c)
-            | Item::Step(c)
-            | Item::Category { container: c, .. }
-            | Item::Industry { container: c, .. } => container(c, see),
-            Item::Attribute(attribute) => container(&attribute.container, see),
-            Item::Reading(reading) => container(&reading.container, see),
-            Item::Important { container: c, whens } => {
-                container(c, see);
+            Item::Important { whens, .. } | Item::Reading(Reading { whens, .. }) => {
                 for when in whens {
                     see(when.span, false);
                     condition(&when.condition, see);
@@ -131,30 +116,11 @@ fn collect<'f>(items: &'f [Item], found: &mut Vec<&'f Pair>) {
             Item::Fields { fields, .. } => found.extend(fields.iter().map(|field| &field.title)),
             Item::Attribute(attribute) => {
                 found.extend(attribute.values.iter().filter_map(|value| value.title.as_ref()));
-                collect(&attribute.container.items, found);
             }
             Item::Bands(Bands { body: BandsBody::Clauses { items, .. }, .. }) => collect(items, found),
             Item::Rules(rules) => collect(&rules.items, found),
-            Item::Reading(reading) => collect(&reading.container.items, found),
-            Item::Outcome(c)
-            | Item::Unit(c)
-            | Item::Flag(c)
-            | Item::Measure(c)
-            | Item::Source(c)
-            | Item::Term(c)
-            | Item::List(c)
-            | Item::Edition(c)
-            | Item::Scenario(c)
-            | Item::Subcategory(c)
-            | Item::Procedure(c)
-            | Item::Party(c)
-            | Item::Document(c)
-            | Item::Event(c)
-            | Item::Step(c)
-            | Item::Category { container: c, .. }
-            | Item::Industry { container: c, .. }
-            | Item::Important { container: c, .. } => collect(&c.items, found),
             _ => {}
         }
+        item.container().into_iter().for_each(|container| collect(&container.items, found));
     }
 }

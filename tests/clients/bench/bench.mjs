@@ -142,7 +142,10 @@ const shown = (sorted) => `${share(sorted, 0.5).toFixed(1)} / ${share(sorted, 0.
 const results = [];
 for (const server of SERVERS.filter(({ name }) => !given.only || name === given.only)) {
   process.stderr.write(`${server.name}${server.pause ? ' without its pause' : ''} …\n`);
-  results.push(await measure(server));
+  const one = await measure(server);
+  results.push(one);
+  // The table comes at the end: whoever stops before has what was measured.
+  process.stderr.write(`  change → findings ${shown(one.first)}, → last ${shown(one.last)}, completion ${shown(one.completion)} ms\n`);
 }
 
 if (given.json) {
