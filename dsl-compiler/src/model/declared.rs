@@ -1,0 +1,160 @@
+//! What is declared by name: outcomes, units, sources, terms, other lists, and the facts of a flow.
+
+use dsl_syntax::Span;
+use dsl_syntax::ast::{CountedWhat, Date};
+
+use super::{EditionId, FactId, Standing, UnitId};
+
+/// A pair of texts; a side is missing (`None`), or no source gives it (`Some(None)`).
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Bilingual {
+    /// Chinese.
+    pub zh: Option<Option<String>>,
+    /// English.
+    pub en: Option<Option<String>>,
+}
+
+impl Bilingual {
+    /// The Chinese text, if there is one.
+    #[must_use]
+    pub fn zh(&self) -> Option<&str> {
+        self.zh.as_ref().and_then(|side| side.as_deref())
+    }
+    /// The English text, if there is one.
+    #[must_use]
+    pub fn en(&self) -> Option<&str> {
+        self.en.as_ref().and_then(|side| side.as_deref())
+    }
+}
+
+/// An outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Its declaration.
+    pub span: Span,
+}
+
+/// A unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Its declaration.
+    pub span: Span,
+}
+
+/// A source of the bibliography.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Who published it.
+    pub publisher: Bilingual,
+    /// When.
+    pub published: Option<Date>,
+    /// In which language.
+    pub language: Option<String>,
+    /// Whether it is the controlling text.
+    pub controlling: bool,
+    /// Where it stands.
+    pub address: Option<String>,
+    /// Its declaration.
+    pub span: Span,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its name.
+    pub name: String,
+    /// The agreed renderings.
+    pub title: Bilingual,
+    /// Its declaration.
+    pub span: Span,
+}
+
+/// Another list that is declared, whether or not an edition of its name is in the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Its name: that of its edition.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Where it is told of, and `unverified`.
+    pub standing: Standing,
+    /// Its declaration.
+    pub span: Span,
+}
+
+/// A value of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
+}
+
+/// What kind of fact an axis is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// A count in a unit.
+    Measure {
+        /// Its unit.
+        unit: UnitId,
+        /// What it counts.
+        counts: CountedWhat,
+        /// Whether its unit counts people (the unit is named `people`).
+        people: bool,
+    },
+    /// One of a list of values.
+    Attribute {
+        /// The values, in order of declaration.
+        values: Vec<Value>,
+        /// Whether that order is an order.
+        ordered: bool,
+        /// What an example presumes.
+        default: Option<usize>,
+    },
+    /// Yes or no.
+    Flag,
+    /// "Does the flow hold such data?", yes or no.
+    Item,
+}
+
+/// A fact of a flow: one axis, however many places declare it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its name, the key of `decide`.
+    pub name: String,
+    /// Its kind.
+    pub kind: FactKind,
+    /// Its title, at the first declaration.
+    pub title: Bilingual,
+    /// Its first declaration.
+    pub span: Span,
+    /// Where it is declared: outside any edition (`None`), or in these; each once.
+    pub declared: Vec<Option<EditionId>>,
+    /// `was EDITION NAME`: earlier names of the same axis.
+    pub was: Vec<(EditionId, FactId)>,
+}
+
+impl Fact {
+    /// How many values it has, for an attribute, flag or item.
+    #[must_use]
+    pub fn choices(&self) -> Option<usize> {
+        match &self.kind {
+            FactKind::Measure { .. } => None,
+            FactKind::Attribute { values, .. } => Some(values.len()),
+            FactKind::Flag | FactKind::Item => Some(2),
+        }
+    }
+}
