@@ -49,13 +49,14 @@ impl<'a> Resolver<'a> {
 
     /// What rests on the declarations.
     fn all_else(&mut self) {
+        self.editions();
         self.catalogues();
         self.industries();
         self.examples();
         self.procedures();
     }
 
-    /// What stands outside industries, and the tables of names.
+    /// The tables of names, and what they say.
     fn declared(files: &[&'a File], readings: &'a Readings) -> Self {
         let mut findings = Vec::new();
         let outline = outline::outline(files, &mut findings);
@@ -79,13 +80,15 @@ impl<'a> Resolver<'a> {
             marks: Vec::new(),
         };
         resolver.declare();
-        resolver.editions();
         resolver
     }
 }
 
 /// Suggestions look at every name that is seen; past this many unknown names the file is no slip but another file.
 const SUGGESTIONS: usize = 200;
+
+/// The blocks of editions, by edition and name.
+type NamedBlocks = FxHashMap<(usize, String), crate::model::BlockId>;
 
 /// The state of one resolution. Tables are looked up, never iterated, so hash order cannot show.
 struct Resolver<'a> {
@@ -105,7 +108,7 @@ struct Resolver<'a> {
     facts: FxHashMap<&'a str, FactId>,
     /// What a declared measure is read as elsewhere, by place of declaration and name.
     stands_for: FxHashMap<(Scope, &'a str), FactId>,
-    named_blocks: FxHashMap<(usize, String), crate::model::BlockId>,
+    named_blocks: NamedBlocks,
     /// For each industry, the blocks that `bands for` gives its scenarios.
     scenario_bands: FxHashMap<(usize, usize, usize), Vec<crate::model::BlockId>>,
     suggestions: usize,

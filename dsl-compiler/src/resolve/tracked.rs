@@ -9,7 +9,7 @@ use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Diagnostic, Span};
 
 use super::scope::{Declared, Scope};
-use super::{Resolver, SUGGESTIONS};
+use super::{NamedBlocks, Resolver, SUGGESTIONS};
 use crate::model::{BlockId, Fact, Industry, Model, Reading, Scenario};
 use crate::readings::Readings;
 
@@ -47,8 +47,9 @@ struct Given {
 pub(crate) struct Tracked {
     /// The model.
     pub(crate) model: Model,
-    /// Of the tables of names, and of what stands in editions.
+    /// Of the tables of names.
     declared: Vec<Diagnostic>,
+    named_blocks: NamedBlocks,
     rest: Vec<Diagnostic>,
     given: BTreeMap<Owner, Given>,
     suggestions: usize,
@@ -70,9 +71,9 @@ impl Tracked {
         let mut resolver = Resolver::declared(files, &readings);
         let declared = std::mem::take(&mut resolver.findings);
         resolver.all_else();
-        let Resolver { model, findings, marks, suggestions, .. } = resolver;
+        let Resolver { model, named_blocks, findings, marks, suggestions, .. } = resolver;
         let (rest, given) = sort_out(findings, marks);
-        Self { model, declared, rest, given, suggestions }
+        Self { model, declared, named_blocks, rest, given, suggestions }
     }
 
     /// All findings, in no order.
@@ -115,6 +116,7 @@ impl Tracked {
         self.declared = std::mem::take(&mut resolver.findings);
         self.model.facts = std::mem::take(&mut resolver.model.facts);
         resolver.model = std::mem::take(&mut self.model);
+        resolver.named_blocks = std::mem::take(&mut self.named_blocks);
         resolver.suggestions = self.suggestions;
         let count = resolver.model.blocks.len();
         let resolved = match owner {
@@ -122,8 +124,8 @@ impl Tracked {
             Owner::Industry(e, i) => Resolved::Industry(industry_again(&mut resolver, e, i)),
         };
         let blocks = resolver.model.blocks.split_off(count);
-        let Resolver { model, findings, marks, suggestions, .. } = resolver;
-        (self.model, self.suggestions) = (model, suggestions);
+        let Resolver { model, named_blocks, findings, marks, suggestions, .. } = resolver;
+        (self.model, self.named_blocks, self.suggestions) = (model, named_blocks, suggestions);
         let places = self.given.get(&owner)?.blocks.clone();
         if blocks.len() != places.len() {
             return None;
