@@ -16,6 +16,7 @@ const { values: given } = parseArgs({
     changes: { type: 'string', default: '400' },
     completions: { type: 'string', default: '100' },
     only: { type: 'string' },
+    anywhere: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -65,11 +66,17 @@ function publication(client, uri, version) {
   });
 }
 
-/** Types a digit before a number, then takes it away, each time at another place. */
+/** Every line with something in it: behind its first quotation mark, else its end. */
+function anywhere(text) {
+  const place = (words, line) => ({ line, character: words.indexOf('"') + 1 || words.replace('\r', '').length });
+  return text.split('\n').flatMap((words, line) => (words.trim() ? [place(words, line)] : []));
+}
+
+/** Types a digit before a number, or a blank in any line, then takes it away, each time at another place. */
 function typed(document, turn) {
   const start = document.places[(Math.floor(turn / 2) * 7919) % document.places.length];
   const there = turn % 2;
-  return { range: { start, end: { line: start.line, character: start.character + there } }, newText: there ? '' : '9' };
+  return { range: { start, end: { line: start.line, character: start.character + there } }, newText: there ? '' : given.anywhere ? ' ' : '9' };
 }
 
 async function timed(times, work) {
@@ -82,6 +89,7 @@ async function measure(server) {
   const folder = mkdtempSync(join(tmpdir(), 'qingdan-bench-'));
   try {
     const document = server.document(folder, lines);
+    if (given.anywhere) document.places = anywhere(document.text);
     const environment = server.pause ? { WITHOUT_PAUSE: String(server.pause) } : {};
     const client = await Client.start({ command: server.command, folder, environment, settings: server.settings?.(document), options: server.options });
     await server.greeted?.(client, document);
