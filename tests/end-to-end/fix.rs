@@ -94,6 +94,18 @@ fn line_ends_are_kept() {
     assert!(mended.contains("people  \r\n    free otherwise"), "{mended:?}");
 }
 
+/// What is only offered, too: programs apply the edits as they stand.
+#[test]
+fn offered_edits_break_lines_as_the_file_does() {
+    for line_break in ["\n", "\r\n"] {
+        let folder = Folder::with_list(
+            ["outcome free", "flag exempt {", "  title zh \"豁免\" en \"exempt\"", ""].join(line_break),
+        );
+        let report = qingdan(["check", "--format", "json"]).within(folder.root()).ends_with(1).json();
+        assert_eq!(report["diagnostics"][0]["fixes"][0]["edits"][0]["text"], format!("{line_break}}}"));
+    }
+}
+
 #[test]
 fn only_named_files_are_written() {
     let at = ENGLISH.find("edition").unwrap();
