@@ -289,6 +289,12 @@ impl Model {
     pub fn outcome(&self, id: OutcomeId) -> &Outcome {
         &self.outcomes[id.index()]
     }
+    /// The measure, attribute or flag of that name.
+    #[must_use]
+    pub fn fact_named(&self, name: &str) -> Option<FactId> {
+        let at = self.facts.iter().position(|fact| fact.name == name)?;
+        u32::try_from(at).ok().map(FactId)
+    }
     /// The edition of that name.
     #[must_use]
     pub fn edition_named(&self, name: &str) -> Option<EditionId> {

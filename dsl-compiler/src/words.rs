@@ -56,8 +56,30 @@ pub fn interval(interval: Interval, language: Language) -> String {
 /// Chinese names it.
 #[must_use]
 pub fn measure(model: &Model, fact: FactId, bounded: Interval, language: Language) -> String {
-    let unit = if language == Language::Zh { spaced(&unit(model, fact, language)) } else { String::new() };
-    format!("{} {}", model.fact(fact).name, bounds(bounded, &unit, language))
+    let bounds = match language {
+        Language::Zh => counted(model, fact, bounded, language),
+        Language::En => interval(bounded, language),
+    };
+    format!("{} {bounds}", model.fact(fact).name)
+}
+
+/// An interval of a measure's counts, with its unit: `at least 100_000 people`, `10万人以上`.
+#[must_use]
+pub fn counted(model: &Model, fact: FactId, bounded: Interval, language: Language) -> String {
+    let unit = unit(model, fact, language);
+    match language {
+        Language::Zh => bounds(bounded, &spaced(&unit), language),
+        Language::En => format!("{} {unit}", interval(bounded, language)).trim_end().to_owned(),
+    }
+}
+
+/// A count beside the name of its measure: `1_000_000`; Chinese counts nothing without its unit, `100万人`.
+#[must_use]
+pub fn point(model: &Model, fact: FactId, value: u64, language: Language) -> String {
+    match language {
+        Language::Zh => quantity(model, fact, value, language),
+        Language::En => count(value, language),
+    }
 }
 
 /// A unit as it stands after a number in Chinese: a foreign word keeps its distance.
@@ -145,11 +167,8 @@ pub fn condition(model: &Model, cond: &Cond, language: Language) -> String {
             Cond::Important(_) => pick(language, "不属于重要数据", "data is not important"),
             other => format!("{}({})", pick(language, "非", "not "), condition(model, other, language)),
         },
-        Cond::Count { fact, interval: bounds, .. } => {
-            let unit = unit(model, *fact, language);
-            let bounds = interval(*bounds, language);
-            let unit = if language == Language::En { format!(" {unit}") } else { String::new() };
-            format!("{} {bounds}{unit}", model.fact(*fact).name)
+        Cond::Count { fact, interval, .. } => {
+            format!("{} {}", model.fact(*fact).name, counted(model, *fact, *interval, language))
         }
         Cond::Choice { fact, set, .. } => choice(model, *fact, *set, language),
         Cond::Important(_) => pick(language, "属于重要数据", "data is important"),

@@ -71,7 +71,7 @@ pub struct BandFacts {
 pub struct Edit {
     /// What is replaced; an empty span inserts.
     pub span: Span,
-    /// What stands there instead.
+    /// What stands there instead, with `\n` for a line break: see [`written`](crate::edit::written).
     pub text: String,
 }
 

@@ -1,5 +1,7 @@
 //! Edits put into a text: used to try a fix, to apply it, and by an editor.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Edit, Fix};
 use crate::span::{FileId, Span};
 
@@ -16,11 +18,28 @@ pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> Option<String> {
         let range = edit.span.range();
         changed.push_str(text.get(at..range.start)?);
         text.get(range.clone())?;
-        changed.push_str(&edit.text);
+        changed.push_str(&written(text, edit));
         at = range.end;
     }
     changed.push_str(text.get(at..)?);
     Some(changed)
+}
+
+/// What an edit of this text puts there: its line breaks are those of the text around it. Whoever makes an edit writes `\n`; whoever
+/// applies it or hands it out asks here.
+#[must_use]
+pub fn written<'e>(text: &str, edit: &'e Edit) -> Cow<'e, str> {
+    if !edit.text.contains('\n') {
+        return Cow::Borrowed(&edit.text);
+    }
+    let (before, after) = text.split_at_checked(edit.span.start as usize).unwrap_or((text, ""));
+    let ends_in = |part: &str, at: Option<usize>| at.map(|at| part.get(..at).is_some_and(|line| line.ends_with('\r')));
+    // The line that the edit begins in, or the one above it where it is the last.
+    let is_windows = ends_in(text, after.find('\n').map(|at| before.len() + at))
+        .or_else(|| ends_in(before, before.rfind('\n')))
+        .unwrap_or(false);
+    let plain = edit.text.replace("\r\n", "\n");
+    Cow::Owned(if is_windows { plain.replace('\n', "\r\n") } else { plain })
 }
 
 /// As many of the fixes as can be applied together, the first of those that get in each other's way. Two fixes that touch, or that
@@ -70,6 +89,19 @@ mod tests {
         assert_eq!(apply(FILE, "abcdef", &[edit(0, 3, ""), edit(2, 4, "")]), None);
         assert_eq!(apply(FILE, "abc", &[edit(2, 9, "")]), None);
         assert_eq!(apply(FILE, "万", &[edit(1, 3, "")]), None);
+    }
+
+    #[test]
+    fn line_breaks_are_those_of_the_text() {
+        let broken = |text: &str, at: u32| apply(FILE, text, &[edit(at, at, "\n}")]).unwrap();
+        assert_eq!(broken("a\r\nb", 0), "\r\n}a\r\nb");
+        assert_eq!(broken("a\r\nb", 1), "a\r\n}\r\nb");
+        assert_eq!(broken("a\r\nb", 4), "a\r\nb\r\n}");
+        assert_eq!(broken("a\nb", 3), "a\nb\n}");
+        assert_eq!(broken("a\nb\r\nc", 0), "\n}a\nb\r\nc");
+        assert_eq!(broken("a", 1), "a\n}");
+        assert_eq!(apply(FILE, "a\r\nb", &[edit(0, 0, "x\r\n")]).unwrap(), "x\r\na\r\nb");
+        assert_eq!(apply(FILE, "a\nb", &[edit(0, 0, "x\r\n")]).unwrap(), "x\na\nb");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
+use crate::hidden::hidden;
 use crate::keywords::SyntaxKind;
 use crate::message;
 use crate::message::{Argument, Joint};
@@ -117,7 +118,7 @@ fn shown(text: &str) -> String {
             out.push('…');
             break;
         }
-        if c.is_control() || c == '`' { out.extend(c.escape_unicode()) } else { out.push(c) }
+        if hidden(c).is_some() || c.is_control() || c == '`' { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out
 }

@@ -16,6 +16,7 @@ pub mod edit;
 mod explain;
 pub mod format;
 mod grammar;
+pub mod hidden;
 mod keywords;
 mod lower;
 pub mod message;

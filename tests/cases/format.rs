@@ -45,3 +45,40 @@ fn generated_lists_keep_their_meaning() {
         Ok(())
     });
 }
+
+/// A line that begins with a word that may be a name stands behind a unit as well as below it, in both keyword sets.
+#[test]
+fn what_follows_a_unit_is_no_part_of_it() {
+    let shared = "outcome free
+        unit people { title zh \"人\" en \"people\" }
+        measure personal { unit people }
+        category logs in e { title zh \"日志\" en \"logs\" }
+        edition e { strictness free\n bands { free otherwise }
+        important item { title zh \"条目\" en \"item\"\n BODY } }";
+    let why = "why zh \"甲\" en \"a\"";
+    let other = "reading wide { listed\n why zh \"乙\" en \"b\" }";
+    let reading = |bound: &str, gap: &str, why: &str| {
+        format!("reading narrow taken {{ when personal {bound}{gap}{why}\n cite s }}\n{other}")
+    };
+    let chinese = "理由 中文 \"甲\" 英文 \"a\"";
+    for (one, other) in [
+        (reading("at least 10 people", " ", why), reading("at least 10 people", "\n", why)),
+        (reading("at least 10", " ", why), reading("at least 10", "\n", why)),
+        (reading("at least 10 people", " ", chinese), reading("at least 10 people", "\n", why)),
+        (reading("超过10人", " ", chinese), reading("超过10人", "\n", chinese)),
+        (reading("超过10人", "", chinese), reading("超过10人", "\n", chinese)),
+        ("when personal over 5 people category logs".into(), "when personal over 5 people\n category logs".into()),
+        ("当 personal 超过5人 类别 logs".into(), "当 personal 超过5人\n 类别 logs".into()),
+        ("当 personal 超过5人类别 logs".into(), "当 personal 超过5人\n 类别 logs".into()),
+        ("当 personal 超过5人依据 s".into(), "当 personal 超过5人\n 依据 s".into()),
+    ] {
+        let written = |body: &str| {
+            let lists =
+                Lists::text(&format!("source s {{ title zh \"法\" en \"law\" }}\n{}", shared.replace("BODY", body)));
+            let lists = lists.unwrap();
+            assert_eq!(lists.errors(), Vec::<String>::new(), "{body}");
+            meaning(&lists)
+        };
+        assert_eq!(written(&one), written(&other), "{one}");
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use dsl_syntax::Code;
+use dsl_syntax::hidden::visible;
 use serde_json::Value;
 
 use super::program::{Folder, Run, qingdan, repository};
@@ -58,8 +59,11 @@ fn wrong_lists_are_found_wrong() {
             assert_eq!(face.code, json.code);
             assert!(!face.stdout.contains('\u{1b}'));
         }
-        assert_one_line_each(&short.stdout, &report);
         let chinese = qingdan(["check", "wrong.qd"]).within(case).env("LC_ALL", "zh_CN.UTF-8").run();
+        for face in [&human, &chinese, &narrated, &plain, &short] {
+            assert_eq!(face.stdout, visible(&face.stdout), "what nobody sees is spelt out");
+        }
+        assert_one_line_each(&short.stdout, &report);
         settings.bind(|| {
             insta::assert_snapshot!("human", human.stdout);
             insta::assert_snapshot!("human-zh", chinese.stdout);

@@ -91,7 +91,7 @@ fn what_is_held_decides_by_way_of_importance() {
             assert!(
                 link["clause"]["en"].as_str().unwrap().starts_with("always when held-personal at least 10_000_000")
             );
-            assert!(link["clause"]["zh"].as_str().unwrap().starts_with("凡当 held-personal 1000万以上"));
+            assert!(link["clause"]["zh"].as_str().unwrap().starts_with("凡当 held-personal 1000万人以上"));
         }
     }
     let chain = [&flow[..], &["held-personal=10_000_000"]].concat();

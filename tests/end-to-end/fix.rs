@@ -94,6 +94,18 @@ fn line_ends_are_kept() {
     assert!(mended.contains("people  \r\n    free otherwise"), "{mended:?}");
 }
 
+/// What is only offered, too: programs apply the edits as they stand.
+#[test]
+fn offered_edits_break_lines_as_the_file_does() {
+    for line_break in ["\n", "\r\n"] {
+        let folder = Folder::with_list(
+            ["outcome free", "flag exempt {", "  title zh \"豁免\" en \"exempt\"", ""].join(line_break),
+        );
+        let report = qingdan(["check", "--format", "json"]).within(folder.root()).ends_with(1).json();
+        assert_eq!(report["diagnostics"][0]["fixes"][0]["edits"][0]["text"], format!("{line_break}}}"));
+    }
+}
+
 #[test]
 fn only_named_files_are_written() {
     let at = ENGLISH.find("edition").unwrap();
@@ -119,11 +131,17 @@ fn sound_lists_are_left_alone() {
 #[test]
 fn published_summaries_get_fixes() {
     let mut told = String::new();
+    let (mut findings, mut follow, mut mended, mut fixes) = (0, 0, 0, 0);
     for name in ["ai-training", "automotive", "civil-aviation", "retail"] {
         let folder = repository().join("tests/published-summary").join(name);
         let report = qingdan(["check", "list.qd", "--format", "json"]).within(&folder).run().json();
         for finding in report["diagnostics"].as_array().unwrap() {
             told += &format!("{name}:{} {}\n", finding["range"]["start"]["line"], finding["code"].as_str().unwrap());
+            let offered = finding["fixes"].as_array().unwrap().len();
+            findings += 1;
+            follow += usize::from(finding.get("cause").is_some());
+            mended += usize::from(offered > 0);
+            fixes += offered;
             for fix in finding["fixes"].as_array().unwrap() {
                 let edits: Vec<&Value> = fix["edits"].as_array().unwrap().iter().map(|edit| &edit["text"]).collect();
                 told += &format!("    {}\n      {edits:?}\n", fix["title"].as_str().unwrap());
@@ -131,6 +149,9 @@ fn published_summaries_get_fixes() {
         }
     }
     insta::assert_snapshot!("published_summaries", told);
+    let page = std::fs::read_to_string(repository().join("docs/published-summary.md")).unwrap();
+    let figures = format!("{{\"findings\":{findings},\"follow\":{follow},\"mended\":{mended},\"fixes\":{fixes}}}");
+    assert!(page.contains(&figures), "docs/published-summary.md: {figures}");
 }
 
 /// Many findings: the work is bounded, and the first finding that no fix was looked for says so.

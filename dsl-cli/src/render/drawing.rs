@@ -1,12 +1,14 @@
 //! One finding as miette draws it: excerpts of the files that it points into, read where the labels are and nowhere else.
 
 use std::fmt::{self, Debug, Display};
+use std::ops::Range;
 
-use dsl_syntax::{Diagnostic, Label, Language, Severity, say};
+use dsl_syntax::{Diagnostic, Label, Language, Severity};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthStr;
 
 use super::position::Positions;
+use super::shown::told;
 
 /// Lines longer than this are named and not drawn: nobody reads them, and miette cannot draw beyond column 65,535.
 const LONGEST_LINE: usize = 2_000;
@@ -30,12 +32,11 @@ pub(super) struct Drawings<'f> {
     pub(super) places: Vec<String>,
 }
 
-/// A file, of which only the lines around a span are read.
+/// A file, of which only the lines around a span are read. Its offsets are those of its text as shown.
 #[derive(Copy, Clone)]
 struct Excerpt<'f> {
-    name: &'f str,
-    text: &'f str,
-    starts: &'f [usize],
+    positions: &'f Positions<'f>,
+    file: usize,
 }
 
 impl<'f> Drawings<'f> {
@@ -57,7 +58,7 @@ impl<'f> Drawings<'f> {
             let is_own = number == 0;
             let mut drawn = Vec::new();
             for (at, label) in near.iter().enumerate() {
-                let text = label.text.as_ref().map(|text| say(text, language));
+                let text = label.text.as_ref().map(|text| told(text, language));
                 if is_drawn {
                     let text = match width {
                         Some(width) => text.map(|text| wrapped(&text, room(positions, label, width))),
@@ -65,14 +66,14 @@ impl<'f> Drawings<'f> {
                     };
                     let draw =
                         if is_own && at == 0 { LabeledSpan::new_primary_with_span } else { LabeledSpan::new_with_span };
-                    drawn.push(draw(text, label.span.range()));
+                    drawn.push(draw(text, Excerpt::of(positions, label).range(label)));
                 } else {
                     places.push(positions.place(label.span, &text.unwrap_or_default()));
                 }
             }
             if is_own || is_drawn {
                 frames.push(Drawing {
-                    message: if is_own { say(&finding.message, language) } else { String::new() },
+                    message: if is_own { told(&finding.message, language) } else { String::new() },
                     code: is_own.then(|| finding.code.as_str()),
                     severity,
                     excerpt: near.first().filter(|_| is_drawn).map(|label| Excerpt::of(positions, label)),
@@ -91,7 +92,8 @@ const APART: usize = 3;
 fn stretches<'l>(positions: &Positions<'_>, labels: &[&'l Label]) -> Vec<Vec<&'l Label>> {
     let lines = |label: &Label| {
         let excerpt = Excerpt::of(positions, label);
-        (excerpt.line_of(label.span.range().start), excerpt.line_of(label.span.range().end))
+        let range = excerpt.range(label);
+        (excerpt.line_of(range.start), excerpt.line_of(range.end))
     };
     let is_near = |one: &Label, other: &Label| {
         let ((first, last), (start, end)) = (lines(one), lines(other));
@@ -118,7 +120,7 @@ const NARROWEST: usize = 24;
 /// How wide a label may be. It hangs from the middle of what it is about; one over several lines stands at their left.
 fn room(positions: &Positions<'_>, label: &Label, width: usize) -> usize {
     let excerpt = Excerpt::of(positions, label);
-    let range = label.span.range();
+    let range = excerpt.range(label);
     let first = excerpt.line_of(range.start);
     let (start, line) = excerpt.lines(first, first + 1);
     let hang = match range.end <= start + line.len() {
@@ -170,29 +172,44 @@ impl miette::Diagnostic for Drawing<'_> {
 
 impl Debug for Excerpt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Excerpt").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Excerpt").field("name", &self.name()).finish_non_exhaustive()
     }
 }
 
 impl<'f> Excerpt<'f> {
-    fn of(positions: &'f Positions<'_>, label: &Label) -> Self {
-        let span = label.span;
-        Self { name: positions.path(span), text: positions.text(span), starts: positions.starts(span) }
+    fn of(positions: &'f Positions<'f>, label: &Label) -> Self {
+        Self { positions, file: label.span.file.0 as usize }
+    }
+
+    fn name(&self) -> &'f str {
+        self.positions.file(self.file).map_or("", |file| &file.path)
+    }
+
+    fn range(&self, label: &Label) -> Range<usize> {
+        let range = label.span.range();
+        self.positions.shown(self.file).map_or(range.clone(), |shown| shown.range(range))
     }
 
     fn line_of(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
+        self.positions.line_shown(self.file, offset)
     }
 
     /// From the start of one line to the start of another.
     fn lines(&self, from: usize, to: usize) -> (usize, &'f str) {
-        let start = |line: usize| self.starts.get(line).copied().unwrap_or(self.text.len());
-        (start(from), self.text.get(start(from)..start(to)).unwrap_or_default())
+        let range = self.positions.start_shown(self.file, from)..self.positions.start_shown(self.file, to);
+        let text = self.positions.shown(self.file).and_then(|shown| shown.text.get(range.clone()));
+        (range.start, text.unwrap_or_default())
+    }
+
+    /// Which character of its line begins at an offset, from 0, as the file has it.
+    fn column(&self, offset: usize) -> usize {
+        let offset = self.positions.shown(self.file).map_or(offset, |shown| shown.back(offset));
+        self.positions.position_in(self.file, offset).column - 1
     }
 
     /// The longest line that would be drawn for a label, in bytes.
     fn longest_line(&self, label: &Label) -> usize {
-        let range = label.span.range();
+        let range = self.range(label);
         let (first, last) = (self.line_of(range.start), self.line_of(range.end));
         let (_, lines) = self.lines(first.saturating_sub(1), last + 2);
         lines.lines().map(str::len).max().unwrap_or(0)
@@ -212,7 +229,9 @@ impl SourceCode for Excerpt<'_> {
         let within = SourceSpan::new((span.offset() - offset).into(), span.len());
         let read = lines.read_span(&within, before, after)?;
         let place = SourceSpan::new((read.span().offset() + offset).into(), read.span().len());
-        let (line, column, count) = (read.line() + first, read.column(), read.line_count());
-        Ok(Box::new(MietteSpanContents::new_named(self.name.to_owned(), read.data(), place, line, column, count)))
+        let (line, count) = (read.line() + first, read.line_count());
+        // miette counts bytes.
+        let column = if before == 0 { self.column(span.offset()) } else { read.column() };
+        Ok(Box::new(MietteSpanContents::new_named(self.name().to_owned(), read.data(), place, line, column, count)))
     }
 }

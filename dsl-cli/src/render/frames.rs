@@ -7,11 +7,12 @@ use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{Chars, Config, DisplayStyle, emit_to_string};
 use dsl_compiler::ruler::{self, Pen};
 use dsl_compiler::world::SourceFile;
-use dsl_syntax::{Diagnostic, Label, Language, Severity, Span, message, say};
+use dsl_syntax::{Diagnostic, Label, Language, Severity, Span, message};
 
 use super::drawing::is_drawable;
 use super::graphical::follows;
 use super::position::Positions;
+use super::shown::told;
 
 /// Logs and mail are as wide as this, whatever the terminal.
 const WIDTH: usize = 100;
@@ -49,8 +50,8 @@ impl Sources<'_> {
         };
         let base = codespan::Diagnostic::new(severity)
             .with_code(finding.code.as_str())
-            .with_message(say(&finding.message, language));
-        let text = |label: &Label| label.text.as_ref().map(|text| say(text, language)).unwrap_or_default();
+            .with_message(told(&finding.message, language));
+        let text = |label: &Label| label.text.as_ref().map(|text| told(text, language)).unwrap_or_default();
         if is_short {
             return base.with_label(self.label(LabelStyle::Primary, finding.primary.span));
         }
@@ -67,18 +68,20 @@ impl Sources<'_> {
             let lines = ruler::draw(picture, Pen { language, width: WIDTH, plain: true, colour: None });
             notes.extend((!lines.is_empty()).then(|| lines.join("\n")));
         }
-        notes.extend(finding.help.iter().map(|help| say(&message!("help", text = help.clone()), language)));
-        let is_new = |title: &String| finding.help.as_ref().is_none_or(|help| say(help, language) != *title);
-        let titles = finding.fixes.iter().map(|fix| say(&fix.title, language)).filter(is_new);
-        notes.extend(titles.map(|title| say(&message!("fix", text = title), language)));
-        notes.extend(finding.notes.iter().map(|note| say(&message!("note", text = note.clone()), language)));
+        notes.extend(finding.help.iter().map(|help| told(&message!("help", text = help.clone()), language)));
+        let is_new = |title: &String| finding.help.as_ref().is_none_or(|help| told(help, language) != *title);
+        let titles = finding.fixes.iter().map(|fix| told(&fix.title, language)).filter(is_new);
+        notes.extend(titles.map(|title| told(&message!("fix", text = title), language)));
+        notes.extend(finding.notes.iter().map(|note| told(&message!("note", text = note.clone()), language)));
         let follows = follows(&self.0, finding, language).into_iter();
-        notes.extend(follows.map(|follow| say(&message!("note", text = follow), language)));
+        notes.extend(follows.map(|follow| told(&message!("note", text = follow), language)));
         base.with_labels(labels).with_notes(notes)
     }
 
     fn label(&self, style: LabelStyle, span: Span) -> codespan::Label<usize> {
-        codespan::Label::new(style, span.file.0 as usize, span.range())
+        let file = span.file.0 as usize;
+        let range = self.0.shown(file).map_or(span.range(), |shown| shown.range(span.range()));
+        codespan::Label::new(style, file, range)
     }
 }
 
@@ -92,21 +95,19 @@ impl<'a> Files<'a> for Sources<'a> {
     }
 
     fn source(&'a self, id: usize) -> Result<&'a str, Error> {
-        self.0.file(id).map(|file| file.text.as_str()).ok_or(Error::FileMissing)
+        self.0.shown(id).map(|shown| shown.text.as_ref()).ok_or(Error::FileMissing)
     }
 
     fn line_index(&'a self, id: usize, offset: usize) -> Result<usize, Error> {
-        let starts = self.0.starts_of(id);
-        Ok(starts.partition_point(|start| *start <= offset).saturating_sub(1))
+        Ok(self.0.line_shown(id, offset))
     }
 
     fn column_number(&'a self, id: usize, _: usize, offset: usize) -> Result<usize, Error> {
+        let offset = self.0.shown(id).map_or(offset, |shown| shown.back(offset));
         Ok(self.0.position_in(id, offset).column)
     }
 
     fn line_range(&'a self, id: usize, line: usize) -> Result<Range<usize>, Error> {
-        let (starts, length) = (self.0.starts_of(id), self.source(id)?.len());
-        let start = starts.get(line).copied().unwrap_or(length);
-        Ok(start..starts.get(line + 1).copied().unwrap_or(length))
+        Ok(self.0.start_shown(id, line)..self.0.start_shown(id, line + 1))
     }
 }

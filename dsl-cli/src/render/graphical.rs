@@ -3,11 +3,12 @@
 
 use dsl_compiler::ruler::{self, Pen};
 use dsl_compiler::world::SourceFile;
-use dsl_syntax::{Diagnostic, Language, Message, Severity, message, say};
+use dsl_syntax::{Diagnostic, Language, Message, Severity, message};
 use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler, ThemeCharacters, ThemeStyles};
 
 use super::drawing::Drawings;
 use super::position::Positions;
+use super::shown::told;
 use crate::{language, output};
 
 /// What a drawing depends on beside the findings.
@@ -119,24 +120,24 @@ pub(crate) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
 
 /// What stands below a finding: for each line its lead, the lead's ANSI colour, and the sentence.
 fn below(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Vec<(String, &'static str, String)> {
-    let help = finding.help.as_ref().map(|help| say(help, language));
+    let help = finding.help.as_ref().map(|help| told(help, language));
     // A fix that only repeats the help is not said twice.
-    let fixes = finding.fixes.iter().map(|fix| say(&fix.title, language)).filter(|title| Some(title) != help.as_ref());
+    let fixes = finding.fixes.iter().map(|fix| told(&fix.title, language)).filter(|title| Some(title) != help.as_ref());
     let mut lines: Vec<(Message, &'static str, String)> = Vec::new();
     lines.extend(help.clone().map(|help| (message!("help", text = ""), "36", help)));
     lines.extend(fixes.map(|title| (message!("fix", text = ""), "32", title)));
-    lines.extend(finding.notes.iter().map(|note| (message!("note", text = ""), "2", say(note, language))));
+    lines.extend(finding.notes.iter().map(|note| (message!("note", text = ""), "2", told(note, language))));
     lines.extend(
         follows(positions, finding, language).into_iter().map(|follow| (message!("note", text = ""), "2", follow)),
     );
-    lines.into_iter().map(|(lead, ansi, sentence)| (say(&lead, language), ansi, sentence)).collect()
+    lines.into_iter().map(|(lead, ansi, sentence)| (told(&lead, language), ansi, sentence)).collect()
 }
 
 /// What goes away with a finding, a sentence each.
 pub(super) fn follows(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Vec<String> {
     let told = |follow: &Diagnostic| {
-        let text = format!("{}: {}", follow.code.as_str(), say(&follow.message, language));
-        say(&message!("follows", finding = positions.place(follow.primary.span, &text)), language)
+        let text = format!("{}: {}", follow.code.as_str(), told(&follow.message, language));
+        told(&message!("follows", finding = positions.place(follow.primary.span, &text)), language)
     };
     finding.follows.iter().map(told).collect()
 }

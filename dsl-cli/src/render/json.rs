@@ -6,6 +6,7 @@ use dsl_compiler::diff::{
     CatalogueDiff, Cause, Change, Diff, Direction, IndustryDiff, Named, ProcedureChange, ScenarioDiff, Side, Status,
     TextChange,
 };
+use dsl_syntax::edit::written;
 use dsl_syntax::{Diagnostic, Extent, FactValue, Label, Language, RegionBox, Severity, Span, say};
 use serde_json::{Map, Value, json};
 
@@ -74,7 +75,8 @@ fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic, language: Languag
                 .edits
                 .iter()
                 .map(|edit| {
-                    json!({ "file": positions.path(edit.span), "start": edit.span.start, "end": edit.span.end, "text": edit.text })
+                    let text = written(positions.text(edit.span), edit);
+                    json!({ "file": positions.path(edit.span), "start": edit.span.start, "end": edit.span.end, "text": text })
                 })
                 .collect();
             json!({ "title": say(&fix.title, language), "safe": fix.safe, "edits": edits })

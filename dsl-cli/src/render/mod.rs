@@ -10,3 +10,4 @@ pub(crate) mod json;
 pub(crate) mod page;
 pub(crate) mod position;
 pub(crate) mod procedure;
+mod shown;

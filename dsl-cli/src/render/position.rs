@@ -3,6 +3,8 @@
 use dsl_compiler::world::SourceFile;
 use dsl_syntax::Span;
 
+use super::shown::Shown;
+
 /// Characters are counted from the nearest multiple of this many bytes, so that long lines are not counted from their
 /// beginning for every finding in them.
 const STRIDE: usize = 1024;
@@ -14,6 +16,8 @@ pub(crate) struct Positions<'f> {
     starts: Vec<Vec<usize>>,
     /// For each file, how many characters begin before each multiple of [`STRIDE`].
     characters: Vec<Vec<usize>>,
+    /// Each file as a terminal may show it.
+    shown: Vec<Shown<'f>>,
 }
 
 /// A place as people count: line and column from 1, columns in Unicode scalar values; the offset in bytes.
@@ -38,17 +42,34 @@ impl<'f> Positions<'f> {
             });
             counts.collect()
         };
-        Self { files, starts: files.iter().map(starts).collect(), characters: files.iter().map(characters).collect() }
+        Self {
+            files,
+            starts: files.iter().map(starts).collect(),
+            characters: files.iter().map(characters).collect(),
+            shown: files.iter().map(|file| Shown::of(&file.text)).collect(),
+        }
     }
 
-    /// Where the lines of a file begin.
-    pub(crate) fn starts(&self, span: Span) -> &[usize] {
-        self.starts_of(span.file.0 as usize)
-    }
-
-    /// The same by the file's number.
-    pub(crate) fn starts_of(&self, file: usize) -> &[usize] {
+    /// Where the lines of a file begin, by its number.
+    fn starts_of(&self, file: usize) -> &[usize] {
         self.starts.get(file).map_or(&[], Vec::as_slice)
+    }
+
+    /// A file as a terminal may show it, by its number.
+    pub(super) fn shown(&self, file: usize) -> Option<&Shown<'f>> {
+        self.shown.get(file)
+    }
+
+    /// The line, from 0, that an offset in a file as shown stands in.
+    pub(super) fn line_shown(&self, file: usize, offset: usize) -> usize {
+        let offset = self.shown(file).map_or(offset, |shown| shown.back(offset));
+        self.starts_of(file).partition_point(|start| *start <= offset).saturating_sub(1)
+    }
+
+    /// Where a line, counted from 0, begins in a file as shown; the file's end where there is none.
+    pub(super) fn start_shown(&self, file: usize, line: usize) -> usize {
+        let Some(shown) = self.shown(file) else { return 0 };
+        self.starts_of(file).get(line).map_or(shown.text.len(), |start| shown.at(*start))
     }
 
     /// How many characters of a file begin before an offset.

@@ -70,6 +70,12 @@ impl<'m> NamedSpace<'m> {
         self.measures.get(at).map_or("", |fact| &self.model.fact(*fact).name)
     }
 
+    /// A count of a measure, beside its name.
+    pub(super) fn count_words(&self, at: usize, value: u64) -> Argument {
+        let Some(fact) = self.measures.get(at) else { return value.into() };
+        Argument::in_each(|language| words::point(self.model, *fact, value, language))
+    }
+
     /// The values of an attribute axis; `None` for a yes-no axis.
     fn value_names(&self, at: usize) -> Option<Vec<&str>> {
         let Some(ChoiceAxis::Fact(fact)) = self.choices.get(at) else { return None };

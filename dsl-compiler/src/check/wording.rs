@@ -7,7 +7,6 @@ use super::picture;
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::NormalBlock;
-use crate::words;
 
 /// How many boxes of a region a note spells out; the JSON has all.
 const SPELLED_OUT: usize = 6;
@@ -141,7 +140,7 @@ impl Writer<'_, '_> {
     fn masked(&self, measure: usize) -> Diagnostic {
         let name = self.named.measure_name(measure);
         let value = self.finding.witness.measures.get(measure).copied().unwrap_or_default();
-        let value = Argument::in_each(|language| words::count(value, language));
+        let value = self.named.count_words(measure, value);
         let Some((below, span, gives)) = self.named_box(0) else { return self.bare(Code::BandMaskedGap) };
         let message = message!("band-masked-gap", measure = name, value = value);
         let mut finding = Diagnostic::new(Code::BandMaskedGap, span, message).at(message!(

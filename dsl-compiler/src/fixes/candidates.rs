@@ -6,7 +6,7 @@ use dsl_syntax::{Argument, BandFacts, Code, Diagnostic, Edit, Extent, FactValue,
 use super::bound::{Moved, edges, with_lower, with_upper};
 use super::clause::{is_otherwise, with_otherwise, with_prevails, with_unless, without_branch, without_clause};
 use super::place::{Place, bounds_on, clause_at, each_bounds, is_one_box, is_one_question};
-use crate::model::{COUNT_LIMIT, Edition, FactKind, Interval, Model};
+use crate::model::{COUNT_LIMIT, Edition, Interval, Model};
 use crate::words::{self, Language};
 
 /// A fix to be tried.
@@ -182,7 +182,11 @@ impl<'a> Maker<'a> {
     ) -> Message {
         let who = self.people(measure, people);
         let (outcome, gets) = (band.place.gives(), gets.gives());
-        let number = both(|language| words::count(if begins { value } else { value - 1 }, language));
+        let last = if begins { value } else { value - 1 };
+        let number = both(|language| match self.model.fact_named(measure) {
+            Some(fact) => words::point(self.model, fact, last, language),
+            None => words::count(last, language),
+        });
         match (&moved.words, begins) {
             (Some(words), true) => message!(
                 "fix-begin",
@@ -212,19 +216,9 @@ impl<'a> Maker<'a> {
     /// `exactly 10_000 people`.
     fn people(&self, measure: &str, counts: &std::ops::Range<u64>) -> Argument {
         let interval = Interval { lo: counts.start, hi: counts.end };
-        let fact = self.model.facts.iter().find(|fact| fact.name == measure);
-        let unit = fact.and_then(|fact| match fact.kind {
-            FactKind::Measure { unit, .. } => self.model.units.get(unit.index()),
-            _ => None,
-        });
-        both(|language| {
-            let counted = words::interval(interval, language);
-            let unit = unit.map_or("", |unit| words::titled(&unit.title, &unit.name, language));
-            match language {
-                Language::En => format!("{counted} {unit}").trim_end().to_owned(),
-                Language::Zh if interval.lo + 1 == interval.hi => format!("{counted}{unit}"),
-                Language::Zh => counted,
-            }
+        both(|language| match self.model.fact_named(measure) {
+            Some(fact) => words::counted(self.model, fact, interval, language),
+            None => words::interval(interval, language),
         })
     }
 

@@ -48,7 +48,7 @@ pub(super) fn with_otherwise(text: &str, place: &Place<'_>, mildest: &str) -> Op
     let aside = rest.trim_start();
     let skip = if aside.is_empty() || aside.starts_with("//") { rest.len() } else { 0 };
     let at = last.end as usize + skip;
-    let edit = Edit { span: spanned(last, at..at), text: format!("{}{indent}{words}", line_break(text)) };
+    let edit = Edit { span: spanned(last, at..at), text: format!("\n{indent}{words}") };
     Some((edit, words))
 }
 
@@ -85,7 +85,7 @@ pub(super) fn with_prevails(text: &str, edition: &Container) -> Option<(Edit, St
     let line = text.get(..chain.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
     let before = text.get(line..chain.start as usize)?;
     let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
-    let edit = Edit { span: Span { start: chain.end, ..chain }, text: format!("{}{indent}{words}", line_break(text)) };
+    let edit = Edit { span: Span { start: chain.end, ..chain }, text: format!("\n{indent}{words}") };
     Some((edit, words.to_owned()))
 }
 
@@ -97,10 +97,6 @@ pub(super) fn is_otherwise(clause: &Clause) -> bool {
 /// Whether a comment stands in it, or what may be one.
 fn has_comment(text: &str, span: Span) -> bool {
     text.get(span.range()).is_none_or(|part| part.contains("//"))
-}
-
-fn line_break(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 fn spanned(near: Span, range: std::ops::Range<usize>) -> Span {

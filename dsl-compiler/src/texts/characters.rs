@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use dsl_syntax::hidden::{Hidden, hidden};
 use dsl_syntax::{Code, Diagnostic, FileId, Message, Span, Stretch, message, stretches};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
@@ -178,44 +179,6 @@ impl Part<'_> {
             let sentence = message!("confusable-text.form", found = &written, code = codes(&written), plain = &right);
             findings.push(self.confusable(&range, sentence, &written, right));
         }
-    }
-}
-
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Hidden {
-    /// It changes the order in which a line is read.
-    Direction,
-    /// It takes no room.
-    Invisible,
-    /// It has no agreed look or meaning.
-    Unknown,
-}
-
-fn hidden(c: char) -> Option<Hidden> {
-    match c {
-        '\t' | '\n' | '\r' => None,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => {
-            Some(Hidden::Direction)
-        }
-        // Fillers, joiners and variation selectors are letters or marks by category, and cannot be seen.
-        '\u{034F}'
-        | '\u{115F}'
-        | '\u{1160}'
-        | '\u{17B4}'
-        | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}'
-        | '\u{3164}'
-        | '\u{FFA0}'
-        | '\u{FE00}'..='\u{FE0F}'
-        | '\u{E0100}'..='\u{E01EF}' => Some(Hidden::Invisible),
-        _ => match c.general_category() {
-            GeneralCategory::Format
-            | GeneralCategory::Control
-            | GeneralCategory::LineSeparator
-            | GeneralCategory::ParagraphSeparator => Some(Hidden::Invisible),
-            GeneralCategory::PrivateUse | GeneralCategory::Unassigned => Some(Hidden::Unknown),
-            _ => None,
-        },
     }
 }
 

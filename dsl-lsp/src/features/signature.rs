@@ -20,6 +20,7 @@ pub(crate) struct Signature {
 /// A kind of line: the words that begin it, its parts in English and in Chinese, and the words that begin its later parts.
 struct Form {
     begins: &'static [&'static str],
+    /// The first part is empty where several keywords begin such a line: it is the one that was written.
     english: &'static [&'static str],
     chinese: &'static [&'static str],
     /// Each with the part that it begins.
@@ -42,8 +43,8 @@ const FORMS: &[Form] = &[
     },
     Form {
         begins: &["title", "note", "why", "publisher", "标题", "注", "理由", "发布者"],
-        english: &["title", "zh \"…\"", "en \"…\""],
-        chinese: &["标题", "中文 \"…\"", "英文 \"…\""],
+        english: &["", "zh \"…\"", "en \"…\""],
+        chinese: &["", "中文 \"…\"", "英文 \"…\""],
         then: &[(&["zh", "中文"], 1), (&["en", "英文"], 2)],
     },
     Form {
@@ -59,9 +60,15 @@ const FORMS: &[Form] = &[
         then: &[(&["was", "原为"], 1)],
     },
     Form {
-        begins: &["when", "always", "当", "凡当", "凡"],
+        begins: &["when", "当"],
         english: &["when CONDITION", "unless CONDITION", "[SOURCE \"PLACE\"]"],
         chinese: &["当 条件", "除非 条件", "[来源 \"位置\"]"],
+        then: &[(&["unless", "除非", "但"], 1), (&["[", "［", "【"], 2)],
+    },
+    Form {
+        begins: &["always", "凡当", "凡"],
+        english: &["always when CONDITION", "unless CONDITION", "[SOURCE \"PLACE\"]"],
+        chinese: &["凡当 条件", "除非 条件", "[来源 \"位置\"]"],
         then: &[(&["unless", "除非", "但"], 1), (&["[", "［", "【"], 2)],
     },
     Form {
@@ -97,22 +104,8 @@ pub(crate) fn signature(workspace: &Workspace, file: FileId, offset: usize) -> O
     let form = form.or_else(|| clause.then_some(&CLAUSE))?;
     let parts = if chinese { form.chinese } else { form.english };
     let active = words.iter().filter_map(|word| form.then.iter().find(|(begins, _)| begins.contains(word))).next_back();
-    let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
-    let active = active.map_or(0, |(_, part)| *part);
-    // The line's own keyword, where several begin the same form.
-    let named = |(at, part): (usize, String)| match (at, form.begins.first()) {
-        (0, Some(begin)) => part.replacen(begin_of(&part, begin, chinese), first, 1),
-        _ => part,
-    };
-    Some(Signature { parts: parts.into_iter().enumerate().map(named).collect(), active })
-}
-
-/// The keyword that a form's first part shows.
-fn begin_of<'p>(part: &'p str, begin: &str, chinese: bool) -> &'p str {
-    match (part.split(' ').next(), chinese || part.starts_with(begin)) {
-        (Some(word), true) => word,
-        _ => "",
-    }
+    let written = |part: &&str| if part.is_empty() { first.to_owned() } else { (*part).to_owned() };
+    Some(Signature { parts: parts.iter().map(written).collect(), active: active.map_or(0, |(_, part)| *part) })
 }
 
 /// `personal at least N, under N people`, where the last name is a measure and no other condition has begun behind it.

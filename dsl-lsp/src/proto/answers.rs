@@ -1,7 +1,8 @@
 //! Requests and what answers them.
 
 use dsl_compiler::names::Meaning;
-use dsl_syntax::{Edit, Span, say};
+use dsl_syntax::edit::written;
+use dsl_syntax::{Span, say};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 
@@ -234,7 +235,9 @@ pub(super) fn actions(desk: &mut Desk, params: &Value) -> Result<Value> {
         if !is_wanted(action.kind) {
             continue;
         }
-        let edits = action.edits.into_iter().map(|Edit { span, text }| (span, text));
+        let text = |span: Span| desk.workspace.text(span.file).unwrap_or_default();
+        let edits = action.edits.iter().map(|edit| (edit.span, written(text(edit.span), edit).into_owned()));
+        let edits: Vec<(Span, String)> = edits.collect();
         let mut one = json!({
             "title": say(&action.title, desk.language),
             "kind": action.kind,

@@ -19,12 +19,11 @@ impl Lower<'_> {
         let before = Span::new(self.file, span.start, span.start);
         let line = self.text.get(..span.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
         let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
-        let line_break = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         self.find(
             Diagnostic::new(Code::LineStart, place, message!("must-start-line", what = what))
                 .at(message!("must-start-line.label"))
                 .help(message!("must-start-line.help"))
-                .fix(message!("must-start-line.fix"), before, format!("{line_break}{indent}"))
+                .fix(message!("must-start-line.fix"), before, format!("\n{indent}"))
                 .safe(),
         );
     }
