@@ -224,7 +224,7 @@ impl Workspace {
             return None;
         }
         let analysis = self.analysis.as_mut()?;
-        if analysis.draw_changed() {
+        if analysis.draw_changed(cancelled)? {
             return None;
         }
         let graphs = graphs_until(&analysis.tracked.model, cancelled)?;
@@ -418,16 +418,17 @@ impl Analysis {
         Some(())
     }
 
-    /// Draws the few graphs that changed; false where they are not few, or one is too large, so that all have to be drawn.
-    fn draw_changed(&mut self) -> bool {
-        let Undrawn::Some(undrawn) = &mut self.undrawn else { return false };
+    /// Draws the few graphs that changed; false where they are not few, or one is too large, so that all have to be drawn, and `None`
+    /// where it was cancelled.
+    fn draw_changed(&mut self, cancelled: &dyn Fn() -> bool) -> Option<bool> {
+        let Undrawn::Some(undrawn) = &mut self.undrawn else { return Some(false) };
         let wanted = |industry: &str, scenario: &str| undrawn.iter().any(|(i, s)| i == industry && s == scenario);
-        if !drawable(&self.tracked.model, &wanted) {
+        if !drawable(&self.tracked.model, &wanted, cancelled)? {
             self.undrawn = Undrawn::All;
-            return false;
+            return Some(false);
         }
         undrawn.clear();
-        true
+        Some(true)
     }
 }
 

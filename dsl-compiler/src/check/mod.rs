@@ -167,15 +167,27 @@ pub(crate) fn graphs_until(model: &Model, cancelled: &dyn Fn() -> bool) -> Optio
     Some(findings)
 }
 
-/// Whether the scenario's graph keeps within the budget of nodes, in every edition that has such a place.
-pub(crate) fn drawable(model: &Model, wanted: &dyn Fn(&str, &str) -> bool) -> bool {
-    (0..model.editions.len()).all(|at| {
+/// Whether the scenarios' graphs keep within the budget of nodes, in every edition that has such places; `None` when nobody waits
+/// for it any longer.
+pub(crate) fn drawable(
+    model: &Model,
+    wanted: &dyn Fn(&str, &str) -> bool,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<bool> {
+    for at in 0..model.editions.len() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        places(model, id).into_iter().all(|(industry, scenarios)| {
-            let mut wanted = scenarios.into_iter().filter(|scenario| wanted(industry, scenario));
-            wanted.all(|scenario| can_be_drawn(model, &mut Builder::new(model), id, industry, scenario))
-        })
-    })
+        for (industry, scenarios) in places(model, id) {
+            for scenario in scenarios.into_iter().filter(|scenario| wanted(industry, scenario)) {
+                if cancelled() {
+                    return None;
+                }
+                if !can_be_drawn(model, &mut Builder::new(model), id, industry, scenario) {
+                    return Some(false);
+                }
+            }
+        }
+    }
+    Some(true)
 }
 
 fn can_be_drawn<'m>(

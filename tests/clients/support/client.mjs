@@ -130,14 +130,19 @@ export class Client {
   }
 
   /** Puts texts in the place of ranges of the document as it is now. */
-  async edit(uri, edits) {
+  edit(uri, edits) {
+    return this.tell('textDocument/didChange', this.change(uri, edits));
+  }
+
+  /** The same in the client's own copy; gives what the server is to be told. */
+  change(uri, edits) {
     const document = this.documents.get(uri);
     // Changes of one notification build on each other: the last of the text goes first.
     const offset = (edit) => document.offsetAt(edit.range.start);
     const contentChanges = [...edits].sort((a, b) => offset(b) - offset(a)).map(({ range, newText }) => ({ range, text: newText }));
     const version = document.version + 1;
     TextDocument.update(document, contentChanges, version);
-    await this.tell('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    return { textDocument: { uri, version }, contentChanges };
   }
 
   /** The range of the first place where a document says something. */
