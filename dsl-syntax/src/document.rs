@@ -5,13 +5,12 @@
 //! islands in it parses that edition or industry, any other the whole file, and keeps every island whose text is the same. In
 //! each case the outcome is that of [`crate::parse`].
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::ast::{File, Item};
-use crate::block::Block;
 use crate::diagnostic::Diagnostic;
-use crate::parse::{Island, Islands, parse_island, parse_keeping};
+use crate::island::{Island, Islands, Kept};
+use crate::parse::{parse_island, parse_keeping};
 use crate::shift::{Shift, Shifted};
 use crate::span::{FileId, Span};
 
@@ -40,9 +39,6 @@ pub enum Change {
         old: Box<Item>,
     },
 }
-
-/// Islands that were read before, by their text: the block that they stand in, and where they start.
-pub(crate) type Kept<'t> = HashMap<&'t str, Vec<(Block, u32, Item)>>;
 
 impl Document {
     /// Reads a text.

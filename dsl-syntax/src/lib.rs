@@ -17,6 +17,7 @@ mod explain;
 pub mod format;
 mod grammar;
 pub mod hidden;
+mod island;
 mod keywords;
 mod lower;
 pub mod message;

@@ -120,7 +120,7 @@ impl Tracked {
         resolver.suggestions = self.suggestions;
         let count = resolver.model.blocks.len();
         let resolved = match owner {
-            Owner::Scenario(e, i, s) => Resolved::Scenario(scenario_again(&mut resolver, e, i, s)),
+            Owner::Scenario(e, i, s) => Resolved::Scenario(s, scenario_again(&mut resolver, e, i, s)),
             Owner::Industry(e, i) => Resolved::Industry(industry_again(&mut resolver, e, i)),
         };
         let blocks = resolver.model.blocks.split_off(count);
@@ -144,7 +144,7 @@ impl Tracked {
         }
         let industry = &mut self.model.editions[e].industries[i];
         let same_blocks = match resolved {
-            Resolved::Scenario((s, mut scenario)) => {
+            Resolved::Scenario(s, mut scenario) => {
                 move_blocks(&mut scenario, count, to);
                 let slot = &mut industry.scenarios[s];
                 let same = decided_alike(slot, &scenario);
@@ -183,11 +183,11 @@ impl Tracked {
 }
 
 enum Resolved {
-    Scenario((usize, Scenario)),
+    Scenario(usize, Scenario),
     Industry(Industry),
 }
 
-fn scenario_again<'a>(resolver: &mut Resolver<'a>, e: usize, i: usize, s: usize) -> (usize, Scenario) {
+fn scenario_again(resolver: &mut Resolver<'_>, e: usize, i: usize, s: usize) -> Scenario {
     let before = resolver.mark();
     let industry = &resolver.outline.editions[e].industries[i];
     let (complete, container) = (industry.container.complete, industry.scenarios[s]);
@@ -195,7 +195,7 @@ fn scenario_again<'a>(resolver: &mut Resolver<'a>, e: usize, i: usize, s: usize)
     let mut scenario = resolver.scenario(e, i, s, container, &standing, complete);
     scenario.examples = resolver.examples_in(&container.items, Scope::Scenario(e, i, s));
     resolver.marked(Owner::Scenario(e, i, s), before);
-    (s, scenario)
+    scenario
 }
 
 fn industry_again(resolver: &mut Resolver<'_>, e: usize, i: usize) -> Industry {
