@@ -139,7 +139,6 @@ impl Document {
             let mut kept = self.kept(again, &self.text);
             parse_island(self.file, &part, island.parent, &mut kept)?
         };
-        self.text.replace_range(range, with);
         let by = i64::try_from(line + part.len()).ok()? - i64::from(island.end);
         let into = Shift { file: self.file, from: 0, by: i64::try_from(line).ok()? };
         item.shift(&into);
@@ -162,6 +161,8 @@ impl Document {
         self.islands.replace(island, islands, &behind);
         self.diagnostics.extend(findings);
         self.diagnostics.sort_by_key(|finding| (finding.primary.span.start, finding.primary.span.end, finding.code));
+        // Last of all: whoever is told that this came to nothing makes the edit in the text as it was.
+        self.text.replace_range(range, with);
         Some(Change::Part { before, after, old: Box::new(old) })
     }
 
