@@ -59,6 +59,9 @@ pub struct Decision {
     /// reading would decide otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubted: Vec<Because>,
+    /// Facts that were given and that nothing reads which governs this flow, by name, in the order given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unused: Vec<String>,
 }
 
 /// A node under facts, kept once: what is left to ask.
@@ -180,7 +183,8 @@ impl<'a> Restricted<'a> {
     }
 }
 
-fn part_of(parts: &[(u64, u32)], value: u64) -> u32 {
+/// The child of a test for a value.
+pub(crate) fn part_of(parts: &[(u64, u32)], value: u64) -> u32 {
     let at = parts.partition_point(|(start, _)| *start <= value);
     at.checked_sub(1).and_then(|at| parts.get(at)).map_or(0, |(_, child)| *child)
 }
@@ -203,6 +207,7 @@ impl Loaded {
             steps: Vec::new(),
             because: Vec::new(),
             doubted: Vec::new(),
+            unused: Vec::new(),
         };
         let cases = self.cases(&mut graph, &flows);
         if let [(case, true)] = cases.as_slice() {
@@ -218,6 +223,9 @@ impl Loaded {
             }
             _ => {}
         }
+        // What another reading reads is told as doubt.
+        let doubted = |name: &String| decision.doubted.iter().any(|item| item.rule.rsplit('/').next() == Some(name));
+        decision.unused = self.unused(facts).into_iter().filter(|name| !doubted(name)).collect();
         decision
     }
 

@@ -46,6 +46,13 @@ pub struct Facts {
     seen: Vec<String>,
 }
 
+impl Facts {
+    /// The names of the facts that were given, in order; what is assumed is not among them.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &String> {
+        self.seen.iter()
+    }
+}
+
 impl Loaded {
     /// No facts yet.
     #[must_use]

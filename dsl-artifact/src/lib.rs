@@ -9,6 +9,7 @@ pub mod facts;
 pub mod format;
 pub mod load;
 pub mod schedule;
+mod unused;
 
 pub use decide::{Because, Decision};
 pub use facts::{FactError, Facts};

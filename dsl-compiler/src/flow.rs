@@ -3,14 +3,13 @@
 //!
 //! The answer is a list of cases that exclude each other by their guards (in scope, out of scope, …) and together take
 //! in every flow. In each case every condition is grounded: `data is important` is the items that bind, `some people`
-//! the counts that the governing bands name, and a count that `stands for` another is read in its place by the texts
-//! of other editions.
+//! all counts of people that the flow can carry, and a bound of another edition's text lies on the greater of the counts
+//! given for what it names and for what `stands for` that.
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::CountedWhat;
 
 use crate::model::{
-    Block, BlockId, Cond, Edition, EditionId, FactId, FactKind, Important, Industry, Interval, Model, Rule, Scenario,
+    Block, BlockId, COUNT_LIMIT, Cond, Edition, EditionId, FactId, Important, Industry, Interval, Model, Rule, Scenario,
     Standing, ValueSet, Verdict,
 };
 
@@ -77,21 +76,45 @@ pub struct Case<'m> {
     pub if_important: Option<Box<Case<'m>>>,
 }
 
+/// How the axes of one edition lie beside those of another that it is compared with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Axes that have another name there, `(from, to)`: renamed everywhere.
+    pub renamed: Vec<(FactId, FactId)>,
+    /// Counts that only the other edition's scenario has and that stand for one of this edition's, `(count, stands for)`.
+    pub stands_for: Vec<(FactId, FactId)>,
+    /// The exported counts of people that the other edition's flow can carry.
+    pub people: Vec<FactId>,
+}
+
+impl Beside {
+    /// The name of an axis of this edition there.
+    #[must_use]
+    pub fn name(&self, fact: FactId) -> FactId {
+        self.renamed.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to)
+    }
+}
+
 /// The cases of one industry and scenario, by name; names that are not listed count as [`OTHER`].
-/// `read_as` renames axes everywhere: `(from, to)`, for comparing editions that name one axis differently.
 #[must_use]
 pub fn cases<'m>(
     model: &'m Model,
     edition: EditionId,
     industry: &str,
     scenario: &str,
-    read_as: &[(FactId, FactId)],
+    beside: &Beside,
 ) -> Vec<Case<'m>> {
+    let mut people: Vec<FactId> =
+        people(model, edition, industry, scenario).into_iter().map(|fact| beside.name(fact)).collect();
+    people.extend(&beside.people);
+    people.sort();
+    people.dedup();
     let mut walk = Walk {
         model,
         industry,
         scenario,
-        read_as,
+        beside,
+        people,
         lister: lister(model, edition, industry, scenario),
         cases: Vec::new(),
     };
@@ -128,6 +151,24 @@ pub fn lister<'m>(
         .find_map(|id| Some((id, listed(model.edition(id).industry(industry)?, scenario)?)))
 }
 
+/// The exported counts of people that a flow of this industry and scenario can carry: those that are seen in the scenario
+/// that lists it, and where the industry or nothing of the place is listed, there. Sorted, each once.
+#[must_use]
+pub fn people(model: &Model, edition: EditionId, industry: &str, scenario: &str) -> Vec<FactId> {
+    let mut people: Vec<FactId> = Vec::new();
+    for id in fallbacks(model, edition) {
+        let edition = model.edition(id);
+        people.extend(&edition.people_in_scope);
+        people.extend(edition.industry(industry).iter().flat_map(|industry| &industry.people_in_scope));
+    }
+    if let Some((_, scenario)) = lister(model, edition, industry, scenario) {
+        people.extend(&scenario.people_in_scope);
+    }
+    people.sort();
+    people.dedup();
+    people
+}
+
 /// Rules and items of one edition that bind a flow.
 #[derive(Clone, Debug)]
 struct Binding<'m> {
@@ -162,7 +203,9 @@ struct Walk<'m, 'n> {
     model: &'m Model,
     industry: &'n str,
     scenario: &'n str,
-    read_as: &'n [(FactId, FactId)],
+    beside: &'n Beside,
+    /// What `some people` asks for.
+    people: Vec<FactId>,
     lister: Option<(EditionId, &'m Scenario)>,
     cases: Vec<Case<'m>>,
 }
@@ -211,7 +254,7 @@ impl<'m> Walk<'m, '_> {
                 route.step(format!("scenario {}", scenario.name));
                 binding.rules.extend(&scenario.rules);
                 route.bindings.push(binding);
-                self.governed(id, &scenario.blocks, &scenario.people_in_scope, route);
+                self.governed(id, &scenario.blocks, route);
             }
             None => {
                 route.step(format!("scenario not listed in industry {}", industry.name));
@@ -232,23 +275,22 @@ impl<'m> Walk<'m, '_> {
             None => {
                 route.step(format!("bands of {}", edition.name));
                 let blocks: Vec<BlockId> = edition.bands.iter().take(1).map(|(_, block)| *block).collect();
-                self.governed(id, &blocks, &edition.people_in_scope, route);
+                self.governed(id, &blocks, route);
             }
         }
     }
 
     /// The blocks decide, together with every rule that binds: those passed on the way, and those of the fallbacks.
-    fn governed(&mut self, id: EditionId, blocks: &[BlockId], people_in_scope: &[FactId], mut route: Route<'m>) {
+    fn governed(&mut self, id: EditionId, blocks: &[BlockId], mut route: Route<'m>) {
         for fallback in fallbacks(self.model, id).into_iter().skip(1) {
             let edition = self.model.edition(fallback);
             route.bindings.push(Binding::of_edition(fallback, edition, edition.scope.as_ref()));
         }
         let blocks: Vec<&'m Block> = blocks.iter().map(|block| self.model.block(*block)).collect();
-        let people = self.people(&blocks, people_in_scope);
-        let items = self.items(&route.bindings, &people);
+        let items = self.items(&route.bindings);
         let importance = Cond::Any(items.iter().map(|item| item.when.clone()).collect());
         let doubtful = items.iter().any(|item| item.as_read_otherwise.is_some());
-        let bound = Bound { id, blocks, route, people };
+        let bound = Bound { id, blocks, route };
         let mut case = self.case(&bound, &importance);
         case.items = items;
         if doubtful {
@@ -259,7 +301,6 @@ impl<'m> Walk<'m, '_> {
 
     /// The case with its conditions grounded; without its items.
     fn case(&self, bound: &Bound<'m>, importance: &Cond) -> Case<'m> {
-        let ground = Grounding { importance, people: &bound.people };
         let mut case = Case {
             guard: self.renamed(&Cond::All(bound.route.guard.clone())),
             governed_by: bound.id,
@@ -274,7 +315,7 @@ impl<'m> Walk<'m, '_> {
         for block in &bound.blocks {
             for clause in &block.clauses {
                 let origin = Origin { id: &clause.id, standing: &clause.standing, span: clause.span };
-                let applied = self.applied(origin, &clause.verdict, clause.when.as_ref(), block.edition, &ground, None);
+                let applied = self.applied(origin, &clause.verdict, clause.when.as_ref(), block.edition, importance, None);
                 if clause.when.is_some() { case.bands.push(applied) } else { case.otherwise.push(applied) }
             }
         }
@@ -283,7 +324,7 @@ impl<'m> Walk<'m, '_> {
             for rule in &binding.rules {
                 let origin = Origin { id: &rule.id, standing: &rule.standing, span: rule.span };
                 let applied =
-                    self.applied(origin, &rule.verdict, Some(&rule.when), binding.edition, &ground, binding.scope);
+                    self.applied(origin, &rule.verdict, Some(&rule.when), binding.edition, importance, binding.scope);
                 if rule.regardless { regardless.push(applied) } else { case.rules.push(applied) }
             }
             case.regardless.push(regardless);
@@ -297,10 +338,10 @@ impl<'m> Walk<'m, '_> {
         verdict: &'m Verdict,
         when: Option<&Cond>,
         text_of: EditionId,
-        ground: &Grounding<'_>,
+        importance: &Cond,
         scope: Option<&Cond>,
     ) -> Applied<'m> {
-        let grounded = when.map(|when| self.grounded(when, text_of, ground));
+        let grounded = when.map(|when| self.grounded(when, text_of, importance));
         Applied {
             origin,
             verdict,
@@ -316,9 +357,9 @@ impl<'m> Walk<'m, '_> {
         }
     }
 
-    fn items(&self, bindings: &[Binding<'m>], people: &[FactId]) -> Vec<BindingItem<'m>> {
+    fn items(&self, bindings: &[Binding<'m>]) -> Vec<BindingItem<'m>> {
         // An item cannot ask for importance, so what importance is does not matter here.
-        let ground = Grounding { importance: &Cond::Any(Vec::new()), people };
+        let none = Cond::Any(Vec::new());
         let mut found = Vec::new();
         for binding in bindings {
             for item in &binding.items {
@@ -328,7 +369,7 @@ impl<'m> Walk<'m, '_> {
                     if let Some(always) = always {
                         when = Cond::Any(vec![when, always.clone()]);
                     }
-                    self.scoped(self.grounded(&when, binding.edition, &ground), binding.scope)
+                    self.scoped(self.grounded(&when, binding.edition, &none), binding.scope)
                 };
                 let others = item.readings.iter().filter(|reading| !reading.taken);
                 let others: Vec<Cond> = others
@@ -338,7 +379,7 @@ impl<'m> Walk<'m, '_> {
                     .collect();
                 found.push(BindingItem {
                     origin: Origin { id: &item.id, standing: &item.standing, span: item.span },
-                    fact: self.read(item.fact, binding.edition),
+                    fact: self.beside.name(item.fact),
                     when: important(&item.when, &item.always),
                     as_read_otherwise: (!others.is_empty()).then_some(Cond::Any(others)),
                 });
@@ -347,61 +388,57 @@ impl<'m> Walk<'m, '_> {
         found
     }
 
-    /// The counts that `some people` asks for: exported people that the governing bands name; all in scope where they
-    /// name nothing because they are open.
-    fn people(&self, blocks: &[&'m Block], in_scope: &[FactId]) -> Vec<FactId> {
-        let mut people = Vec::new();
-        for block in blocks {
-            if block.open {
-                people.extend(in_scope.iter().map(|fact| self.standing_in(*fact)));
-            }
-            for clause in &block.clauses {
-                if let Some(when) = &clause.when {
-                    named_measures(when, &mut |fact| people.push(self.read(fact, block.edition)));
-                }
-            }
-        }
-        people.retain(|fact| {
-            matches!(self.model.fact(*fact).kind, FactKind::Measure { people: true, counts: CountedWhat::Exported, .. })
-        });
-        people.sort();
-        people.dedup();
-        people
+    /// The counts that stand for `fact` where a text of edition `text_of` names it: those of the scenario that lists the
+    /// flow, in the texts of all other editions; those of the edition that is compared, in all texts.
+    fn stand_ins(&self, fact: FactId, text_of: EditionId) -> impl Iterator<Item = FactId> {
+        let listed = self.lister.filter(|(lister, _)| *lister != text_of).map_or(&[][..], |(_, s)| &s.stands_for);
+        let listed = listed.iter().filter(move |(_, target)| *target == fact).map(|(own, _)| self.beside.name(*own));
+        let there = self.beside.name(fact);
+        let compared = self.beside.stands_for.iter().filter(move |(_, target)| *target == there).map(|(own, _)| *own);
+        listed.chain(compared)
     }
 
-    /// The measure that stands for `fact` in this scenario, else `fact`.
-    fn standing_in(&self, fact: FactId) -> FactId {
-        let pairs = self.lister.map_or(&[][..], |(_, scenario)| &scenario.stands_for);
-        let fact = pairs.iter().find(|(_, target)| *target == fact).map_or(fact, |(own, _)| *own);
-        self.read_as.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to)
-    }
-
-    /// The axis that a text of edition `text_of` means by `fact`.
-    fn read(&self, fact: FactId, text_of: EditionId) -> FactId {
-        if self.lister.is_some_and(|(lister, _)| lister != text_of) {
-            return self.standing_in(fact);
+    /// A bound on a count: it lies on the greatest of the counts given for it and for what stands for it.
+    fn bound(&self, fact: FactId, interval: Interval, span: Span, text_of: EditionId) -> Cond {
+        let own = self.beside.name(fact);
+        let mut counts: Vec<FactId> = [own].into_iter().chain(self.stand_ins(fact, text_of)).collect();
+        counts.sort();
+        counts.dedup();
+        let each = |interval: Interval| -> Vec<Cond> {
+            counts.iter().map(|fact| Cond::Count { fact: *fact, interval, span }).collect()
+        };
+        if counts.len() == 1 {
+            return Cond::Count { fact: own, interval, span };
         }
-        self.read_as.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to)
+        let mut parts = Vec::new();
+        if interval.lo > 0 {
+            parts.push(Cond::Any(each(Interval { hi: COUNT_LIMIT, ..interval })));
+        }
+        if interval.hi < COUNT_LIMIT {
+            parts.extend(each(Interval { lo: 0, ..interval }));
+        }
+        Cond::All(parts)
     }
 
     fn renamed(&self, cond: &Cond) -> Cond {
-        map_facts(cond, &|fact| self.read_as.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to))
+        map_facts(cond, &|fact| self.beside.name(fact))
     }
 
-    fn grounded(&self, cond: &Cond, text_of: EditionId, ground: &Grounding<'_>) -> Cond {
+    fn grounded(&self, cond: &Cond, text_of: EditionId, importance: &Cond) -> Cond {
         match cond {
             // Already grounded in the edition that each item stands in.
-            Cond::Important(_) => ground.importance.clone(),
+            Cond::Important(_) => importance.clone(),
             Cond::SomePeople(span) => {
-                let one = Interval { lo: 1, ..Interval::FULL };
+                let interval = Interval { lo: 1, ..Interval::FULL };
                 Cond::Any(
-                    ground.people.iter().map(|fact| Cond::Count { fact: *fact, interval: one, span: *span }).collect(),
+                    self.people.iter().map(|fact| Cond::Count { fact: *fact, interval, span: *span }).collect(),
                 )
             }
-            Cond::All(parts) => Cond::All(parts.iter().map(|part| self.grounded(part, text_of, ground)).collect()),
-            Cond::Any(parts) => Cond::Any(parts.iter().map(|part| self.grounded(part, text_of, ground)).collect()),
-            Cond::Not(inner) => Cond::Not(Box::new(self.grounded(inner, text_of, ground))),
-            leaf => map_facts(leaf, &|fact| self.read(fact, text_of)),
+            Cond::All(parts) => Cond::All(parts.iter().map(|part| self.grounded(part, text_of, importance)).collect()),
+            Cond::Any(parts) => Cond::Any(parts.iter().map(|part| self.grounded(part, text_of, importance)).collect()),
+            Cond::Not(inner) => Cond::Not(Box::new(self.grounded(inner, text_of, importance))),
+            Cond::Count { fact, interval, span } => self.bound(*fact, *interval, *span, text_of),
+            Cond::Choice { .. } => self.renamed(cond),
         }
     }
 }
@@ -412,13 +449,6 @@ struct Bound<'m> {
     id: EditionId,
     blocks: Vec<&'m Block>,
     route: Route<'m>,
-    people: Vec<FactId>,
-}
-
-/// What the two phrases mean in one case.
-struct Grounding<'a> {
-    importance: &'a Cond,
-    people: &'a [FactId],
 }
 
 fn asks_importance(cond: &Cond) -> bool {

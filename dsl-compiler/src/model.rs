@@ -91,9 +91,9 @@ pub struct Scenario {
     pub readings: Vec<Reading>,
     /// Its rules.
     pub rules: Vec<Rule>,
-    /// Measures that are read as another measure by other editions: `(measure, read as)`.
+    /// Measures that the texts of other editions count with another one: `(measure, counted with)`.
     pub stands_for: Vec<(FactId, FactId)>,
-    /// People-counted exported measures in scope, for `some people` under `bands open`.
+    /// Exported measures of people that are seen here: what `some people` asks for.
     pub people_in_scope: Vec<FactId>,
     /// Its fields.
     pub fields: Vec<Field>,
@@ -124,6 +124,8 @@ pub struct Industry {
     pub rules: Vec<Rule>,
     /// All readings of what several scenarios share, taken or not.
     pub readings: Vec<Reading>,
+    /// Exported measures of people that are seen here: what `some people` asks for where no scenario is listed.
+    pub people_in_scope: Vec<FactId>,
     /// Its scenarios; `other` among them where it is declared.
     pub scenarios: Vec<Scenario>,
     /// Where each scenario is, by name. Looked up, never iterated.
@@ -207,7 +209,7 @@ pub struct Edition {
     pub rules: Vec<Rule>,
     /// Its procedures, in order of declaration.
     pub procedures: Vec<Procedure>,
-    /// People-counted exported measures seen at edition level, for `some people` where no bands name any.
+    /// Exported measures of people that are seen here: what `some people` asks for where no industry is listed.
     pub people_in_scope: Vec<FactId>,
     /// Its industries, in order of declaration.
     pub industries: Vec<Industry>,

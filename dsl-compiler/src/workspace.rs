@@ -373,7 +373,7 @@ impl Analysis {
         let blocks = self.tracked.blocks(again.owner);
         match &mut self.sets {
             Some(sets) if again.same_blocks => {
-                for set in sets.iter_mut().filter(|set| set.set.0.iter().any(|block| blocks.contains(&block.index()))) {
+                for set in sets.iter_mut().filter(|set| set.set.blocks.iter().any(|block| blocks.contains(&block.index()))) {
                     set.findings = None;
                 }
             }

@@ -6,9 +6,8 @@
 use std::collections::BTreeSet;
 
 use dsl_compiler::model::{
-    Block, Cond, Edition, EditionId, FactId, FactKind, Important, Model, OutcomeId, Rule, Scenario, Verdict,
+    Block, Cond, Edition, EditionId, FactId, Important, Industry, Model, OutcomeId, Rule, Scenario, Verdict,
 };
-use dsl_syntax::ast::CountedWhat;
 
 /// One data flow with every fact known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +71,6 @@ struct Bound<'m> {
 struct Governed<'m> {
     by: EditionId,
     blocks: Vec<&'m Block>,
-    /// Exported counts of people that are seen where the blocks stand.
-    people_in_scope: &'m [FactId],
     /// Innermost edition first.
     bound: Vec<Bound<'m>>,
 }
@@ -82,9 +79,8 @@ struct Governed<'m> {
 #[must_use]
 pub fn decide<'m>(model: &'m Model, edition: EditionId, flow: &Flow) -> Decided<'m> {
     let governed = govern(model, edition, flow);
-    let mut reader =
-        Reader { model, flow, stand_ins: stand_ins(model, edition, flow), people: Vec::new(), important: false };
-    reader.people = reader.people_named(&governed);
+    let (stand_ins, people) = (stand_ins(model, edition, flow), people(model, edition, flow));
+    let mut reader = Reader { flow, stand_ins, people, important: false };
     let mut weighed = Vec::new();
 
     // Items first: a rule may ask whether the data is important. An item cannot ask that.
@@ -165,7 +161,7 @@ fn stricter(asked: &Edition, a: &BTreeSet<OutcomeId>, b: &BTreeSet<OutcomeId>) -
 fn govern<'m>(model: &'m Model, asked: EditionId, flow: &Flow) -> Governed<'m> {
     let mut bound = Vec::new();
     let mut at = asked;
-    let (blocks, people_in_scope) = loop {
+    let blocks = loop {
         let edition = model.edition(at);
         // 1. Out of its scope, nothing of an edition binds.
         if in_scope(edition.scope.as_ref(), flow) {
@@ -179,7 +175,7 @@ fn govern<'m>(model: &'m Model, asked: EditionId, flow: &Flow) -> Governed<'m> {
                 if let Some(scenario) = scenario_of(&industry.scenarios, &flow.scenario) {
                     texts.rules.extend(&scenario.rules);
                     bound.push(texts);
-                    break (scenario.blocks.clone(), scenario.people_in_scope.as_slice());
+                    break scenario.blocks.clone();
                 }
             }
             // 4. The flow falls back; what it was in the scope of binds it.
@@ -190,7 +186,7 @@ fn govern<'m>(model: &'m Model, asked: EditionId, flow: &Flow) -> Governed<'m> {
             // 5. No fallback: the edition's own block.
             None => {
                 let own = edition.bands.first().map(|(_, block)| *block);
-                break (own.into_iter().collect(), edition.people_in_scope.as_slice());
+                break own.into_iter().collect();
             }
         }
     };
@@ -204,7 +200,7 @@ fn govern<'m>(model: &'m Model, asked: EditionId, flow: &Flow) -> Governed<'m> {
         next = edition.fallback;
     }
     let blocks = blocks.into_iter().map(|block| model.block(block)).collect();
-    Governed { by: at, blocks, people_in_scope, bound }
+    Governed { by: at, blocks, bound }
 }
 
 fn texts_of(id: EditionId, edition: &Edition) -> Bound<'_> {
@@ -241,24 +237,44 @@ fn in_scope(scope: Option<&Cond>, flow: &Flow) -> bool {
     scope.is_none_or(|scope| holds(scope, flow))
 }
 
-/// Whose counts the flow has: the first edition along the fallbacks that lists its scenario, and the measures of that
-/// scenario that the texts of other editions read as another, `(measure, read as)`.
+/// Whose counts the flow has: the first edition along the fallbacks that lists its scenario, and the measures that the texts
+/// of other editions count with another, `(measure, counted with)`.
 fn stand_ins<'m>(model: &'m Model, asked: EditionId, flow: &Flow) -> Option<(EditionId, &'m [(FactId, FactId)])> {
-    let mut next = Some(asked);
-    while let Some(at) = next {
-        let edition = model.edition(at);
-        let industry = edition.industries.iter().find(|industry| industry.name == flow.industry);
-        if let Some(scenario) = industry.and_then(|industry| scenario_of(&industry.scenarios, &flow.scenario)) {
-            return Some((at, &scenario.stands_for));
+    let (at, _, scenario) = listed(model, asked, flow).find(|(_, _, scenario)| scenario.is_some())?;
+    Some((at, &scenario?.stands_for))
+}
+
+/// The exported counts of people that the flow can carry: declared outside all editions, in an edition along the fallbacks, in
+/// its industry there, or in the scenario that lists it.
+fn people(model: &Model, asked: EditionId, flow: &Flow) -> Vec<FactId> {
+    let mut found = Vec::new();
+    let mut first = true;
+    for (at, industry, scenario) in listed(model, asked, flow) {
+        found.extend(&model.edition(at).people_in_scope);
+        found.extend(industry.iter().flat_map(|industry| &industry.people_in_scope));
+        if first && let Some(scenario) = scenario {
+            found.extend(&scenario.people_in_scope);
+            first = false;
         }
-        next = edition.fallback;
     }
-    None
+    found
+}
+
+/// Each edition along the fallbacks, with the flow's industry and scenario where it lists them.
+fn listed<'m>(
+    model: &'m Model,
+    asked: EditionId,
+    flow: &Flow,
+) -> impl Iterator<Item = (EditionId, Option<&'m Industry>, Option<&'m Scenario>)> {
+    let along = std::iter::successors(Some(asked), |at| model.edition(*at).fallback);
+    along.map(|at| {
+        let industry = model.edition(at).industries.iter().find(|industry| industry.name == flow.industry);
+        (at, industry, industry.and_then(|industry| scenario_of(&industry.scenarios, &flow.scenario)))
+    })
 }
 
 /// Evaluates conditions on one flow.
 struct Reader<'m, 'f> {
-    model: &'m Model,
     flow: &'f Flow,
     stand_ins: Option<(EditionId, &'m [(FactId, FactId)])>,
     /// The counts that `some people` asks for.
@@ -271,17 +287,16 @@ impl Reader<'_, '_> {
         self.flow.facts[fact.index()]
     }
 
-    /// The measure that stands for `fact` in this flow's scenario, else `fact`.
-    fn replaced(&self, fact: FactId) -> FactId {
-        let pairs = self.stand_ins.map_or(&[][..], |(_, pairs)| pairs);
-        pairs.iter().find(|(_, read_as)| *read_as == fact).map_or(fact, |(measure, _)| *measure)
-    }
-
-    /// The fact that a text of `edition` means: only texts of other editions than the scenario's own read it otherwise.
-    fn meant(&self, fact: FactId, edition: EditionId) -> FactId {
+    /// The count that a text of `edition` bounds by `fact`: in texts of other editions than the scenario's own the greatest of
+    /// those given for it and for what stands for it.
+    fn count(&self, fact: FactId, edition: EditionId) -> u64 {
+        let own = self.value(fact);
         match self.stand_ins {
-            Some((own, _)) if own != edition => self.replaced(fact),
-            _ => fact,
+            Some((lister, pairs)) if lister != edition => {
+                let with = pairs.iter().filter(|(_, target)| *target == fact).map(|(measure, _)| self.value(*measure));
+                with.fold(own, u64::max)
+            }
+            _ => own,
         }
     }
 
@@ -291,42 +306,12 @@ impl Reader<'_, '_> {
             Cond::Any(parts) => parts.iter().any(|part| self.holds(part, edition)),
             Cond::Not(inner) => !self.holds(inner, edition),
             Cond::Count { fact, interval, .. } => {
-                let count = self.value(self.meant(*fact, edition));
+                let count = self.count(*fact, edition);
                 interval.lo <= count && count < interval.hi
             }
             Cond::Choice { fact, set, .. } => set.has(self.value(*fact) as usize),
             Cond::Important(_) => self.important,
             Cond::SomePeople(_) => self.people.iter().any(|fact| self.value(*fact) >= 1),
         }
-    }
-
-    /// Any exported measure counted in people, of those that the governing bands name; under `bands open`, of all in
-    /// scope, where what a measure stands for is counted by that measure.
-    fn people_named(&self, governed: &Governed<'_>) -> Vec<FactId> {
-        let mut named = Vec::new();
-        for block in &governed.blocks {
-            if block.open {
-                named.extend(governed.people_in_scope.iter().map(|fact| self.replaced(*fact)));
-            }
-            for when in block.clauses.iter().filter_map(|clause| clause.when.as_ref()) {
-                let mut counts = Vec::new();
-                counts_in(when, &mut counts);
-                named.extend(counts.into_iter().map(|fact| self.meant(fact, block.edition)));
-            }
-        }
-        named.retain(|fact| {
-            let kind = &self.model.fact(*fact).kind;
-            matches!(kind, FactKind::Measure { people: true, counts: CountedWhat::Exported, .. })
-        });
-        named
-    }
-}
-
-fn counts_in(cond: &Cond, found: &mut Vec<FactId>) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| counts_in(part, found)),
-        Cond::Not(inner) => counts_in(inner, found),
-        Cond::Count { fact, .. } => found.push(*fact),
-        Cond::Choice { .. } | Cond::Important(_) | Cond::SomePeople(_) => {}
     }
 }

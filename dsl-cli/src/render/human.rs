@@ -47,6 +47,10 @@ pub(crate) fn decision(loaded: &Loaded, decision: &Decision) -> String {
         text.push_str(&because(loaded, if at == 0 { "but       " } else { "          " }, reason));
         text.push_str("              not important data as read; another reading would decide otherwise\n");
     }
+    if !decision.unused.is_empty() {
+        let names = decision.unused.join(", ");
+        text.push_str(&format!("  not used  {names}: given, and nothing that governs this flow asks for it\n"));
+    }
     text
 }
 

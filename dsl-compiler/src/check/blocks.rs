@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use dsl_syntax::ast::CountedWhat;
 use dsl_syntax::picture::Picture;
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,12 +12,20 @@ use super::{causes, picture};
 use crate::bands::analyse::{Analysis, analyse};
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::bands::space::{GivenBox, NormalBlock};
-use crate::flow::{map_facts, named_measures};
-use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, FactKind, Model, Scenario, Verdict};
+use crate::flow::map_facts;
+use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, Model, Scenario, Verdict};
 use crate::readings::blocks_with;
 
-/// What one check looks at: the blocks, what they read as what, and whether the strictest prevails.
-pub(crate) type Together = (Vec<BlockId>, Vec<(FactId, FactId)>, bool);
+/// What one check looks at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Together {
+    pub(crate) blocks: Vec<BlockId>,
+    /// What blocks of other editions count with what, `(measure, counted with)`.
+    stands_for: Vec<(FactId, FactId)>,
+    /// What `some people` asks for.
+    people: Vec<FactId>,
+    strictest_prevails: bool,
+}
 
 /// What was found of blocks in normal form: it depends on nothing else.
 #[derive(Debug, Default)]
@@ -58,11 +65,7 @@ pub(crate) fn check_known(model: &Model, id: EditionId, set: &Together, known: &
 pub(crate) fn together(model: &Model) -> Vec<(EditionId, Together)> {
     let mut sets = Vec::new();
     let mut seen: FxHashSet<Together> = FxHashSet::default();
-    let mut once = |edition: &Edition, id: EditionId, blocks: &[BlockId], stands_for: &[(FactId, FactId)]| {
-        // A count is read as another only by the texts of other editions.
-        let foreign = blocks.iter().any(|block| model.block(*block).edition != id);
-        let stands_for = if foreign { stands_for.to_vec() } else { Vec::new() };
-        let set = (blocks.to_vec(), stands_for, edition.strictest_prevails);
+    let mut once = |id: EditionId, set: Together| {
         if seen.insert(set.clone()) {
             sets.push((id, set));
         }
@@ -70,21 +73,35 @@ pub(crate) fn together(model: &Model) -> Vec<(EditionId, Together)> {
     for (at, edition) in model.editions.iter().enumerate() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
         for (_, block) in &edition.bands {
-            once(edition, id, &[*block], &[]);
+            let (blocks, people) = (vec![*block], edition.people_in_scope.clone());
+            let strictest_prevails = edition.strictest_prevails;
+            once(id, Together { blocks, stands_for: Vec::new(), people, strictest_prevails });
         }
     }
     for (at, edition) in model.editions.iter().enumerate() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
         for (industry, scenario) in edition.industries.iter().flat_map(|i| i.scenarios.iter().map(move |s| (i, s))) {
-            once(edition, id, &scenario.blocks, &scenario.stands_for);
+            once(id, in_scenario(model, id, scenario, scenario.blocks.clone()));
             for set in [&scenario.readings, &industry.readings] {
                 for other in set.iter().filter(|reading| !reading.taken) {
-                    once(edition, id, &blocks_with(scenario, set, other), &scenario.stands_for);
+                    once(id, in_scenario(model, id, scenario, blocks_with(scenario, set, other)));
                 }
             }
         }
     }
     sets
+}
+
+/// These blocks as they decide a scenario.
+fn in_scenario(model: &Model, id: EditionId, scenario: &Scenario, blocks: Vec<BlockId>) -> Together {
+    // A count is counted with another only by the texts of other editions.
+    let foreign = blocks.iter().any(|block| model.block(*block).edition != id);
+    Together {
+        stands_for: if foreign { scenario.stands_for.clone() } else { Vec::new() },
+        people: scenario.people_in_scope.clone(),
+        strictest_prevails: model.edition(id).strictest_prevails,
+        blocks,
+    }
 }
 
 /// One set of blocks that decide together.
@@ -103,7 +120,7 @@ fn check_together(
         .map(|finding| word(finding, &block, &named, &spans, &|rank| outcome_name(model, edition, rank)));
     findings.extend(causes::fold(worded.collect(), &causes::of(&block, &analysis.findings)));
     if analysis.over_budget {
-        let span = set.0.first().map_or(edition.head, |block| model.block(*block).head);
+        let span = set.blocks.first().map_or(edition.head, |block| model.block(*block).head);
         findings.push(
             Diagnostic::new(Code::AnalysisTooLarge, span, message!("analysis-too-large"))
                 .at(message!("analysis-too-large.label"))
@@ -121,7 +138,7 @@ fn outcome_name(model: &Model, edition: &Edition, rank: usize) -> String {
 /// at its first value. `None` where nothing is bounded, or too much to be drawn.
 pub(crate) fn drawn(model: &Model, id: EditionId, scenario: &Scenario) -> Option<Picture> {
     let edition = model.edition(id);
-    let set = (scenario.blocks.clone(), scenario.stands_for.clone(), edition.strictest_prevails);
+    let set = in_scenario(model, id, scenario, scenario.blocks.clone());
     let Assembled { block, named, .. } = assemble(model, id, &set)?;
     picture::plain(&block, &named, &|rank| outcome_name(model, edition, rank))
 }
@@ -138,11 +155,12 @@ struct Assembled<'m> {
 fn assemble<'m>(
     model: &'m Model,
     id: EditionId,
-    (blocks, stands_for, strictest_prevails): &Together,
+    Together { blocks, stands_for, people, strictest_prevails }: &Together,
 ) -> Option<Assembled<'m>> {
     let edition = model.edition(id);
     let mut clauses: Vec<(&BandClause, Option<Cond>)> = Vec::new();
     for block in blocks.iter().map(|block| model.block(*block)).filter(|block| !block.open) {
+        // A bound of another edition's text is looked at where it lies on the scenario's own count.
         let read = |fact: FactId| {
             let pair = stands_for.iter().find(|(_, target)| *target == fact && block.edition != id);
             pair.map_or(fact, |(own, _)| *own)
@@ -153,8 +171,7 @@ fn assemble<'m>(
     if conditions.is_empty() {
         return None;
     }
-    let people = people(model, &conditions);
-    let named = NamedSpace::of(model, conditions.iter().copied(), Some(&people));
+    let named = NamedSpace::of(model, conditions.iter().copied(), Some(people));
     let mut findings = Vec::new();
     let mut spans = GivenSpans { boxes: Vec::new(), otherwise: None, clauses: Vec::new() };
     let mut block = NormalBlock {
@@ -247,18 +264,4 @@ pub(super) fn rank(edition: &Edition, verdict: &Verdict) -> Option<(usize, bool)
     let ranks = verdict.outcomes().iter().map(|outcome| edition.rank(*outcome));
     let rank = ranks.collect::<Option<Vec<usize>>>()?.into_iter().min()?;
     Some((rank, matches!(verdict, Verdict::Open(_))))
-}
-
-/// The exported counts of people that the conditions bound.
-fn people(model: &Model, conditions: &[&Cond]) -> Vec<FactId> {
-    let mut people = Vec::new();
-    for cond in conditions {
-        named_measures(cond, &mut |fact| people.push(fact));
-    }
-    people.retain(|fact| {
-        matches!(model.fact(*fact).kind, FactKind::Measure { people: true, counts: CountedWhat::Exported, .. })
-    });
-    people.sort();
-    people.dedup();
-    people
 }

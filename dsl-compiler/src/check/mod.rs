@@ -197,7 +197,7 @@ fn can_be_drawn<'m>(
     industry: &str,
     scenario: &str,
 ) -> bool {
-    let cases = flow::cases(model, id, industry, scenario, &[]);
+    let cases = flow::cases(model, id, industry, scenario, &flow::Beside::default());
     builder.flow(id, &cases).is_some()
 }
 

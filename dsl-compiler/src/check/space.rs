@@ -40,6 +40,7 @@ impl<'m> NamedSpace<'m> {
         for cond in conditions {
             collect(cond, &mut facts, &mut important, &mut some_people);
         }
+        facts.extend(people.filter(|_| some_people).into_iter().flatten());
         facts.sort();
         facts.dedup();
         let is_measure = |fact: &FactId| matches!(model.fact(*fact).kind, FactKind::Measure { .. });

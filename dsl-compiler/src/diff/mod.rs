@@ -19,7 +19,7 @@ use dsl_artifact::format::OtherList;
 use dsl_syntax::{FactValue, RegionBox};
 
 use crate::compile::{cite, other_list};
-use crate::flow::{self, Case};
+use crate::flow::{self, Beside, Case};
 use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
@@ -436,40 +436,30 @@ impl<'m> Differ<'m> {
         Some((changes, told))
     }
 
-    /// Both sides' cases over the same axes: earlier names read as today's, and a count that stands for another on one
-    /// side read in its place on the other, where the other does not know it.
+    /// Both sides' cases over the same axes: earlier names read as today's, the same people on both sides, and a count
+    /// that stands for another on one side counted with it on the other, where the other does not know it.
     fn cases(&self, old: &Place<'_>, new: &Place<'_>) -> (Vec<Case<'m>>, Vec<Case<'m>>) {
         let (on_old, on_new) = ((self.old_model, self.old), (self.model, self.new));
-        let of = |(model, edition): (&'m Model, EditionId), place: &Place<'_>, read_as: &[(FactId, FactId)]| {
-            flow::cases(model, edition, place.0, place.1, read_as)
+        let of = |(model, edition): (&'m Model, EditionId), place: &Place<'_>, beside: &Beside| {
+            flow::cases(model, edition, place.0, place.1, beside)
         };
-        let mut old_cases = of(on_old, old, &self.renames);
-        let mut new_cases = of(on_new, new, &[]);
+        let mut for_old = Beside { renamed: self.renames.clone(), ..Beside::default() };
+        let mut for_new = Beside::default();
+        let (old_cases, new_cases) = (of(on_old, old, &for_old), of(on_new, new, &for_new));
+        let people = |(model, edition): (&'m Model, EditionId), place: &Place<'_>, beside: &Beside| -> Vec<FactId> {
+            flow::people(model, edition, place.0, place.1).into_iter().map(|fact| beside.name(fact)).collect()
+        };
         let stands = |(model, edition): (&'m Model, EditionId), place: &Place<'_>| {
             flow::lister(model, edition, place.0, place.1).map_or(&[][..], |(_, scenario)| &scenario.stands_for)
         };
-        let missing = |cases: &[Case<'m>], pairs: &[(FactId, FactId)]| -> Vec<(FactId, FactId)> {
-            let unknown = |fact: FactId| !cases.iter().any(|case| case.names(fact));
-            pairs.iter().filter(|(own, _)| unknown(*own)).map(|(own, target)| (*target, *own)).collect()
-        };
-        let renamed: Vec<(FactId, FactId)> = stands(on_old, old)
-            .iter()
-            .map(|(own, target)| {
-                let today =
-                    |fact: FactId| self.renames.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to);
-                (today(*own), today(*target))
-            })
-            .collect();
-        let for_old = missing(&old_cases, stands(on_new, new));
-        let for_new = missing(&new_cases, &renamed);
-        if !for_old.is_empty() {
-            let read_as: Vec<(FactId, FactId)> = self.renames.iter().copied().chain(for_old).collect();
-            old_cases = of(on_old, old, &read_as);
-        }
-        if !for_new.is_empty() {
-            new_cases = of(on_new, new, &for_new);
-        }
-        (old_cases, new_cases)
+        let unknown = |cases: &[Case<'m>], fact: FactId| !cases.iter().any(|case| case.names(fact));
+        let of_new = stands(on_new, new).iter().copied().filter(|(own, _)| unknown(&old_cases, *own)).collect();
+        let of_old = stands(on_old, old).iter().map(|(own, target)| (for_old.name(*own), for_old.name(*target)));
+        for_new.stands_for = of_old.filter(|(own, _)| unknown(&new_cases, *own)).collect();
+        for_new.people = people(on_old, old, &for_old);
+        for_old.stands_for = of_new;
+        for_old.people = people(on_new, new, &Beside::default());
+        (of(on_old, old, &for_old), of(on_new, new, &for_new))
     }
 
     fn by_graph(&mut self, old: &DrawnFlow<'m>, new: &DrawnFlow<'m>) -> Option<Vec<Change>> {

@@ -30,8 +30,6 @@ pub(super) struct Maker<'a> {
     pub(super) places: Vec<Vec<Place<'a>>>,
     /// The editions as written, by name.
     pub(super) editions: Vec<&'a Container>,
-    /// Whether `some people` stands anywhere.
-    pub(super) asks_for_people: bool,
 }
 
 /// A band or rule that a finding names.
@@ -325,7 +323,7 @@ impl<'a> Maker<'a> {
         let is_one = is_one_box(branch) || (band.place.rules && is_one_question(branch));
         if !is_one
             || (whole && band.place.clause.unless.is_some())
-            || (!band.place.rules && self.is_read_elsewhere(&band, branch))
+            || (!band.place.rules && band.place.shared)
         {
             return None;
         }
@@ -334,25 +332,6 @@ impl<'a> Maker<'a> {
             true => message!("fix-remove-branch", outcome = gives),
             false => message!("fix-remove-clause", outcome = gives),
         })
-    }
-
-    /// Whether the block decides elsewhere too, or `some people` would mean fewer counts without the branch.
-    fn is_read_elsewhere(&self, band: &Named<'a>, branch: &'a Condition) -> bool {
-        if band.place.shared || band.place.block.len() > SEARCHED {
-            return true;
-        }
-        let mut own = Vec::new();
-        each_bounds(branch, &mut |name, _| own.push(&name.text));
-        let mut others = Vec::new();
-        for clause in band.place.block {
-            let place = Place { clause, ..band.place };
-            let Some(condition) = place.condition() else { continue };
-            let parts = if place.branches().is_empty() { std::slice::from_ref(condition) } else { place.branches() };
-            for part in parts.iter().chain(&clause.unless).filter(|part| !std::ptr::eq(*part, branch)) {
-                each_bounds(part, &mut |name, _| others.push(&name.text));
-            }
-        }
-        self.asks_for_people && own.iter().any(|name| !others.contains(name))
     }
 
     /// The band begins at 1 on one of its measures, with an `otherwise` added where there is none to fall to.

@@ -83,7 +83,6 @@ pub(crate) fn offers(
         texts: files.iter().map(|file| file.text.as_str()).collect(),
         places: trees.iter().map(places).collect(),
         editions: editions.collect(),
-        asks_for_people: files.iter().any(|file| file.text.contains("some") || file.text.contains("任何个人信息")),
     };
     let mut prover = Prover::new(files, trees, budget);
     let mut offered: Vec<(usize, Vec<Fix>)> = Vec::new();

@@ -377,7 +377,7 @@ pub fn edition_graph<'m>(builder: &mut Builder<'m>, edition: EditionId) -> Resul
     for (at, (industry, names)) in places.iter().enumerate() {
         let mut roots = Vec::with_capacity(names.len());
         for scenario in names {
-            let cases = flow::cases(model, edition, industry, scenario, &[]);
+            let cases = flow::cases(model, edition, industry, scenario, &flow::Beside::default());
             let flow = builder.flow(edition, &cases).ok_or(TooLarge { industry, scenario })?;
             roots.push(flow.root);
             flows.push((*industry, *scenario, flow));

@@ -3,14 +3,14 @@
 use dsl_syntax::ast::{Bands, Container, CountedWhat, Field as WrittenField, Item, Name, Reading as WrittenReading};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Code, Diagnostic, Span, message};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolver;
 use super::lines::doubled_line;
 use super::outline::doubled;
 use super::scope::{Declared, Scope, Space};
 use super::tracked::Owner;
-use crate::model::{BlockId, Cond, FactId, FactKind, Field, Industry, Reading, Scenario, Standing};
+use crate::model::{BlockId, Cond, EditionId, FactId, FactKind, Field, Industry, Reading, Scenario, Standing};
 
 /// What `bands` and `reading`s at one place give.
 #[derive(Debug, Default)]
@@ -74,6 +74,7 @@ impl<'a> Resolver<'a> {
             items: self.important_items(container, &path, scope, &standing),
             rules: self.rules(&container.items, &path, scope, &standing),
             readings: Vec::new(),
+            people_in_scope: self.people_in_scope(scope),
             scenarios: Vec::new(),
             scenario_places: FxHashMap::default(),
             examples: Vec::new(),
@@ -137,8 +138,8 @@ impl<'a> Resolver<'a> {
             );
         }
         let rules = self.rules(&container.items, &path, scope, &standing);
-        let stands_for = self.stands_for_in(container, scope, &blocks);
-        self.measures_in_two_blocks(container, &blocks, &stands_for);
+        let stands_for = self.stands_for_in(scope, &blocks);
+        self.measures_in_two_blocks(container, Self::edition_id(e), &blocks, &stands_for);
         let mut scenario = Scenario {
             name: container.name.text.clone(),
             title: lines.title,
@@ -233,69 +234,52 @@ impl<'a> Resolver<'a> {
         self.block(bands, &path, scope, standing)
     }
 
-    /// Which measures of the scenario other editions read as another: those it declares, and those its bands name.
-    fn stands_for_in(&mut self, container: &'a Container, scope: Scope, blocks: &[BlockId]) -> Vec<(FactId, FactId)> {
-        let mut named: Vec<FactId> = blocks
+    /// The measures that other editions count with another one: of those that are declared in the scenario, its industry or
+    /// its edition, and those that its bands name.
+    fn stands_for_in(&self, scope: Scope, blocks: &[BlockId]) -> Vec<(FactId, FactId)> {
+        let named: FxHashSet<FactId> = blocks
             .iter()
             .flat_map(|block| &self.model.block(*block).clauses)
             .filter_map(|clause| clause.when.as_ref())
             .flat_map(measures)
             .collect();
-        for item in &container.items {
-            if let Item::Measure(measure) = item {
-                named.extend(self.facts.get(measure.name.text.as_str()));
-            }
-        }
-        named.sort();
-        named.dedup();
         let mut pairs: Vec<(FactId, FactId)> = Vec::new();
-        for fact in named {
-            let name = self.model.fact(fact).name.clone();
-            let Some(found) = self.declarations.find(scope, Space::Fact, &name) else { continue };
-            let key = (found.scope, found.what.name().text.as_str());
-            let Some(target) = self.stands_for.get(&key).copied() else { continue };
-            if let Some((first, _)) = pairs.iter().find(|(_, t)| *t == target) {
-                let (first, target) = (self.model.fact(*first).clone(), self.model.fact(target).name.clone());
-                self.report(
-                    Diagnostic::new(
-                        Code::DoubledLine,
-                        found.what.name().span,
-                        message!(
-                            "two-stand-for",
-                            scenario = &container.name.text,
-                            first = &first.name,
-                            second = &name,
-                            target = &target,
-                        ),
-                    )
-                    .at(message!("two-stand-for.label"))
-                    .and(first.span, message!("the-first-one"))
-                    .help(message!("two-stand-for.help")),
-                );
-                continue;
+        for seen in self.declarations.seen(scope, Space::Fact) {
+            let name = seen.what.name().text.as_str();
+            let Some(fact) = self.facts.get(name).copied() else { continue };
+            let Some(target) = self.stands_for.get(&(seen.scope, name)).copied() else { continue };
+            if seen.scope.edition() == scope.edition() || named.contains(&fact) {
+                pairs.push((fact, target));
             }
-            pairs.push((fact, target));
         }
+        pairs.sort();
+        pairs.dedup();
         pairs
     }
 
     /// All clauses that reach a scenario are one block, so a measure that two of its blocks bound has two rulers.
-    fn measures_in_two_blocks(&mut self, container: &Container, blocks: &[BlockId], stands_for: &[(FactId, FactId)]) {
-        let own = blocks.first().map(|block| self.model.block(*block).edition);
+    fn measures_in_two_blocks(
+        &mut self,
+        container: &Container,
+        own: EditionId,
+        blocks: &[BlockId],
+        stands_for: &[(FactId, FactId)],
+    ) {
         let mut seen: FxHashMap<FactId, (BlockId, Span)> = FxHashMap::default();
         let mut findings = Vec::new();
         for &id in blocks {
             let block = self.model.block(id);
             let conditions = block.clauses.iter().filter_map(|clause| clause.when.as_ref());
             for (fact, span) in conditions.flat_map(bounded) {
-                // Another edition's block reads the scenario's own measure in place of the one it names.
-                let read = stands_for.iter().find(|(_, target)| *target == fact && Some(block.edition) != own);
-                let fact = read.map_or(fact, |(measure, _)| *measure);
-                match seen.get(&fact) {
-                    Some((first, at)) if *first != id => findings.push((fact, span, *at)),
-                    Some(_) => {}
-                    None => {
-                        seen.insert(fact, (id, span));
+                // Another edition's block counts the scenario's own measures with the one that it names.
+                let with = stands_for.iter().filter(|(_, target)| *target == fact && block.edition != own);
+                for fact in with.map(|(measure, _)| *measure).chain([fact]) {
+                    match seen.get(&fact) {
+                        Some((first, at)) if *first != id => findings.push((fact, span, *at)),
+                        Some(_) => {}
+                        None => {
+                            seen.insert(fact, (id, span));
+                        }
                     }
                 }
             }

@@ -270,7 +270,10 @@ fn same_names(old: &[Fact], new: &[Fact]) -> bool {
 
 /// Whether the same blocks decide both, read in the same way.
 fn decided_alike(old: &Scenario, new: &Scenario) -> bool {
-    old.blocks == new.blocks && old.stands_for == new.stands_for && read_alike(&old.readings, &new.readings)
+    old.blocks == new.blocks
+        && old.stands_for == new.stands_for
+        && old.people_in_scope == new.people_in_scope
+        && read_alike(&old.readings, &new.readings)
 }
 
 fn read_alike(old: &[Reading], new: &[Reading]) -> bool {
