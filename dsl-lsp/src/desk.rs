@@ -323,10 +323,7 @@ impl Desk {
     fn path_in_lists(&self, place: &Path) -> Option<String> {
         let base = self.lists.as_ref()?.parent()?;
         place.strip_prefix(self.lists.as_ref()?).ok()?;
-        let relative = place.strip_prefix(base).ok()?;
-        let parts: Vec<String> =
-            relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-        Some(parts.join("/")).filter(|path| path.ends_with(".qd"))
+        dsl_folder::name(place, base).filter(|path| path.ends_with(".qd"))
     }
 
     // ---- Places ----------------------------------------------------------------------------------------------------
