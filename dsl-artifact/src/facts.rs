@@ -1,8 +1,11 @@
 //! The facts of a flow: `key=value`, checked against the artefact's axes. An unknown key or value is an error with a
 //! suggestion, never ignored.
 
+use std::collections::BTreeSet;
+
 use crate::format::{AxisKind, COUNT_LIMIT};
 use crate::load::Loaded;
+use crate::near::slips;
 
 /// Why a fact was not understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +46,7 @@ fn did_you_mean(near: &Option<String>) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     pub(crate) values: Vec<Option<u64>>,
-    seen: Vec<String>,
+    seen: BTreeSet<String>,
 }
 
 impl Facts {
@@ -57,7 +60,7 @@ impl Loaded {
     /// No facts yet.
     #[must_use]
     pub fn no_facts(&self) -> Facts {
-        Facts { values: vec![None; self.artefact.axes.len()], seen: Vec::new() }
+        Facts { values: vec![None; self.artefact.axes.len()], seen: BTreeSet::new() }
     }
 
     /// Facts written as `key=value`.
@@ -78,10 +81,9 @@ impl Loaded {
     /// # Errors
     /// An unknown key or value, or a key given before.
     pub fn add(&self, facts: &mut Facts, key: &str, value: &str) -> Result<(), FactError> {
-        if facts.seen.iter().any(|seen| seen == key) {
+        if !facts.seen.insert(key.to_owned()) {
             return Err(FactError::Twice(key.to_owned()));
         }
-        facts.seen.push(key.to_owned());
         let axes = &self.artefact.axes;
         match axes.iter().position(|axis| axis.name == key) {
             Some(at) => {
@@ -170,10 +172,5 @@ fn unknown_value<'n>(key: &str, value: &str, expected: &str, known: impl Iterato
 
 /// The known name nearest to `wanted`, if it is near enough to be a slip.
 fn nearest<'n>(wanted: &str, known: impl Iterator<Item = &'n String>) -> Option<String> {
-    let limit = (wanted.chars().count() / 3).clamp(1, 3);
-    known
-        .map(|name| (strsim::osa_distance(wanted, name), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, name)| name.clone())
+    known.filter_map(|name| Some((slips(wanted, name)?, name))).min().map(|(_, name)| name.clone())
 }

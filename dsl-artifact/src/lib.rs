@@ -8,6 +8,7 @@ pub mod decide;
 pub mod facts;
 pub mod format;
 pub mod load;
+pub mod near;
 pub mod schedule;
 mod unused;
 

@@ -3,9 +3,6 @@
 /// What kept a command from running.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    /// The reader of the output went away; no failure at all.
-    #[error("the output was closed")]
-    ClosedPipe,
     /// A file or folder.
     #[error("{0}: {1}")]
     Io(String, #[source] std::io::Error),
@@ -23,10 +20,6 @@ impl Failure {
     }
 
     pub(crate) fn io(what: impl Into<String>, error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
-            Failure::ClosedPipe
-        } else {
-            Failure::Io(what.into(), error)
-        }
+        Failure::Io(what.into(), error)
     }
 }

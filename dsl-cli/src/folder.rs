@@ -5,28 +5,26 @@ use std::path::{Component, Path, PathBuf};
 use dsl_compiler::check::{Checked, Sources, check_reading};
 use dsl_compiler::readings::Readings;
 use dsl_compiler::world::World;
+use dsl_folder::{List, Unread, lists, read_list};
+use dsl_syntax::say;
 
 use crate::failure::Failure;
+use crate::language::language;
 
 /// Files on disk, named relative to the lists folder's parent.
 #[derive(Debug)]
 pub(crate) struct Folder {
-    /// Each file's name in output, and where it is.
-    files: Vec<(String, PathBuf)>,
+    lists: Vec<List>,
 }
-
-/// Folders deeper than this are a mistake, or a trap.
-const DEEPEST: usize = 32;
 
 impl World for Folder {
     fn paths(&self) -> Vec<String> {
-        self.files.iter().map(|(name, _)| name.clone()).collect()
+        self.lists.iter().map(|list| list.name.clone()).collect()
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let found = self.files.iter().find(|(name, _)| name == path);
-        let (_, place) = found.ok_or_else(|| "it is gone".to_owned())?;
-        std::fs::read(place).map_err(|error| error.to_string())
+        let place = self.place(path).ok_or_else(|| "it is gone".to_owned())?;
+        read_list(place).map_err(|why| say(&why.message(), language(None)))
     }
 }
 
@@ -47,25 +45,24 @@ impl Folder {
         Self::collect(&paths, &base)
     }
 
+    /// A list that cannot be read is no list with findings: nothing is said of the others before it is out of the way.
     fn collect(roots: &[PathBuf], base: &Path) -> Result<Self, Failure> {
-        let mut files = Vec::new();
+        let mut found = Vec::new();
         for root in roots {
-            let data = std::fs::metadata(root).map_err(|error| Failure::io(root.display().to_string(), error))?;
-            if data.is_dir() {
-                walk(root, 0, &mut files)?;
-            } else {
-                files.push(root.clone());
+            let (lists, unread) = lists(root, base);
+            if let Some(Unread { name, why }) = unread.into_iter().next() {
+                return Err(unreadable((name, say(&why.message(), language(None)))));
             }
+            found.extend(lists);
         }
-        files.sort();
-        files.dedup();
-        let named = files.into_iter().map(|place| (name(&place, base), place));
-        Ok(Self { files: named.collect() })
+        found.sort();
+        found.dedup();
+        Ok(Self { lists: found })
     }
 
     /// Where a file is, by its name in output.
     pub(crate) fn place(&self, name: &str) -> Option<&Path> {
-        self.files.iter().find(|(known, _)| known == name).map(|(_, place)| place.as_path())
+        self.lists.iter().find(|list| list.name == name).map(|list| list.place.as_path())
     }
 
     /// Reads and checks everything.
@@ -127,28 +124,6 @@ fn lists_folder(lists: Option<&Path>) -> Result<PathBuf, Failure> {
     found.ok_or_else(|| Failure::told("there is no folder `lists` here or above; name one with --lists DIR"))
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let failed = |error| Failure::io(folder.display().to_string(), error);
-    if depth > DEEPEST {
-        return Err(Failure::told(format!("{}: more than {DEEPEST} folders deep", folder.display())));
-    }
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        // Links to folders are not followed: they may lead in a circle.
-        let kind = entry.file_type().map_err(failed)?;
-        let path = entry.path();
-        if hidden {
-            continue;
-        } else if kind.is_dir() {
-            walk(&path, depth + 1, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "qd") && !path.is_dir() {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
-
 /// Absolute and without `.` and `..`, but links kept: names in output are as the user sees them.
 fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     let whole = std::path::absolute(path).map_err(|error| Failure::io(path.display().to_string(), error))?;
@@ -167,11 +142,4 @@ fn absolute(path: &Path) -> Result<PathBuf, Failure> {
 
 fn unreadable((path, why): (String, String)) -> Failure {
     Failure::told(format!("{path}: {why}"))
-}
-
-fn name(place: &Path, base: &Path) -> String {
-    let relative = place.strip_prefix(base).unwrap_or(place);
-    let parts: Vec<String> =
-        relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    parts.join("/")
 }

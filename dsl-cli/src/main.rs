@@ -6,6 +6,7 @@ mod folder;
 mod language;
 mod output;
 mod render;
+mod replace;
 
 use std::process::ExitCode;
 
@@ -61,9 +62,13 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version go to standard output, mistakes to standard error; a closed pipe is no error.
+            // Help and version go to standard output; a closed pipe is no error. Mistakes quote what was given.
+            if error.use_stderr() {
+                output::eprint(&error.render().to_string());
+                return ExitCode::from(2);
+            }
             let _closed = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return ExitCode::SUCCESS;
         }
     };
     let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || run(&arguments));
@@ -74,7 +79,6 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(code) => code,
-        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(failure) => {
             output::complain(&failure.to_string());
             ExitCode::from(2)

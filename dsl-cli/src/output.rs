@@ -1,24 +1,59 @@
-//! Standard output and files: a closed pipe is no error, and a failed command leaves no partial file.
+//! Standard output and standard error. A reader that went away is no error: the command ends as it would have.
+//!
+//! What people read never holds a character that a terminal would obey: names and texts come from files that anybody may have
+//! written. What programs read is written as it is.
 
-use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::borrow::Cow;
+use std::io::{ErrorKind, IsTerminal, Write};
+
+use dsl_syntax::hidden::visible;
 
 use crate::failure::Failure;
 
-/// Writes to standard output.
+/// Writes to standard output, for programs.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::io("standard output", error))
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Io("standard output".to_owned(), error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes to standard output, for people.
+pub(crate) fn show(text: &str) -> Result<(), Failure> {
+    print(&visible(text))
+}
+
+/// The same for a text in whose parts nothing is hidden, and which may be coloured.
+pub(crate) fn show_coloured(text: &str) -> Result<(), Failure> {
+    if colours() { print(&coloured(text)) } else { show(text) }
 }
 
 /// Writes a message to standard error; if even that is closed, nobody is listening.
 pub(crate) fn complain(message: &str) {
-    let _closed = writeln!(std::io::stderr(), "qingdan: {message}");
+    eprint(&format!("qingdan: {message}\n"));
 }
 
-/// Writes to standard error as it is.
+/// Writes to standard error, for people.
 pub(crate) fn eprint(text: &str) {
-    let _closed = std::io::stderr().write_all(text.as_bytes());
+    let _closed = std::io::stderr().write_all(visible(text).as_bytes());
+}
+
+/// A text with what nobody sees spelt out, but colours kept: `ESC [`, digits and `;`, `m`.
+fn coloured(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split("\u{1b}[");
+    let mut shown = visible(parts.next().unwrap_or_default()).into_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_digit() && c != ';');
+        match end.and_then(|end| part.split_at_checked(end)) {
+            Some((numbers, rest)) if rest.starts_with('m') => {
+                shown.extend(["\u{1b}[", numbers]);
+                shown.push_str(&visible(rest));
+            }
+            _ => shown.push_str(&visible(&format!("\u{1b}[{part}"))),
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// Whether standard output takes colour: nobody said no, and it is a terminal or somebody insists.
@@ -44,27 +79,15 @@ pub(crate) fn width() -> usize {
     told.or_else(real).unwrap_or(100).clamp(40, 200)
 }
 
-/// Writes a whole file or none: into a neighbour first, which then takes the name. A link is followed; what is no plain
-/// file, such as a pipe or `/dev/null`, is written to and stays what it is.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let there = std::fs::metadata(&place).ok();
-    if there.as_ref().is_some_and(|data| !data.is_file() && !data.is_dir()) {
-        return std::fs::write(&place, bytes).map_err(|error| Failure::io(shown, error));
+#[cfg(test)]
+mod tests {
+    use super::coloured;
+
+    #[test]
+    fn colours_are_kept_and_nothing_else() {
+        assert_eq!(coloured("\u{1b}[31;1mred\u{1b}[0m\n"), "\u{1b}[31;1mred\u{1b}[0m\n");
+        assert_eq!(coloured("a\u{1b}[2Jb\u{1b}]0;c\u{7}"), "a⟨U+001B⟩[2Jb⟨U+001B⟩]0;c⟨U+0007⟩");
+        assert_eq!(coloured("\u{1b}[31"), "⟨U+001B⟩[31");
+        assert_eq!(coloured("\u{9b}31m\u{1b}[m"), "⟨U+009B⟩31m\u{1b}[m");
     }
-    let Some(name) = place.file_name().filter(|_| !there.as_ref().is_some_and(|data| data.is_dir())) else {
-        return Err(Failure::told(format!("{shown} is a folder, and a file is to be written")));
-    };
-    let mut neighbour = name.to_owned();
-    neighbour.push(format!(".{}.partial", std::process::id()));
-    let neighbour = place.with_file_name(neighbour);
-    // What takes the name of a file keeps its permissions.
-    let permitted = |()| there.map_or(Ok(()), |data| std::fs::set_permissions(&neighbour, data.permissions()));
-    let written = std::fs::write(&neighbour, bytes).and_then(permitted);
-    let written = written.and_then(|()| std::fs::rename(&neighbour, &place));
-    written.map_err(|error| {
-        let _already_gone = std::fs::remove_file(&neighbour);
-        Failure::io(shown, error)
-    })
 }

@@ -12,7 +12,7 @@ const SCOPES = {
   language: 'storage.modifier.language.qingdan',
 };
 
-const SPACE = '[ \\t\\x{3000}\\x{A0}]';
+const SPACE = '[^\\S\\r\\n]';
 const HAN = '[\\x{3400}-\\x{4DBF}\\x{4E00}-\\x{9FFF}\\x{20000}-\\x{2FFFF}〇]';
 const BEFORE = '(?<![A-Za-z0-9_-])';
 const AFTER = '(?![A-Za-z0-9_-])';

@@ -13,7 +13,7 @@ const LINKS = {
 
 const BEFORE = '[A-Za-z0-9_-]\\@1<!';
 const AFTER = '[A-Za-z0-9_-]\\@!';
-const SPACE = '[ \\t\\u3000\\u00a0]';
+const SPACE = '[ \\t\\u000b\\u000c\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]';
 const NAME = '[a-z][a-z0-9]*\\%(-[a-z0-9]\\+\\)*';
 
 function pattern({ form, everywhere }, free) {

@@ -10,7 +10,9 @@ use std::sync::mpsc;
 
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::world::World;
-use dsl_syntax::{Diagnostic, FileId, Language, Span};
+use dsl_folder::{List, Why};
+use dsl_syntax::hidden::visible;
+use dsl_syntax::{Diagnostic, FileId, Language, Span, message, say};
 use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
@@ -21,8 +23,6 @@ use crate::proto;
 
 /// Conditions are walked recursively, as deep as there are axes.
 const STACK: usize = 256 << 20;
-/// Folders deeper than this are a mistake, or a trap.
-const DEEPEST: usize = 32;
 
 /// A message for the desk.
 pub(crate) struct Asked {
@@ -41,6 +41,14 @@ pub(crate) struct Start {
     pub(crate) language: Option<Language>,
     /// Where the pages of findings are, as the client says: an address to which `/LANGUAGE/CODE.md` is added.
     pub(crate) docs: Option<String>,
+}
+
+/// What the client is told unasked.
+pub(crate) enum Said {
+    /// The findings of a file, as a publication.
+    Findings(Value),
+    /// Something that a person should see.
+    Warning(String),
 }
 
 enum Job {
@@ -79,7 +87,7 @@ impl Counter {
 }
 
 /// Opens the desk on a thread of its own.
-pub(crate) fn open() -> std::io::Result<(Counter, UnboundedReceiver<Value>)> {
+pub(crate) fn open() -> std::io::Result<(Counter, UnboundedReceiver<Said>)> {
     let (jobs, waiting) = mpsc::channel();
     let (said, publications) = unbounded_channel();
     let left = Arc::new(AtomicU64::new(0));
@@ -89,7 +97,7 @@ pub(crate) fn open() -> std::io::Result<(Counter, UnboundedReceiver<Value>)> {
     Ok((counter, publications))
 }
 
-fn work(waiting: &mpsc::Receiver<Job>, left: &AtomicU64, said: UnboundedSender<Value>) {
+fn work(waiting: &mpsc::Receiver<Job>, left: &AtomicU64, said: UnboundedSender<Said>) {
     let mut desk = Desk::new(said);
     let mut taken = 0;
     while let Ok(job) = waiting.recv() {
@@ -128,11 +136,13 @@ pub(crate) struct Desk {
     dirty: bool,
     /// Whether the client listens already.
     listens: bool,
-    said: UnboundedSender<Value>,
+    /// Lists that are not read, and why; the client has not been told yet.
+    unread: Vec<String>,
+    said: UnboundedSender<Said>,
 }
 
 impl Desk {
-    fn new(said: UnboundedSender<Value>) -> Self {
+    fn new(said: UnboundedSender<Said>) -> Self {
         Self {
             workspace: Workspace::default(),
             findings: Vec::new(),
@@ -146,6 +156,7 @@ impl Desk {
             touched: BTreeSet::new(),
             dirty: false,
             listens: false,
+            unread: Vec::new(),
             said,
         }
     }
@@ -202,14 +213,23 @@ impl Desk {
     }
 
     fn read_folder(&mut self, lists: PathBuf) {
-        let folder = Folder { base: lists.parent().map(Path::to_path_buf).unwrap_or_default(), lists: lists.clone() };
+        let base = lists.parent().map(Path::to_path_buf).unwrap_or_default();
+        let (found, unread) = dsl_folder::lists(&lists, &base);
+        for one in unread {
+            self.unread(&one.name, &one.why);
+        }
         // A file that vanishes between listing and reading is no longer there: the rest is read.
-        if let Ok(workspace) = Workspace::of(&folder) {
+        if let Ok(workspace) = Workspace::of(&Folder(found)) {
             self.workspace = workspace;
         }
         self.lists = Some(lists);
         self.lines.clear();
         self.dirty = true;
+    }
+
+    /// A list that is not read is told of once the client listens.
+    fn unread(&mut self, name: &str, why: &Why) {
+        self.unread.push(format!("{name}: {}", say(&why.message(), self.language)));
     }
 
     // ---- Documents -------------------------------------------------------------------------------------------------
@@ -271,11 +291,15 @@ impl Desk {
     }
 
     fn read_again(&mut self, place: &Path, path: &str) {
-        match std::fs::read(place).map(String::from_utf8) {
+        match dsl_folder::read_list(place).map(String::from_utf8) {
             Ok(Ok(text)) => self.set(path, text),
             // A file in another encoding is told of when the folder is read, and analysed by nobody.
             Ok(Err(_)) => self.set(path, String::new()),
-            Err(_) => {
+            Err(why) => {
+                // What is gone is missed by nobody.
+                if !matches!(why, Why::Io(_)) {
+                    self.unread(path, &why);
+                }
                 self.workspace.remove(path);
                 self.lines.clear();
                 self.dirty = true;
@@ -299,10 +323,7 @@ impl Desk {
     fn path_in_lists(&self, place: &Path) -> Option<String> {
         let base = self.lists.as_ref()?.parent()?;
         place.strip_prefix(self.lists.as_ref()?).ok()?;
-        let relative = place.strip_prefix(base).ok()?;
-        let parts: Vec<String> =
-            relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-        Some(parts.join("/")).filter(|path| path.ends_with(".qd"))
+        dsl_folder::name(place, base).filter(|path| path.ends_with(".qd"))
     }
 
     // ---- Places ----------------------------------------------------------------------------------------------------
@@ -365,7 +386,15 @@ impl Desk {
     }
 
     fn publish(&mut self, newer: &dyn Fn() -> bool) {
-        if !self.dirty || !self.listens {
+        if !self.listens {
+            return;
+        }
+        if !self.unread.is_empty() {
+            let lines =
+                [vec![say(&message!("unread-lists"), self.language)], std::mem::take(&mut self.unread)].concat();
+            let _gone = self.said.send(Said::Warning(visible(&lines.join("\n")).into_owned()));
+        }
+        if !self.dirty {
             return;
         }
         let Some(findings) = self.workspace.findings(newer) else { return };
@@ -406,11 +435,11 @@ impl Desk {
         gone.retain(|uri| self.published.remove(uri).is_some_and(|told| proto::has_findings(&told)));
         for uri in gone {
             let empty = proto::publication(self, &uri, Value::Null, &[]);
-            let _gone = self.said.send(empty);
+            let _gone = self.said.send(Said::Findings(empty));
         }
         for (uri, (publication, touched)) in now {
             if touched || self.published.get(&uri) != Some(&publication) {
-                let _gone = self.said.send(publication.clone());
+                let _gone = self.said.send(Said::Findings(publication.clone()));
                 self.published.insert(uri, publication);
             }
         }
@@ -426,39 +455,16 @@ fn lists_folder(root: &Path) -> Option<PathBuf> {
 }
 
 /// The lists on disk.
-struct Folder {
-    lists: PathBuf,
-    base: PathBuf,
-}
+struct Folder(Vec<List>);
 
 impl World for Folder {
     fn paths(&self) -> Vec<String> {
-        let mut paths = Vec::new();
-        walk(&self.lists, 0, &mut paths);
-        let named = paths.iter().filter_map(|path| path.strip_prefix(&self.base).ok());
-        named
-            .map(|path| path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
-            .collect()
+        self.0.iter().map(|list| list.name.clone()).collect()
     }
 
     fn read(&self, path: &str) -> std::result::Result<Vec<u8>, String> {
         // What vanished since it was listed holds nothing.
-        Ok(std::fs::read(self.base.join(path)).unwrap_or_default())
-    }
-}
-
-fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        // Links to folders are not followed: they may lead in a circle.
-        if hidden || depth > DEEPEST {
-            continue;
-        } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, depth + 1, paths);
-        } else if path.extension().is_some_and(|extension| extension == "qd") && !path.is_dir() {
-            paths.push(path);
-        }
+        let list = self.0.iter().find(|list| list.name == path);
+        Ok(list.and_then(|list| dsl_folder::read_list(&list.place).ok()).unwrap_or_default())
     }
 }

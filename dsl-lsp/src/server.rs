@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams};
+use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams, MessageType};
 use tower_lsp::{Client, LanguageServer, LspService};
 
-use crate::desk::{self, Counter};
+use crate::desk::{self, Counter, Said};
 use crate::gate::Gate;
 use crate::{proto, sieve};
 
@@ -72,7 +72,10 @@ pub(crate) async fn run(lists: Option<PathBuf>) -> std::io::Result<ExitCode> {
     let speaker = tokio::spawn(async move {
         let Some(client) = told.get().cloned() else { return };
         while let Some(publication) = said.recv().await {
-            client.send_notification::<proto::Publish>(publication).await;
+            match publication {
+                Said::Findings(findings) => client.send_notification::<proto::Publish>(findings).await,
+                Said::Warning(text) => client.show_message(MessageType::WARNING, text).await,
+            }
         }
     });
     let gate = Gate { inner, desk: counter, open };

@@ -30,6 +30,7 @@ files![
     "texts.ftl",
     "frame.ftl",
     "explain.ftl",
+    "files.ftl",
     "editor.ftl",
     "fixes.ftl",
     "picture.ftl",

@@ -11,6 +11,8 @@ pub enum Hidden {
     Direction,
     /// It takes no room.
     Invisible,
+    /// Some programs begin a new line at it, and this one does not.
+    Break,
     /// It has no agreed look or meaning.
     Unknown,
 }
@@ -23,6 +25,7 @@ pub fn hidden(c: char) -> Option<Hidden> {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => {
             Some(Hidden::Direction)
         }
+        '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Hidden::Break),
         // Fillers, joiners and variation selectors are letters or marks by category, and cannot be seen.
         '\u{034F}'
         | '\u{115F}'
@@ -35,10 +38,7 @@ pub fn hidden(c: char) -> Option<Hidden> {
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{E0100}'..='\u{E01EF}' => Some(Hidden::Invisible),
         _ => match c.general_category() {
-            GeneralCategory::Format
-            | GeneralCategory::Control
-            | GeneralCategory::LineSeparator
-            | GeneralCategory::ParagraphSeparator => Some(Hidden::Invisible),
+            GeneralCategory::Format | GeneralCategory::Control => Some(Hidden::Invisible),
             GeneralCategory::PrivateUse | GeneralCategory::Unassigned => Some(Hidden::Unknown),
             _ => None,
         },

@@ -25,6 +25,7 @@ mod parse;
 pub mod picture;
 mod scan;
 pub mod shift;
+mod space;
 pub mod span;
 mod split;
 mod stretch;
@@ -40,6 +41,7 @@ pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;
 #[doc(hidden)]
 pub use parse::{grammar_takes, parse_whole};
+pub use space::{indentation, is_space};
 pub use span::{FileId, Span};
 pub use stretch::{Stretch, stretches};
 

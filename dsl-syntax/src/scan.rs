@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::keywords::{Keyword, SyntaxKind, keywords};
+use crate::space::{is_blank, is_space};
 
 /// A stretch of text that is neither white space nor comment.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -47,11 +48,6 @@ pub(crate) fn scan(text: &str) -> Scan {
         scanner.step();
     }
     Scan { tokens: scanner.tokens }
-}
-
-/// Whether a character is white space of the language.
-pub(crate) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{3000}' | '\u{FEFF}' | '\u{A0}')
 }
 
 fn is_word(c: char) -> bool {
@@ -262,7 +258,7 @@ fn english_length(text: &str, form: &str) -> Option<usize> {
     let mut at = 0;
     for (index, word) in form.split(' ').enumerate() {
         let rest = text.get(at..)?;
-        let trimmed = rest.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
+        let trimmed = rest.trim_start_matches(is_blank);
         if index > 0 && trimmed.len() == rest.len() {
             return None;
         }

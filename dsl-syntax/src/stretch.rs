@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::keywords::SyntaxKind;
-use crate::scan::{is_space, scan};
+use crate::scan::scan;
+use crate::space::is_space;
 
 /// The kind of a stretch of text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

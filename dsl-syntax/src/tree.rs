@@ -8,7 +8,7 @@ use rowan::{GreenNode, GreenNodeBuilder};
 
 use crate::grammar::Rule;
 pub use crate::keywords::SyntaxKind;
-use crate::scan::is_space;
+use crate::space::is_space;
 
 /// The language, for rowan.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

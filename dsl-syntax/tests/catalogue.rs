@@ -95,7 +95,7 @@ fn gap(inline: &InlineExpression<String>, sentence: &mut Sentence, chooses: bool
 /// Every `message!("id", gap = …)` of the sources: name, gaps, place.
 fn said() -> Vec<(String, BTreeSet<String>, String)> {
     let mut found = Vec::new();
-    for room in ["dsl-syntax/src", "dsl-compiler/src", "dsl-cli/src", "dsl-lsp/src"] {
+    for room in ["dsl-syntax/src", "dsl-compiler/src", "dsl-folder/src", "dsl-cli/src", "dsl-lsp/src"] {
         for path in files(&folder(room), ".rs") {
             let text = fs::read_to_string(&path).unwrap();
             for (at, start) in text.match_indices("message!(") {

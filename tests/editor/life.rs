@@ -102,6 +102,30 @@ fn agrees_on_what_columns_count() {
     }
 }
 
+/// The server reads a folder as the program does: nothing in it is waited for, and what is not read is told of.
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_told_of_and_not_waited_for() {
+    let (folder, uri) = folder_with("flag exempt {\n");
+    let odd = folder.path().join("lists/odd.qd");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &odd, rustix::fs::Mode::RUSR).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("lists/zero.qd")).unwrap();
+    let (mut client, _) = Client::greeted(folder.path(), &["utf-16"]);
+    let shown = client.wait(|message| message["method"] == "window/showMessage");
+    let text = shown["params"]["message"].as_str().unwrap();
+    assert!(text.contains("lists/odd.qd: a named pipe") && text.contains("lists/zero.qd: a device"), "{text}");
+    client.wait(|message| message["params"]["diagnostics"].as_array().is_some_and(|found| found.len() == 1));
+    // Nor when it is said to have changed, or let go.
+    let odd = format!("file://{}", odd.display());
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": odd, "type": 2 }] }));
+    client.wait(|message| message["method"] == "window/showMessage");
+    client.open(&odd, "flag exempt\n");
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": odd } }));
+    client.wait(|message| message["method"] == "window/showMessage");
+    assert!(client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } })).is_ok());
+    assert_eq!(client.end().code(), Some(0));
+}
+
 #[test]
 fn files_vanish_and_come_back() {
     let (folder, uri) = folder_with("flag exempt {\n");

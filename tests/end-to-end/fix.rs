@@ -94,6 +94,24 @@ fn line_ends_are_kept() {
     assert!(mended.contains("people  \r\n    free otherwise"), "{mended:?}");
 }
 
+/// A block behind a stray word must start its line, and then the word alone would be a block without a name.
+#[test]
+fn a_fix_that_makes_it_worse_is_left_out_and_the_others_are_made() {
+    let text = ENGLISH.replace("  bands {", "  scenario bands {");
+    let folder = Folder::with_list(&text);
+    let run = qingdan(["check", "--fix", "--format", "json"]).within(folder.root()).ends_with(1);
+    assert_eq!(
+        run.stderr,
+        "qingdan: 5 fixes applied in 1 file\nqingdan: 1 safe fix is left out: with it there would be more findings than before; mend that place by hand\n"
+    );
+    assert_eq!(found(&run.json()), ["misplaced", "line-start", "unknown-name"]);
+    let once = list(&folder);
+    assert!(once.contains("scenario bands {") && once.contains("1_000_000"), "{once}");
+    let again = qingdan(["check", "--fix"]).env("LC_ALL", "zh_CN.UTF-8").within(folder.root()).ends_with(1);
+    assert_eq!(again.stderr, "qingdan: 有 1 处本可自动修改而未作修改：改后问题反而增多；请自行改正\n");
+    assert_eq!(list(&folder), once);
+}
+
 /// What is only offered, too: programs apply the edits as they stand.
 #[test]
 fn offered_edits_break_lines_as_the_file_does() {

@@ -4,7 +4,8 @@
 //! in the published summary; `check`, `compile`, `decide`, `diff`, `examples`, `fix` and `fmt` are one command each on the
 //! project's own lists, `readings` those about sources that differ and about how much is transcribed, `other_lists` those about lists by reference, `procedure` those about steps and dates, `shapes` the JSON
 //! that they promise, `replay` the diff's witnesses decided again; `explain` the pages of the codes, and that their
-//! examples are as they say; `guides` follows the guides of the docs; `bad_input` everything that nobody should write, and
+//! examples are as they say; `spaces` what white space does, `terminal` what no terminal is given, `replace` how files are
+//! written in place; `guides` follows the guides of the docs; `bad_input` everything that nobody should write, and
 //! that must never make it panic.
 
 mod bad_input;
@@ -24,6 +25,9 @@ mod procedure;
 mod program;
 mod published_summary;
 mod readings;
+mod replace;
 mod replay;
 mod shapes;
+mod spaces;
+mod terminal;
 mod too_large;

@@ -17,6 +17,8 @@ pub(crate) fn repository() -> PathBuf {
 #[derive(Debug)]
 pub(crate) struct Qingdan {
     command: Command,
+    /// Whether colours are asked for.
+    coloured: bool,
 }
 
 /// How a run ended.
@@ -35,7 +37,7 @@ pub(crate) fn qingdan<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -
     let mut command = Command::new(env!("CARGO_BIN_EXE_qingdan"));
     command.args(arguments).current_dir(repository());
     command.env_clear().env("COLUMNS", "100").env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
-    Qingdan { command }
+    Qingdan { command, coloured: false }
 }
 
 impl Qingdan {
@@ -48,6 +50,7 @@ impl Qingdan {
     /// With a variable of the environment.
     pub(crate) fn env(mut self, key: &str, value: &str) -> Self {
         self.command.env(key, value);
+        self.coloured |= key == "CLICOLOR_FORCE";
         self
     }
 
@@ -65,6 +68,8 @@ impl Qingdan {
         let stderr = String::from_utf8(output.stderr).expect("standard error is UTF-8");
         assert!(!stderr.contains("panicked"), "{shown}\n{stderr}");
         assert!(!stderr.contains("mistake of its own"), "{shown}\n{stderr}");
+        let obeyed = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+        assert!(self.coloured || !(stdout.clone() + &stderr).contains(obeyed), "{shown} printed what a terminal obeys");
         assert!((0..=2).contains(&code), "{shown} ended with {code}\n{stderr}");
         if code == 2 {
             assert!(!stderr.trim().is_empty(), "{shown} could not run, and does not say why");

@@ -101,3 +101,34 @@ fn a_graph_of_too_many_nodes_is_compared_all_the_same() {
         assert!(diff.stderr.contains("analysis-too-large"), "{}", diff.stderr);
     }
 }
+
+/// Where a fix lets be seen what was not before, it is left out, and the others are made.
+#[test]
+fn a_fix_with_which_there_would_be_more_findings() {
+    let slips =
+        "measure m { unit people  title zh \"计量\" en \"measure\" } flag last { title zh \"末\" en \"last\" }\n";
+    let rule = "  rules {\n    contract when m at least 1,000 people\n";
+    let text = slips.to_owned() + &pairs(18).replace("  rules {\n", rule);
+    let folder = Folder::with_list(&text);
+    let codes = |folder: &Folder| found(&qingdan(["check", "--format", "json"]).within(folder.root()).run().json());
+    assert_eq!(codes(&folder), ["line-start", "number-grouping"]);
+    for (locale, applied, left_out) in [
+        (
+            "C.UTF-8",
+            "1 fix applied in 1 file",
+            "1 safe fix is left out: with it there would be more findings than before",
+        ),
+        ("zh_CN.UTF-8", "已在 1 个文件中作出 1 处修改", "有 1 处本可自动修改而未作修改：改后问题反而增多"),
+    ] {
+        let folder = Folder::with_list(&text);
+        let run = qingdan(["check", "--fix"]).env("LC_ALL", locale).within(folder.root()).ends_with(1);
+        assert!(run.stderr.starts_with(&format!("qingdan: {applied}\nqingdan: {left_out}")), "{}", run.stderr);
+        assert_eq!(codes(&folder), ["number-grouping"]);
+        let once = std::fs::read_to_string(folder.path("lists/list.qd")).unwrap();
+        let again = qingdan(["check", "--fix", "--format", "short"]).within(folder.root()).ends_with(1);
+        assert!(again.stderr.starts_with("qingdan: 1 safe fix is left out"), "{}", again.stderr);
+        assert_eq!(std::fs::read_to_string(folder.path("lists/list.qd")).unwrap(), once);
+        let dry = qingdan(["check", "--fix", "--dry-run"]).within(folder.root()).ends_with(1);
+        assert_eq!((dry.stdout.as_str(), dry.stderr), ("", again.stderr));
+    }
+}

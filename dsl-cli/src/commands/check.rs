@@ -51,14 +51,19 @@ impl Check {
             };
             checked.diagnostics.retain(|finding| points_to(finding) || finding.follows.iter().any(points_to));
         }
+        let language = self.format.language(self.messages);
         if self.dry_run {
-            output::print(&fix::patch(&mended))?;
+            fix::show(&mended, language)?;
             return Ok(self.code(&checked));
         }
-        fix::write(&folder, &mended)?;
+        fix::write(&folder, &mended, language)?;
         offer(&mut checked);
         let text = self.format.report(&checked, self.messages);
-        output::print(&text)?;
+        match self.format {
+            Face::Json => output::print(&text)?,
+            Face::Human => output::show_coloured(&text)?,
+            Face::Narrated | Face::Plain | Face::Short => output::show(&text)?,
+        }
         Ok(self.code(&checked))
     }
 

@@ -11,7 +11,7 @@ use dsl_compiler::model::EditionId;
 
 use super::{edition, sound_lists};
 use crate::failure::Failure;
-use crate::output;
+use crate::{output, replace};
 
 /// Write one artefact per edition
 #[derive(Debug, Args)]
@@ -35,12 +35,12 @@ impl Compile {
             let loaded = artefact(&checked, id)?;
             artefacts.push((checked.model.edition(id).name.clone(), loaded));
         }
-        std::fs::create_dir_all(&self.output).map_err(|error| Failure::io(self.output.display().to_string(), error))?;
         let mut report = String::new();
+        let mut files = Vec::new();
         for (name, loaded) in &artefacts {
             let path = self.output.join(format!("{name}.qdc.json"));
-            output::write(&path, &loaded.artefact().to_bytes())?;
             let artefact = loaded.artefact();
+            files.push((path.clone(), artefact.to_bytes()));
             report.push_str(&format!(
                 "{}: {} nodes, {} rules, {}\n",
                 path.display(),
@@ -49,8 +49,22 @@ impl Compile {
                 artefact.computed_digest()
             ));
         }
-        output::print(&report)?;
+        self.write(&files)?;
+        output::show(&report)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// All of the files in the folder, which is made where it is not there, or nothing.
+    fn write(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
+        let made: Vec<&Path> = self.output.ancestors().take_while(|folder| !folder.exists()).collect();
+        let folder = std::fs::create_dir_all(&self.output);
+        let folder = folder.map_err(|error| Failure::io(self.output.display().to_string(), error));
+        folder.and_then(|()| replace::write_all(files)).inspect_err(|_| {
+            for folder in made {
+                // Only where it is empty.
+                let _there_or_not = std::fs::remove_dir(folder);
+            }
+        })
     }
 }
 

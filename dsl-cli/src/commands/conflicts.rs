@@ -57,10 +57,10 @@ impl Conflicts {
             let diffs = consequences.flips(&read(&name), &editions, industries.as_deref()).map_err(too_large)?;
             everywhere.push(Everywhere { name, places: count, diffs });
         }
-        output::print(&match self.format {
-            Format::Human => render::conflicts::human(&checked, &places, &everywhere),
-            Format::Json => render::conflicts::json(&checked, &places, &everywhere),
-        })?;
+        match self.format {
+            Format::Human => output::show(&render::conflicts::human(&checked, &places, &everywhere))?,
+            Format::Json => output::print(&render::conflicts::json(&checked, &places, &everywhere))?,
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -41,11 +41,11 @@ impl Coverage {
         };
         let editions = chosen(&checked, &self.editions)?;
         let found: Vec<_> = editions.into_iter().map(|id| coverage(&checked.model, id)).collect();
-        output::print(&match self.format {
-            Format::Human => render::coverage::human(&found),
-            Format::Markdown => render::coverage::markdown(&found),
-            Format::Json => render::coverage::json(&found),
-        })?;
+        match self.format {
+            Format::Human => output::show(&render::coverage::human(&found))?,
+            Format::Markdown => output::show(&render::coverage::markdown(&found))?,
+            Format::Json => output::print(&render::coverage::json(&found))?,
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -9,19 +9,20 @@ use dsl_compiler::check::Checked;
 use dsl_compiler::compile::date;
 use dsl_compiler::model::EditionId;
 use dsl_compiler::readings::Readings;
+use dsl_folder::read_at_most;
 
 use super::compile::artefact;
 use super::{Format, edition, lists_read_as};
 use crate::failure::Failure;
 use crate::{output, render};
 
-/// Artefacts larger than this are refused unread.
+/// Artefacts of more bytes than this are refused.
 const LARGEST_ARTEFACT: u64 = 1 << 30;
 
 /// Decide one flow and explain the decision
 #[derive(Debug, Args)]
 pub(crate) struct Decide {
-    /// An edition of the lists folder, or a compiled artefact
+    /// An edition of the lists folder, or a compiled artefact: a path with `/`, or one that ends in `.json`
     edition: String,
     /// The facts of the flow, as key=value
     facts: Vec<String>,
@@ -51,22 +52,22 @@ impl Decide {
             loaded.assume_defaults(&mut facts);
         }
         let decision = loaded.decide(&facts);
-        output::print(&match self.format {
-            Format::Human => render::human::decision(&loaded, &decision),
-            Format::Json => render::json::decision(&decision),
-        })?;
+        match self.format {
+            Format::Human => output::show(&render::human::decision(&loaded, &decision))?,
+            Format::Json => output::print(&render::json::decision(&decision))?,
+        }
         Ok(ExitCode::from(u8::from(is_unanswered(&decision))))
     }
 
     fn load(&self, lists: Option<&Path>) -> Result<Result<Loaded, ExitCode>, Failure> {
-        let path = Path::new(&self.edition);
-        if path.is_file() || self.edition.ends_with(".json") {
+        // A file that somebody has named like an edition must not stand before it.
+        if self.edition.contains(std::path::is_separator) || self.edition.ends_with(".json") {
+            let path = Path::new(&self.edition);
             let shown = path.display().to_string();
-            let size = std::fs::metadata(path).map_err(|error| Failure::io(shown.clone(), error))?.len();
-            if size > LARGEST_ARTEFACT {
-                return Err(Failure::told(format!("{shown}: larger than any artefact")));
-            }
-            let bytes = std::fs::read(path).map_err(|error| Failure::io(shown.clone(), error))?;
+            let read = read_at_most(path, LARGEST_ARTEFACT).map_err(|error| Failure::io(shown.clone(), error))?;
+            let Some(bytes) = read else {
+                return Err(Failure::told(format!("{shown}: larger than 1 GB, and no artefact is")));
+            };
             let loaded = Loaded::from_bytes(&bytes).map_err(|error| Failure::told(format!("{shown}: {error}")))?;
             self.in_force_artefact(&loaded)?;
             if !self.reading.is_empty() {
@@ -77,16 +78,24 @@ impl Decide {
             return Ok(Ok(loaded));
         }
         let readings = Readings::named(self.reading.iter().map(String::as_str));
-        let checked = match lists_read_as(lists, &readings)? {
+        let checked = match lists_read_as(lists, &readings).map_err(|failure| self.or_file(failure))? {
             Ok(checked) => checked,
             Err(code) => return Ok(Err(code)),
         };
-        let named = edition(&checked, &self.edition)?;
+        let named = edition(&checked, &self.edition).map_err(|failure| self.or_file(failure))?;
         let id = match &self.on {
             Some(day) => in_force(&checked, named, &a_date(day)?)?,
             None => named,
         };
         artefact(&checked, id).map(Ok)
+    }
+
+    /// Whoever meant a file is told how to say so.
+    fn or_file(&self, failure: Failure) -> Failure {
+        match Path::new(&self.edition).is_file() {
+            true => Failure::told(format!("{failure}; for the file of that name write ./{}", self.edition)),
+            false => failure,
+        }
     }
 
     fn in_force_artefact(&self, loaded: &Loaded) -> Result<(), Failure> {

@@ -9,7 +9,7 @@ use dsl_compiler::readings::Readings;
 
 use super::{Format, edition, lists_read_as};
 use crate::failure::Failure;
-use crate::{output, render};
+use crate::{output, render, replace};
 
 /// Show what changed from one edition to another, and for whom
 #[derive(Debug, Args)]
@@ -50,9 +50,10 @@ impl Diff {
             Format::Human => page(&diff, Look::Terminal { colours: !to_file && output::colours() }),
             Format::Json => render::json::diff(&diff),
         };
-        match &self.output {
-            Some(path) => output::write(path, text.as_bytes())?,
-            None => output::print(&text)?,
+        match (&self.output, self.format) {
+            (Some(path), _) => replace::write(path, text.as_bytes())?,
+            (None, Format::Human) => output::show_coloured(&text)?,
+            (None, Format::Json) => output::print(&text)?,
         }
         Ok(ExitCode::from(u8::from(self.exit_code && !diff.is_empty())))
     }

@@ -29,7 +29,7 @@ impl Explain {
             return Err(Failure::told(no_such_code(&self.code, &wanted, language)));
         };
         let width = output::width().min(WIDEST);
-        output::print(&render::page::page(code.page(language), width, output::colours()))?;
+        output::show_coloured(&render::page::page(code.page(language), width, output::colours()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

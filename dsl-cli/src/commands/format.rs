@@ -10,7 +10,7 @@ use dsl_syntax::{Diagnostic, FileId, parse};
 
 use crate::failure::Failure;
 use crate::folder::{self, Folder};
-use crate::{output, render};
+use crate::{output, render, replace};
 
 /// Lay out the lists in the one canonical way
 #[derive(Debug, Args)]
@@ -63,7 +63,7 @@ impl Fmt {
         }
         self.write(&folder, &changes)?;
         let broken = refused(&files, &findings);
-        output::print(&self.summary(&changes, looked_at))?;
+        output::show(&self.summary(&changes, looked_at))?;
         let failed = broken || (self.check && !changes.is_empty());
         Ok(ExitCode::from(u8::from(failed)))
     }
@@ -76,11 +76,13 @@ impl Fmt {
     }
 
     fn write(&self, folder: &Folder, changes: &[Change<'_>]) -> Result<(), Failure> {
-        for change in changes.iter().filter(|_| !self.check) {
-            let place = folder.place(change.path).unwrap_or(Path::new(change.path));
-            output::write(place, change.text.as_bytes())?;
+        if self.check {
+            return Ok(());
         }
-        Ok(())
+        let place = |path: &str| folder.place(path).unwrap_or(Path::new(path)).to_path_buf();
+        let files: Vec<(PathBuf, Vec<u8>)> =
+            changes.iter().map(|change| (place(change.path), change.text.clone().into_bytes())).collect();
+        replace::write_all(&files)
     }
 
     fn summary(&self, changes: &[Change<'_>], looked_at: usize) -> String {

@@ -7,6 +7,7 @@ use clap::Args;
 use dsl_artifact::calendar::{Calendar, read_date};
 use dsl_artifact::schedule::schedule;
 use dsl_compiler::compile::procedures;
+use dsl_folder::read_at_most;
 use dsl_syntax::{Language, message, say};
 use time::Date;
 
@@ -15,7 +16,7 @@ use crate::failure::Failure;
 use crate::render::procedure::{Dates, mistakes, refused};
 use crate::{language, output, render};
 
-/// Calendar files larger than this are refused unread.
+/// Calendar files of more bytes than this are refused.
 const LARGEST_CALENDAR: u64 = 1 << 20;
 
 /// List the steps of an edition's procedures, and by when each is due
@@ -67,21 +68,20 @@ impl Procedure {
             filed,
             done: &done,
         };
-        output::print(&match self.format {
-            Format::Human => render::procedure::human(&dates, language),
-            Format::Json => render::procedure::json(&dates),
-        })?;
+        match self.format {
+            Format::Human => output::show(&render::procedure::human(&dates, language))?,
+            Format::Json => output::print(&render::procedure::json(&dates))?,
+        }
         Ok(ExitCode::SUCCESS)
     }
 
     fn calendar(&self, language: Language) -> Result<Calendar, Failure> {
         let Some(path) = &self.calendar else { return Ok(Calendar::weekends_only()) };
         let shown = path.display().to_string();
-        let size = std::fs::metadata(path).map_err(|error| Failure::io(shown.clone(), error))?.len();
-        if size > LARGEST_CALENDAR {
+        let read = read_at_most(path, LARGEST_CALENDAR).map_err(|error| Failure::io(shown.clone(), error))?;
+        let Some(bytes) = read else {
             return Err(Failure::told(say(&message!("calendar-too-large", file = &shown), language)));
-        }
-        let bytes = std::fs::read(path).map_err(|error| Failure::io(shown.clone(), error))?;
+        };
         let Ok(text) = String::from_utf8(bytes) else {
             return Err(Failure::told(say(&message!("calendar-not-utf8", file = &shown), language)));
         };

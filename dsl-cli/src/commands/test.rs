@@ -31,7 +31,7 @@ impl Test {
             failed |= report.runs.iter().any(|run| run.outcome != Outcome::Passed);
             text.push_str(&render::human::examples(&checked, &checked.model.edition(id).name, &report));
         }
-        output::print(&text)?;
+        output::show(&text)?;
         Ok(ExitCode::from(u8::from(failed)))
     }
 }

@@ -182,7 +182,7 @@ impl<'f> Excerpt<'f> {
     }
 
     fn name(&self) -> &'f str {
-        self.positions.file(self.file).map_or("", |file| &file.path)
+        self.positions.name(self.file)
     }
 
     fn range(&self, label: &Label) -> Range<usize> {

@@ -24,14 +24,19 @@ pub(crate) enum Face {
 }
 
 impl Face {
-    /// All findings of a check; for people also how many there are. Locale, colour and the terminal's width are asked for
-    /// `human` and `narrated` alone.
-    pub(crate) fn report(self, checked: &Checked, messages: Option<Language>) -> String {
-        let language = match (messages, self) {
+    /// The language asked for; else for people that of the locale, and English for logs and programs.
+    pub(crate) fn language(self, messages: Option<Language>) -> Language {
+        match (messages, self) {
             (Some(language), _) => language,
             (None, Self::Human | Self::Narrated) => language::language(None),
             (None, _) => Language::En,
-        };
+        }
+    }
+
+    /// All findings of a check; for people also how many there are. Locale, colour and the terminal's width are asked for
+    /// `human` and `narrated` alone.
+    pub(crate) fn report(self, checked: &Checked, messages: Option<Language>) -> String {
+        let language = self.language(messages);
         let (files, findings) = (&checked.files, &checked.diagnostics);
         let mut text = match self {
             Self::Human => graphical::findings(files, findings, graphical::Look::of_terminal(language)),

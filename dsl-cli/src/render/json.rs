@@ -40,8 +40,17 @@ pub(crate) fn report(checked: &Checked, language: Language) -> String {
     }))
 }
 
+/// JSON has ASCII's own control characters escaped; those above are, too, since a terminal may obey them.
 pub(super) fn line(value: &Value) -> String {
-    format!("{value:#}\n")
+    let text = format!("{value:#}\n");
+    if !text.contains(obeyed) {
+        return text;
+    }
+    text.chars().map(|c| if obeyed(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
+}
+
+fn obeyed(c: char) -> bool {
+    matches!(c, '\u{7F}'..='\u{9F}')
 }
 
 fn diagnostic(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Value {

@@ -1,7 +1,10 @@
 //! Byte offsets to lines and columns.
 
+use std::borrow::Cow;
+
 use dsl_compiler::world::SourceFile;
 use dsl_syntax::Span;
+use dsl_syntax::hidden::visible;
 
 use super::shown::Shown;
 
@@ -16,7 +19,8 @@ pub(crate) struct Positions<'f> {
     starts: Vec<Vec<usize>>,
     /// For each file, how many characters begin before each multiple of [`STRIDE`].
     characters: Vec<Vec<usize>>,
-    /// Each file as a terminal may show it.
+    /// Each file as a terminal may show it, its name first.
+    names: Vec<Cow<'f, str>>,
     shown: Vec<Shown<'f>>,
 }
 
@@ -46,6 +50,7 @@ impl<'f> Positions<'f> {
             files,
             starts: files.iter().map(starts).collect(),
             characters: files.iter().map(characters).collect(),
+            names: files.iter().map(|file| visible(&file.path)).collect(),
             shown: files.iter().map(|file| Shown::of(&file.text)).collect(),
         }
     }
@@ -82,6 +87,7 @@ impl<'f> Positions<'f> {
         before + text.get(from..offset).map_or(0, begun)
     }
 
+    /// A file's name as it is.
     pub(crate) fn path(&self, span: Span) -> &'f str {
         self.files.get(span.file.0 as usize).map_or("", |file| &file.path)
     }
@@ -90,10 +96,15 @@ impl<'f> Positions<'f> {
         self.files.get(span.file.0 as usize).map_or("", |file| &file.text)
     }
 
+    /// A file's name as a terminal may show it, by its number.
+    pub(super) fn name(&self, file: usize) -> &str {
+        self.names.get(file).map_or("", Cow::as_ref)
+    }
+
     /// `file:line:column: text`.
     pub(crate) fn place(&self, span: Span, text: &str) -> String {
         let Position { line, column, .. } = self.position(span, span.start);
-        format!("{}:{line}:{column}: {text}", self.path(span))
+        format!("{}:{line}:{column}: {text}", self.name(span.file.0 as usize))
     }
 
     /// The file's name and text by its number.

@@ -1,7 +1,7 @@
 //! Clauses and branches taken away or added to in their text. Comments are never taken away.
 
 use dsl_syntax::ast::{Clause, ClauseMode, Condition, Container, Item};
-use dsl_syntax::{Edit, Span};
+use dsl_syntax::{Edit, Span, indentation};
 
 use super::place::Place;
 
@@ -40,9 +40,7 @@ pub(super) fn without_branch(text: &str, branches: &[Condition], branch: &Condit
 pub(super) fn with_otherwise(text: &str, place: &Place<'_>, mildest: &str) -> Option<(Edit, String)> {
     let last = place.block.last()?.span;
     let words = format!("{mildest} {}", if is_chinese(text, place) { "其余" } else { "otherwise" });
-    let line = text.get(..last.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
-    let before = text.get(line..last.start as usize)?;
-    let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
+    let indent = indentation(text, last.start as usize);
     // Behind a comment, before anything else.
     let rest = text.get(last.end as usize..)?.split(['\r', '\n']).next()?;
     let aside = rest.trim_start();
@@ -82,9 +80,7 @@ pub(super) fn with_prevails(text: &str, edition: &Container) -> Option<(Edit, St
     })?;
     let written = text.get(chain.range())?;
     let words = if written.contains("严格程度") { "从严" } else { "strictest prevails" };
-    let line = text.get(..chain.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
-    let before = text.get(line..chain.start as usize)?;
-    let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
+    let indent = indentation(text, chain.start as usize);
     let edit = Edit { span: Span { start: chain.end, ..chain }, text: format!("\n{indent}{words}") };
     Some((edit, words.to_owned()))
 }

@@ -1,17 +1,15 @@
 //! Near misses: what a name that nothing declares may have meant.
 
+use dsl_artifact::near::slips;
 use dsl_syntax::ast::Name;
 use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 
-/// The known name nearest to `wanted`, if it is near enough to be a slip: a third of the letters at most.
-/// Optimal string alignment distance (Damerau, transpositions count once).
+/// The known name nearest to `wanted`, if it is near enough to be a slip.
 pub(crate) fn nearest<'n>(wanted: &str, known: impl IntoIterator<Item = (&'n str, Span)>) -> Option<(&'n str, Span)> {
-    let limit = (wanted.chars().count() / 3).clamp(1, 3);
     known
         .into_iter()
-        .filter(|(name, _)| *name != wanted && name.len().abs_diff(wanted.len()) <= 4)
-        .map(|(name, span)| (strsim::osa_distance(wanted, name), name, span))
-        .filter(|(distance, ..)| *distance <= limit)
+        .filter(|(name, _)| *name != wanted)
+        .filter_map(|(name, span)| Some((slips(wanted, name)?, name, span)))
         .min_by_key(|(distance, name, _)| (*distance, *name))
         .map(|(_, name, span)| (name, span))
 }

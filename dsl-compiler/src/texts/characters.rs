@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use dsl_syntax::hidden::{Hidden, hidden};
-use dsl_syntax::{Code, Diagnostic, FileId, Message, Span, Stretch, message, stretches};
+use dsl_syntax::{Code, Diagnostic, FileId, Message, Span, Stretch, is_space, message, stretches};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_security::confusable_detection::skeleton;
@@ -23,7 +23,7 @@ pub(crate) fn characters(file: FileId, text: &str) -> Vec<Diagnostic> {
         if part.chars().all(is_plain) {
             continue;
         }
-        let part = Part { file, base: range.start, text: part, region };
+        let part = Part { file, whole: text, base: range.start, text: part, region };
         part.hidden(&mut findings);
         if region != Stretch::Comment {
             part.forms(&mut findings);
@@ -42,6 +42,8 @@ fn is_plain(c: char) -> bool {
 
 struct Part<'a> {
     file: FileId,
+    /// The text that it is a part of.
+    whole: &'a str,
     base: usize,
     text: &'a str,
     region: Stretch,
@@ -78,8 +80,9 @@ impl Part<'_> {
         let kind = |at: usize, c: char| {
             let hidden = hidden(c)?;
             let allowed = match self.region {
-                // Emoji are joined by hidden characters; what turns the reading order deceives anywhere.
-                Stretch::Comment => hidden != Hidden::Direction,
+                // Emoji are joined by hidden characters. What turns the order of reading deceives anywhere, and so does what makes
+                // the rest of a comment look like a line of the list.
+                Stretch::Comment => !matches!(hidden, Hidden::Direction | Hidden::Break),
                 _ => c == '\u{FEFF}' && self.base + at == 0,
             };
             (!allowed).then_some(hidden)
@@ -93,6 +96,10 @@ impl Part<'_> {
                     message!("hidden-character.direction", code = &code),
                     message!("hidden-character.label-direction", code = code),
                 ),
+                Hidden::Break => (
+                    message!("hidden-character.break", code = &code),
+                    message!("hidden-character.label-break", code = code),
+                ),
                 Hidden::Invisible => {
                     (message!("hidden-character", code = &code), message!("hidden-character.label", code = code))
                 }
@@ -105,15 +112,30 @@ impl Part<'_> {
             let all_removable =
                 self.slice(&run).chars().all(|c| self::hidden(c).is_some_and(|hidden| hidden != Hidden::Unknown));
             findings.push(if all_removable {
-                finding.help(message!("hidden-character.help")).fix(
-                    message!("hidden-character.remove"),
-                    self.span(&run),
-                    "",
-                )
+                self.without(&run, finding.help(message!("hidden-character.help")))
             } else {
                 finding.help(message!("hidden-character.help-unknown"))
             });
         }
+    }
+
+    /// With the fix that takes hidden characters out.
+    fn without(&self, run: &Range<usize>, finding: Diagnostic) -> Diagnostic {
+        let (before, after) = self.whole.split_at_checked(self.base + run.start).unwrap_or_default();
+        let after = after.get(run.len()..).unwrap_or_default();
+        let is_blank = |part: Option<&str>| part.is_some_and(|part| part.chars().all(is_space));
+        let parts = self.region == Stretch::Code && self.slice(run).chars().all(is_space);
+        // At a line's edge nothing is parted by them: the list says the same without them. A comment may end at them or not.
+        if parts && (is_blank(before.rsplit('\n').next()) || is_blank(after.split('\n').next())) {
+            return finding.fix(message!("hidden-character.remove"), self.span(run), "").safe();
+        }
+        let touches_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let words = touches_word(before.chars().next_back()) && touches_word(after.chars().next());
+        let is_break = self.slice(run).chars().any(|c| hidden(c) == Some(Hidden::Break));
+        if parts || (is_break && words) {
+            return finding.fix(message!("hidden-character.space"), self.span(run), " ");
+        }
+        finding.fix(message!("hidden-character.remove"), self.span(run), "")
     }
 
     // ------------------------------------------------------------ other forms of a character
@@ -319,6 +341,7 @@ mod tests {
         assert_eq!(in_text("\u{e000}"), [("hidden-character", None)]);
         assert_eq!(found("// careful \u{202e}\n"), [("hidden-character", Some(String::new()))]);
         assert_eq!(found("// careful ⚠\u{fe0f}\n"), []);
+        assert_eq!(found("// all is free\u{2028}assessment otherwise\n"), [("hidden-character", Some(" ".to_owned()))]);
         assert_eq!(found("\u{feff}// a mark of byte order\n"), []);
     }
 

@@ -5,7 +5,7 @@ use dsl_compiler::workspace::Workspace;
 use dsl_compiler::{model::Model, words};
 use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text};
 use dsl_syntax::format::Language as Keywords;
-use dsl_syntax::{Diagnostic, Edit, Language, Message, Span, message};
+use dsl_syntax::{Diagnostic, Edit, Language, Message, Span, indentation, message};
 
 use super::completion::is_chinese;
 use super::lenses::scenarios;
@@ -132,7 +132,7 @@ fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span) -> Option
     let close = closing_brace(text, scenario)?;
     let chinese = is_chinese(text);
     let (keyword, language) = if chinese { ("示例", words::Language::Zh) } else { ("example", words::Language::En) };
-    let indent = format!("{}  ", indent_of(text, scenario.span.start as usize));
+    let indent = format!("{}  ", indentation(text, scenario.span.start as usize));
     let mut lines = String::new();
     for boundary in &boundaries {
         let fact = model.fact(boundary.measure);
@@ -148,7 +148,7 @@ fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span) -> Option
     let (offset, written) = if text.get(line..close)?.trim().is_empty() {
         (line, lines)
     } else {
-        (close, format!("\n{lines}{}", indent_of(text, scenario.span.start as usize)))
+        (close, format!("\n{lines}{}", indentation(text, scenario.span.start as usize)))
     };
     let span = Span::new(at.file, to_u32(offset), to_u32(offset));
     let title = message!("editor-boundary-examples", count = boundaries.len() as u64);
@@ -159,13 +159,6 @@ fn closing_brace(text: &str, scenario: &Container) -> Option<usize> {
     let end = scenario.span.end as usize;
     let last = text.get(..end)?.char_indices().next_back()?;
     matches!(last.1, '}' | '｝').then_some(last.0)
-}
-
-fn indent_of(text: &str, offset: usize) -> &str {
-    let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let line = text.get(start..).unwrap_or_default();
-    let width = line.find(|c: char| c != ' ' && c != '\t').unwrap_or(0);
-    line.get(..width).unwrap_or_default()
 }
 
 // ---- Shared bands --------------------------------------------------------------------------------------------------
@@ -190,15 +183,15 @@ fn shared_bands(workspace: &Workspace, text: &str, tree: &File, at: Span) -> Opt
     let alike: Vec<&Own<'_>> = all.iter().filter(|own| words_of(own.body) == words_of(here.body)).collect();
     let first = alike.first().filter(|_| alike.len() > 1)?;
     let names: Vec<&str> = alike.iter().map(|own| own.name).collect();
-    let indent = indent_of(text, first.scenario.span.start as usize);
+    let indent = indentation(text, first.scenario.span.start as usize);
     let chinese = is_chinese(text);
     let head = if chinese { "区间适用于" } else { "bands for" };
-    let inner = indent_of(text, first.bands.span.start as usize);
+    let inner = indentation(text, first.bands.span.start as usize);
     let body: Vec<String> = first
         .body
         .lines()
         .enumerate()
-        .map(|(at, line)| match line.strip_prefix(inner).filter(|_| at > 0) {
+        .map(|(at, line)| match line.strip_prefix(inner.as_str()).filter(|_| at > 0) {
             Some(rest) => format!("{indent}{rest}"),
             None => line.to_owned(),
         })

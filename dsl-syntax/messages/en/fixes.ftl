@@ -36,6 +36,11 @@ fixes-budget =
     from here on no fixes are looked for: there are too many findings to try fixes for all of them; mend the first ones, then check again
 
 # After `check --fix`, on standard error.
+fixes-left-out =
+    { $fixes ->
+        [one] 1 safe fix is left out: with it there would be more findings than before; mend that place by hand
+       *[other] { $fixes } safe fixes are left out: with them there would be more findings than before; mend those places by hand
+    }
 fixes-applied =
     { $fixes ->
         [one] 1 fix

@@ -58,7 +58,7 @@ done-twice = `{ $name }` is said to be done on { $one } and on { $other }
 
 ## Calendar files
 
-calendar-too-large = { $file }: larger than any calendar
+calendar-too-large = { $file }: larger than 1 MB, and no calendar is
 calendar-not-utf8 = { $file }: not UTF-8; save it as a plain text in UTF-8
 calendar-word = a line begins with `covers`, `holiday` or `workday`, not with `{ $found }`
 calendar-no-date = a date is missing; write YYYY-MM-DD

@@ -58,12 +58,15 @@ confusable-text = `{ $found }` looks like `{ $plain }`, and is written with { $c
 hidden-character = a character that nobody sees: { $code }
     .direction = a character that turns the order of reading: { $code }
     .unknown = a character that has no agreed meaning: { $code }
+    .break = a character at which some programs begin a new line, and this one does not: { $code }
     .label = { $code } stands here
     .label-direction = { $code } stands here
     .label-unknown = { $code } stands here
+    .label-break = { $code } stands here
     .help = remove it: a legal text must read as it compiles
     .help-unknown = write the character that the source has; this one looks different on every machine
     .remove = remove it
+    .space = write a space in its place
 
 ## missing-translation
 

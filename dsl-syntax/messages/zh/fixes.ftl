@@ -35,5 +35,7 @@ fixes-budget =
     此后不再寻找修改方案：问题过多，无法逐一试改；请先改正前面的问题，再行检查
 
 # `check --fix` 之后，写到标准错误输出。
+fixes-left-out =
+    有 { $fixes } 处本可自动修改而未作修改：改后问题反而增多；请自行改正
 fixes-applied =
     已在 { $files } 个文件中作出 { $fixes } 处修改

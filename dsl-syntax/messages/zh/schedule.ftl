@@ -55,7 +55,7 @@ done-twice = `{ $name }` 有两个办结日期：{ $one } 和 { $other }
 
 ## 日历文件
 
-calendar-too-large = { $file }：文件过大，不是日历
+calendar-too-large = { $file }：超过 1 MB，不可能是日历
 calendar-not-utf8 = { $file }：不是 UTF-8 编码；请另存为 UTF-8 编码的纯文本
 calendar-word = 每行以 `涵盖`、`放假` 或者 `上班`（covers、holiday、workday）开头，不能以 `{ $found }` 开头
 calendar-no-date = 缺少日期，请写成 YYYY-MM-DD

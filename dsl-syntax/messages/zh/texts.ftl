@@ -58,12 +58,15 @@ confusable-text = “{ $found }”看似“{ $plain }”，实际写有 { $code 
 hidden-character = 有看不见的字符：{ $code }
     .direction = 有改变阅读顺序的字符：{ $code }
     .unknown = 有未定义的字符：{ $code }
+    .break = 有的程序在此另起一行、本程序并不换行的字符：{ $code }
     .label = 此处有 { $code }
     .label-direction = 此处有 { $code }
     .label-unknown = 此处有 { $code }
+    .label-break = 此处有 { $code }
     .help = 请删去：法律文本所见须即所编译
     .help-unknown = 请写来源中的字符；这一字符在各台机器上显示不同
     .remove = 删去
+    .space = 改为空格
 
 ## missing-translation
 

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keywords::{SyntaxKind, is_reserved, keywords};
 use crate::message;
 use crate::message::{Argument, Joint, Message};
+use crate::space::is_blank;
 use crate::span::Span;
 
 /// The first slip that fits.
@@ -131,7 +132,7 @@ fn begins_with_words(text: &str, words: &str) -> bool {
 fn slip_length(text: &str, words: &str) -> usize {
     let mut rest = text;
     for word in words.split(' ') {
-        match rest.trim_start_matches([' ', '\t']).strip_prefix(word) {
+        match rest.trim_start_matches(is_blank).strip_prefix(word) {
             Some(after) => rest = after,
             None => return 0,
         }

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keywords::SyntaxKind;
 use crate::message;
 use crate::message::Argument;
+use crate::space::indentation;
 use crate::span::Span;
 
 impl Lower<'_> {
@@ -17,8 +18,7 @@ impl Lower<'_> {
         let token = self.scan.tokens.get(self.scan.index_at(span.start));
         let place = token.map_or(span, |token| Span::new(self.file, token.start, token.end));
         let before = Span::new(self.file, span.start, span.start);
-        let line = self.text.get(..span.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
+        let indent = indentation(self.text, span.start as usize);
         self.find(
             Diagnostic::new(Code::LineStart, place, message!("must-start-line", what = what))
                 .at(message!("must-start-line.label"))

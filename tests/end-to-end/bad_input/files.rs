@@ -94,8 +94,94 @@ mod unix {
         let folder = Folder::with_list("");
         let name = std::ffi::OsStr::from_bytes(b"\xd7\xd4\xd3\xc9.qd");
         std::fs::write(folder.path("lists").join(name), "edition {").unwrap();
-        let run = qingdan(["check"]).within(folder.root()).run();
-        assert!(run.code == 1 || run.code == 2, "{}", run.stderr);
+        qingdan(["check"]).within(folder.root()).cannot_run(&["lists/\u{fffd}", "not UTF-8", "rename"]);
+        let named = ["check".as_ref(), "lists".as_ref(), name];
+        qingdan(named).within(folder.root()).ends_with(2);
+        // Shown alike, these would be one.
+        let folder = Folder::with_list("");
+        std::fs::write(folder.path("lists").join(std::ffi::OsStr::from_bytes(b"\xfe.qd")), "").unwrap();
+        std::fs::write(folder.path("lists").join(std::ffi::OsStr::from_bytes(b"\xff.qd")), "outcome bad {").unwrap();
+        for command in READERS {
+            qingdan(*command).within(folder.root()).cannot_run(&["not UTF-8"]);
+        }
+        // A folder's name, too; but where the lists folder itself is does not matter.
+        let odd = std::ffi::OsStr::from_bytes(b"\xff");
+        let folder = Folder::new();
+        std::fs::create_dir_all(folder.path("lists").join(odd)).unwrap();
+        std::fs::write(folder.path("lists").join(odd).join("a.qd"), "").unwrap();
+        qingdan(["check"]).within(folder.root()).cannot_run(&["not UTF-8"]);
+        let below = folder.root().join(odd);
+        std::fs::create_dir_all(below.join("lists")).unwrap();
+        std::fs::write(below.join("lists/a.qd"), "").unwrap();
+        qingdan(["check"]).within(&below).succeeds();
+    }
+
+    /// Every command that reads the lists.
+    const READERS: &[&[&str]] = &[
+        &["check"],
+        &["check", "--fix"],
+        &["check", "--format", "json"],
+        &["fmt"],
+        &["compile"],
+        &["conflicts"],
+        &["coverage"],
+        &["decide", "a"],
+        &["diff", "a", "b"],
+        &["procedure", "a"],
+        &["test"],
+    ];
+
+    /// None of these is ever waited for, or read to an end that it has not.
+    #[test]
+    fn what_is_no_plain_file() {
+        let make: [(&str, fn(&std::path::Path)); 5] = [
+            ("a named pipe", |place| mkfifo(place)),
+            ("a device", |place| symlink("/dev/zero", place).unwrap()),
+            ("a socket", |place| drop(std::os::unix::net::UnixListener::bind(place).unwrap())),
+            ("a link to a folder", |place| symlink("/", place).unwrap()),
+            ("larger than 16 MB", |place| {
+                std::fs::File::create(place).unwrap().set_len((16 << 20) + 1).unwrap();
+            }),
+        ];
+        for (what, make) in make {
+            let folder = Folder::with_list("");
+            make(&folder.path("lists/x.qd"));
+            for command in READERS {
+                qingdan(*command).within(folder.root()).cannot_run(&["lists/x.qd: ", what]);
+            }
+            qingdan(["check", "lists/list.qd"]).within(folder.root()).cannot_run(&["lists/x.qd: ", what]);
+            if what != "a link to a folder" {
+                let alone = qingdan(["check", "lists/x.qd", "--lists", "lists"]);
+                alone.within(folder.root()).cannot_run(&["lists/x.qd: ", what]);
+            }
+            let chinese = qingdan(["check"]).env("LC_ALL", "zh_CN.UTF-8").within(folder.root()).ends_with(2);
+            assert!(chinese.stderr.starts_with("qingdan: lists/x.qd: "), "{}", chinese.stderr);
+            assert!(!chinese.stderr.contains(what) && chinese.stderr.contains("以 .qd 结尾"), "{}", chinese.stderr);
+        }
+    }
+
+    fn mkfifo(place: &std::path::Path) {
+        rustix::fs::mkfifoat(rustix::fs::CWD, place, rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).unwrap();
+    }
+
+    /// What somebody names may be a pipe, as a shell makes one; it is read to its end, and no further than a limit.
+    #[test]
+    fn artefacts_and_calendars_from_pipes() {
+        let shell = |script: &str| {
+            let mut command = std::process::Command::new("sh");
+            command.args(["-c", script]).current_dir(crate::program::repository());
+            command.env("QINGDAN", env!("CARGO_BIN_EXE_qingdan")).env("LC_ALL", "C.UTF-8");
+            command.output().unwrap()
+        };
+        let folder = Folder::new();
+        qingdan(["compile", "national-2024", "-o", folder.root().to_str().unwrap()]).succeeds();
+        let artefact = folder.path("national-2024.qdc.json");
+        let flow = "sensitive=1 industry=other scenario=other --assume-defaults";
+        let decided = shell(&format!("cat {} | \"$QINGDAN\" decide /dev/stdin {flow}", artefact.display()));
+        assert_eq!(decided.status.code(), Some(0), "{decided:?}");
+        let endless = shell("\"$QINGDAN\" procedure national-2024 --calendar /dev/zero");
+        assert_eq!(endless.status.code(), Some(2), "{endless:?}");
+        assert!(String::from_utf8(endless.stderr).unwrap().contains("larger than 1 MB"));
     }
 
     #[test]
