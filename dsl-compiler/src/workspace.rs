@@ -14,17 +14,18 @@ use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
 
 use crate::check::blocks::{Analysed, Together, check_known, together};
-use crate::check::{drawable, findings, graphs_until, in_order, procedure, rules};
+use crate::check::{drawable, findings, graphs, in_order, procedure, rules};
 use crate::diff::reread;
 use crate::flow::OTHER;
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
 use crate::resolve::{Owner, Tracked};
+use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
 use crate::{fixes, texts};
 
-/// How many bytes of lists are checked to try fixes for what stands under a cursor: well below a second's work.
-const FIXES_BUDGET: u64 = 2 << 20;
+/// How much work it may be to try fixes for what stands under a cursor: well below a second.
+const FIXES_BUDGET: u64 = 50_000_000;
 
 /// A lists folder, open in an editor.
 #[derive(Debug, Default)]
@@ -51,9 +52,13 @@ struct Analysis {
     tracked: Tracked,
     /// `None` where the sets are to be found anew.
     sets: Option<Vec<Checked>>,
-    /// What stands in editions.
-    outside: Vec<Diagnostic>,
+    procedures: Vec<Diagnostic>,
+    /// What is said of each edition's own rules; `None` where they are to be looked at.
+    edition_rules: Vec<Option<Vec<Diagnostic>>>,
+    /// What is said of the rules of industries and scenarios, where there is something.
     rules: BTreeMap<Owner, Vec<Diagnostic>>,
+    /// Whose rules are to be looked at.
+    unread_rules: BTreeSet<Owner>,
     /// Made anew whenever the findings are asked for.
     texts: Vec<Diagnostic>,
     graphs: Vec<Diagnostic>,
@@ -195,16 +200,16 @@ impl Workspace {
     }
 
     /// All findings as far as they are cheap: those of graphs that have to be drawn are those of [`Workspace::draw`].
-    /// `None` where `cancelled` says that nobody waits any longer; what was done is kept.
-    pub fn findings(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
-        if self.analysis.is_none() {
-            let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
-            self.analysis = Some(Analysis::new(&trees));
-        }
-        let analysis = self.analysis.as_mut()?;
-        analysis.bands(&mut self.analysed, cancelled)?;
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is; what was done is kept, so asking again goes on from there.
+    pub fn findings(&mut self, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
+        let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
+        let analysis = self.analysis.get_or_insert_with(|| Analysis::new(&trees));
+        analysis.read_rules(work)?;
+        analysis.read_bands(&mut self.analysed, work)?;
         self.read_texts();
-        Some(self.collected())
+        Ok(self.collected())
     }
 
     /// Whether [`Workspace::draw`] may still find something.
@@ -217,32 +222,42 @@ impl Workspace {
         self.analysis.as_ref().is_some_and(|analysis| some(analysis) && !self.has_errors(analysis))
     }
 
-    /// Draws the graphs that may have changed, and gives the findings with those about them; `None` where it was cancelled, or
-    /// nothing changed.
-    pub fn draw(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
+    /// Draws the graphs that may have changed, and gives the findings with those about them; `None` where nothing changed.
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is.
+    pub fn draw(&mut self, work: &Work) -> Result<Option<Vec<Diagnostic>>, Stopped> {
         if !self.is_undrawn() {
-            return None;
+            return Ok(None);
         }
-        let analysis = self.analysis.as_mut()?;
-        if analysis.draw_changed(cancelled)? {
-            return None;
+        let Some(analysis) = self.analysis.as_mut() else { return Ok(None) };
+        if analysis.draw_changed(work)? {
+            return Ok(None);
         }
-        let graphs = graphs_until(&analysis.tracked.model, cancelled)?;
+        let graphs = graphs(&analysis.tracked.model, work)?;
         analysis.undrawn = Undrawn::Some(BTreeSet::new());
         let changed = graphs != analysis.graphs;
         analysis.graphs = graphs;
-        changed.then(|| self.collected())
+        Ok(changed.then(|| self.collected()))
     }
 
     /// The `wanted` ones of `findings`, which are what [`Workspace::findings`] gave, with every fix that `check` would offer them.
-    #[must_use]
-    pub fn with_fixes(&self, findings: &[Diagnostic], wanted: &dyn Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
-        let Some(model) = self.model().filter(|_| findings.iter().any(wanted)) else { return Vec::new() };
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is.
+    pub fn with_fixes(
+        &self,
+        findings: &[Diagnostic],
+        wanted: &dyn Fn(&Diagnostic) -> bool,
+        work: &Work,
+    ) -> Result<Vec<Diagnostic>, Stopped> {
+        let Some(model) = self.model().filter(|_| findings.iter().any(wanted)) else { return Ok(Vec::new()) };
         let text =
             |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
         let files: Vec<SourceFile> = self.files.iter().map(text).collect();
         let trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, FIXES_BUDGET).fixes;
+        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &work.part(FIXES_BUDGET)).fixes;
+        work.goes_on()?;
         let found = findings.iter().enumerate().filter(|(_, finding)| wanted(finding));
         let complete = |(at, finding): (usize, &Diagnostic)| {
             let mut finding = finding.clone();
@@ -251,32 +266,36 @@ impl Workspace {
             }
             finding
         };
-        found.map(complete).collect()
+        Ok(found.map(complete).collect())
     }
 
     /// Whether edits of one file leave every decision of every scenario as it is, and give no more cause to say anything.
-    #[must_use]
-    pub fn keeps_decisions(&self, file: FileId, edits: &[Edit]) -> bool {
-        let (Some(model), Some(text)) = (self.model(), self.text(file)) else { return false };
-        let Some(changed) = apply(file, text, edits) else { return false };
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is.
+    pub fn keeps_decisions(&self, file: FileId, edits: &[Edit], work: &Work) -> Result<bool, Stopped> {
+        let (Some(model), Some(text)) = (self.model(), self.text(file)) else { return Ok(false) };
+        let Some(changed) = apply(file, text, edits) else { return Ok(false) };
         let parsed = dsl_syntax::parse(file, &changed);
         let mut trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let before = findings(&trees, &Readings::default()).1.len();
-        let Some(slot) = trees.get_mut(file.0 as usize) else { return false };
+        let before = findings(&trees, &Readings::default(), work)?.1.len();
+        let Some(slot) = trees.get_mut(file.0 as usize) else { return Ok(false) };
         *slot = parsed.file;
-        let (other, found) = findings(&trees, &Readings::default());
+        let (other, found) = findings(&trees, &Readings::default(), work)?;
         if !parsed.diagnostics.is_empty() || found.len() > before || other.facts.len() != model.facts.len() {
-            return false;
+            return Ok(false);
         }
-        model.editions.iter().zip(0..).all(|(edition, id)| {
+        let kept = model.editions.iter().zip(0..).all(|(edition, id)| {
             edition.industries.iter().all(|industry| {
                 // Only what stands in this file, or shares bands with it in its industry, can be decided otherwise.
                 industry.scenarios.iter().filter(|scenario| scenario.head.file == file).all(|scenario| {
-                    let changes = reread(model, &other, EditionId(id), &industry.name, &scenario.name);
+                    let changes = reread(model, &other, EditionId(id), &industry.name, &scenario.name, work);
                     changes.is_ok_and(|changes| changes.is_empty())
                 })
             })
-        })
+        });
+        work.goes_on()?;
+        Ok(kept)
     }
 
     fn has_errors(&self, analysis: &Analysis) -> bool {
@@ -289,8 +308,9 @@ impl Workspace {
             .iter()
             .flat_map(|entry| entry.unreadable.iter().chain(&entry.characters).chain(entry.document.diagnostics()));
         let sets = analysis.sets.iter().flatten().flat_map(|set| set.findings.iter().flatten());
-        let rules = analysis.outside.iter().chain(analysis.rules.values().flatten());
-        files.chain(analysis.tracked.findings()).chain(sets).chain(rules).chain(&analysis.texts)
+        let rules = analysis.edition_rules.iter().flatten().flatten().chain(analysis.rules.values().flatten());
+        let model = analysis.tracked.findings().chain(sets).chain(&analysis.procedures).chain(rules);
+        files.chain(model).chain(&analysis.texts)
     }
 
     /// Reads all pairs of texts that are not known to be sound.
@@ -345,15 +365,24 @@ impl Analysis {
     fn new(trees: &[&File]) -> Self {
         let tracked = Tracked::new(trees);
         let model = &tracked.model;
-        let mut outside = procedure::check(model);
-        let mut rules = BTreeMap::new();
+        let mut unread_rules = BTreeSet::new();
         for (e, edition) in model.editions.iter().enumerate() {
-            rules::of_edition(model, edition, &mut outside);
             for (i, industry) in edition.industries.iter().enumerate() {
-                rules_within(model, e, i, 0..industry.scenarios.len(), true, &mut rules);
+                unread_rules.insert(Owner::Industry(e, i));
+                unread_rules.extend((0..industry.scenarios.len()).map(|s| Owner::Scenario(e, i, s)));
             }
         }
-        Self { tracked, sets: None, outside, rules, texts: Vec::new(), graphs: Vec::new(), undrawn: Undrawn::All }
+        Self {
+            procedures: procedure::check(model),
+            edition_rules: vec![None; model.editions.len()],
+            rules: BTreeMap::new(),
+            unread_rules,
+            tracked,
+            sets: None,
+            texts: Vec::new(),
+            graphs: Vec::new(),
+            undrawn: Undrawn::All,
+        }
     }
 
     /// Takes in that one declaration has another text; `None` where everything has to be resolved again.
@@ -365,7 +394,8 @@ impl Analysis {
             for set in self.sets.iter_mut().flatten() {
                 set.findings.shift(&shift);
             }
-            self.outside.shift(&shift);
+            self.procedures.shift(&shift);
+            self.edition_rules.iter_mut().flatten().for_each(|found| found.shift(&shift));
             self.rules.values_mut().for_each(|found| found.shift(&shift));
             self.graphs.shift(&shift);
         }
@@ -386,7 +416,8 @@ impl Analysis {
         };
         let industry = model.editions.get(e)?.industries.get(i)?;
         let changed = changed.start..changed.end.min(industry.scenarios.len());
-        rules_within(model, e, i, changed.clone(), outside, &mut self.rules);
+        self.unread_rules.extend(changed.clone().map(|s| Owner::Scenario(e, i, s)));
+        self.unread_rules.extend(outside.then_some(Owner::Industry(e, i)));
         if let Undrawn::Some(undrawn) = &mut self.undrawn {
             let scenarios =
                 industry.scenarios.get(changed).into_iter().flatten().map(|scenario| scenario.name.as_str());
@@ -402,66 +433,69 @@ impl Analysis {
         Some(())
     }
 
+    /// Looks at the rules that changed.
+    fn read_rules(&mut self, work: &Work) -> Result<(), Stopped> {
+        let model = &self.tracked.model;
+        for (edition, known) in model.editions.iter().zip(&mut self.edition_rules).filter(|(_, known)| known.is_none())
+        {
+            let mut found = Vec::new();
+            rules::of_edition(model, edition, work, &mut found)?;
+            *known = Some(found);
+        }
+        while let Some(owner) = self.unread_rules.first().copied() {
+            let found = rules_of(model, owner, work)?;
+            self.unread_rules.remove(&owner);
+            self.rules.remove(&owner);
+            if !found.is_empty() {
+                self.rules.insert(owner, found);
+            }
+        }
+        Ok(())
+    }
+
     /// Looks at the bands that changed.
-    fn bands(&mut self, analysed: &mut Analysed, cancelled: &dyn Fn() -> bool) -> Option<()> {
+    fn read_bands(&mut self, analysed: &mut Analysed, work: &Work) -> Result<(), Stopped> {
         let model = &self.tracked.model;
         let sets = self.sets.get_or_insert_with(|| {
             let sets = together(model);
             sets.into_iter().map(|(edition, set)| Checked { edition, set, findings: None }).collect()
         });
         for set in sets.iter_mut().filter(|set| set.findings.is_none()) {
-            if cancelled() {
-                return None;
-            }
-            set.findings = Some(check_known(model, set.edition, &set.set, analysed));
+            set.findings = Some(check_known(model, set.edition, &set.set, analysed, work)?);
         }
-        Some(())
+        Ok(())
     }
 
-    /// Draws the few graphs that changed; false where they are not few, or one is too large, so that all have to be drawn, and `None`
-    /// where it was cancelled.
-    fn draw_changed(&mut self, cancelled: &dyn Fn() -> bool) -> Option<bool> {
-        let Undrawn::Some(undrawn) = &mut self.undrawn else { return Some(false) };
+    /// Draws the few graphs that changed; false where they are not few, or one is too large, so that all have to be drawn.
+    fn draw_changed(&mut self, work: &Work) -> Result<bool, Stopped> {
+        let Undrawn::Some(undrawn) = &mut self.undrawn else { return Ok(false) };
         let wanted = |industry: &str, scenario: &str| undrawn.iter().any(|(i, s)| i == industry && s == scenario);
-        if !drawable(&self.tracked.model, &wanted, cancelled)? {
+        if !drawable(&self.tracked.model, &wanted, work)? {
             self.undrawn = Undrawn::All;
-            return Some(false);
+            return Ok(false);
         }
         undrawn.clear();
-        Some(true)
+        Ok(true)
     }
 }
 
-/// What the rules of some scenarios of an industry give cause to say, and those of the industry `outside` them.
-fn rules_within(
-    model: &Model,
-    e: usize,
-    i: usize,
-    scenarios: Range<usize>,
-    outside: bool,
-    rules: &mut BTreeMap<Owner, Vec<Diagnostic>>,
-) {
-    let Some((edition, industry)) = model.editions.get(e).and_then(|one| Some((one, one.industries.get(i)?))) else {
-        return;
+/// What the rules of a scenario, or of an industry outside its scenarios, give cause to say.
+fn rules_of(model: &Model, owner: Owner, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
+    let mut found = Vec::new();
+    let (e, i) = match owner {
+        Owner::Scenario(e, i, _) | Owner::Industry(e, i) => (e, i),
     };
-    let mut found = |owner: Owner, findings: Vec<Diagnostic>| {
-        if findings.is_empty() {
-            rules.remove(&owner)
-        } else {
-            rules.insert(owner, findings)
-        };
-    };
-    if outside {
-        let mut findings = Vec::new();
-        rules::of_industry(model, edition, industry, &mut findings);
-        found(Owner::Industry(e, i), findings);
+    let place = model.editions.get(e).and_then(|edition| Some((edition, edition.industries.get(i)?)));
+    let Some((edition, industry)) = place else { return Ok(found) };
+    match owner {
+        Owner::Industry(..) => rules::of_industry(model, edition, industry, work, &mut found)?,
+        Owner::Scenario(_, _, s) => {
+            if let Some(scenario) = industry.scenarios.get(s) {
+                rules::of_scenario(model, edition, industry, scenario, work, &mut found)?;
+            }
+        }
     }
-    for s in scenarios {
-        let Some(scenario) = industry.scenarios.get(s) else { continue };
-        let mut findings = Vec::new();
-        rules::of_scenario(model, edition, industry, scenario, &mut findings);
-        found(Owner::Scenario(e, i, s), findings);
-    }
+    Ok(found)
 }
 
 fn file_id(at: usize) -> FileId {

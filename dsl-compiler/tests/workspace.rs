@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use dsl_compiler::check::check;
+use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::world::World;
 use proptest::prelude::*;
@@ -61,8 +62,8 @@ fn shared_in_industries() -> Texts {
 
 /// What the editor would show in the end.
 fn shown(workspace: &mut Workspace) -> Vec<dsl_syntax::Diagnostic> {
-    let now = workspace.findings(&|| false).unwrap();
-    workspace.draw(&|| false).unwrap_or(now)
+    let now = workspace.findings(&Work::default()).unwrap();
+    workspace.draw(&Work::default()).unwrap().unwrap_or(now)
 }
 
 const WORDS: &[&str] = &[
@@ -193,4 +194,11 @@ fn files_come_and_go() {
         }
         assert_eq!(shown(&mut workspace), check(&texts).unwrap().diagnostics);
     }
+}
+
+#[test]
+fn a_workspace_may_be_read_by_several_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Workspace>();
+    shared::<Work>();
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 
+use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::world::World;
 use dsl_syntax::{Diagnostic, FileId, Language, Span};
@@ -89,15 +90,16 @@ pub(crate) fn open() -> std::io::Result<(Counter, UnboundedReceiver<Value>)> {
     Ok((counter, publications))
 }
 
-fn work(waiting: &mpsc::Receiver<Job>, left: &AtomicU64, said: UnboundedSender<Value>) {
+fn work(waiting: &mpsc::Receiver<Job>, left: &Arc<AtomicU64>, said: UnboundedSender<Value>) {
     let mut desk = Desk::new(said);
     let mut taken = 0;
     while let Ok(job) = waiting.recv() {
         taken += 1;
         desk.sheltered(|desk| desk.take(job));
-        let newer = || left.load(Ordering::SeqCst) != taken;
-        if !newer() {
-            desk.sheltered(|desk| desk.publish(&newer));
+        let left = Arc::clone(left);
+        let work = Work::until(move || left.load(Ordering::SeqCst) != taken);
+        if !work.is_cancelled() {
+            desk.sheltered(|desk| desk.publish(&work));
         }
     }
 }
@@ -359,30 +361,30 @@ impl Desk {
 
     /// Everything that is known of the folder as it is now, for an answer that needs the model.
     pub(crate) fn up_to_date(&mut self) -> Result<()> {
-        let findings = self.workspace.findings(&|| false).ok_or_else(Error::internal_error)?;
+        let findings = self.workspace.findings(&Work::default()).map_err(|_| Error::internal_error())?;
         self.findings = findings;
         Ok(())
     }
 
-    fn publish(&mut self, newer: &dyn Fn() -> bool) {
+    fn publish(&mut self, work: &Work) {
         if !self.dirty || !self.listens {
             return;
         }
-        let Some(findings) = self.workspace.findings(newer) else { return };
+        let Ok(findings) = self.workspace.findings(work) else { return };
         self.findings = findings;
-        self.tell(newer);
-        if newer() {
+        self.tell(work);
+        if work.is_cancelled() {
             return;
         }
-        if let Some(findings) = self.workspace.draw(newer) {
+        if let Ok(Some(findings)) = self.workspace.draw(work) {
             self.findings = findings;
-            self.tell(newer);
+            self.tell(work);
         }
-        self.dirty = newer();
+        self.dirty = work.is_cancelled();
     }
 
     /// Tells the client what has changed; a file that it has just edited, in any case.
-    fn tell(&mut self, newer: &dyn Fn() -> bool) {
+    fn tell(&mut self, work: &Work) {
         let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
         for path in &self.touched {
             by_file.extend(self.workspace.file(path).map(|file| (file, Vec::new())));
@@ -399,7 +401,7 @@ impl Desk {
             let version = self.open.get(&path).map_or(Value::Null, |open| open.version.clone());
             now.insert(uri.clone(), (proto::publication(self, &uri, version, &findings), touched));
         }
-        if newer() {
+        if work.is_cancelled() {
             return;
         }
         let mut gone: Vec<String> = self.published.keys().filter(|uri| !now.contains_key(*uri)).cloned().collect();

@@ -1,6 +1,7 @@
 //! What an editor offers to do: the ways out that findings carry, and text that only has to be filled in or written shorter.
 
 use dsl_compiler::glance::Glance;
+use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::{model::Model, words};
 use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text};
@@ -41,7 +42,7 @@ fn touches(span: Span, at: Span) -> bool {
 
 /// The fixes of the findings that touch the stretch, with those that have to be proved first.
 fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span) -> Vec<Action> {
-    let found = workspace.with_fixes(findings, &|finding| touches(finding.primary.span, at));
+    let found = workspace.with_fixes(findings, &|finding| touches(finding.primary.span, at), &Work::default());
     let action = |finding: Diagnostic| {
         let fixes = finding.fixes.clone();
         let of = move |fix: dsl_syntax::Fix| Action {
@@ -52,7 +53,7 @@ fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span) -> Vec<Action
         };
         fixes.into_iter().map(of)
     };
-    found.into_iter().flat_map(action).collect()
+    found.unwrap_or_default().into_iter().flat_map(action).collect()
 }
 
 // ---- Missing translations ------------------------------------------------------------------------------------------
@@ -125,7 +126,7 @@ pub(crate) fn other_keywords(text: &str) -> (Message, Keywords) {
 fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span) -> Option<Action> {
     let (place, scenario) = scenarios(tree).into_iter().find(|(_, scenario)| touches(scenario.span, at))?;
     let edition = model.edition_named(&place.edition)?;
-    let boundaries = Glance::of(model, edition, &place.industry, &place.scenario)?.boundaries();
+    let boundaries = Glance::of(model, edition, &place.industry, &place.scenario, &Work::default())?.boundaries();
     if boundaries.is_empty() {
         return None;
     }
@@ -213,7 +214,7 @@ fn shared_bands(workspace: &Workspace, text: &str, tree: &File, at: Span) -> Opt
         Edit { span: Span::new(at.file, to_u32(from), to_u32(rest)), text: String::new() }
     });
     let edits: Vec<Edit> = std::iter::once(insert).chain(removed).collect();
-    if !workspace.keeps_decisions(at.file, &edits) {
+    if workspace.keeps_decisions(at.file, &edits, &Work::default()) != Ok(true) {
         return None;
     }
     let title = message!("editor-share-bands", scenarios = names.join(", "));

@@ -3,6 +3,7 @@
 use dsl_compiler::diff;
 use dsl_compiler::model::{BandClause, COUNT_LIMIT, Cond, EditionId, Interval, Model};
 use dsl_compiler::words::{self, Language};
+use dsl_compiler::work::Work;
 use dsl_syntax::Span;
 
 /// Hints for the bounds of a stretch of text, each with the place that it stands behind.
@@ -44,7 +45,8 @@ pub(crate) fn before(model: &Model, within: Span) -> Vec<(Span, String)> {
                 if clauses.is_empty() {
                     continue;
                 }
-                let decided = diff::before(model, old, new, &industry.name, &scenario.name).unwrap_or_default();
+                let decided =
+                    diff::before(model, old, new, &industry.name, &scenario.name, &Work::default()).unwrap_or_default();
                 for clause in clauses {
                     let outcomes =
                         decided.iter().find(|(id, _)| *id == clause.id).map(|(_, outcomes)| outcomes.as_slice());
