@@ -233,7 +233,15 @@ pub(crate) fn regions_of(
 /// # Errors
 /// The industry and scenario of which neither a graph nor boxes could be compared within the budgets.
 pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (String, String)> {
-    let mut differ = Differ::of((model, old), (model, new), &Work::default());
+    diff_until(model, old, new, &Work::default())
+}
+
+/// The same, left when the work stops.
+///
+/// # Errors
+/// The industry and scenario of which neither a graph nor boxes could be compared within the budgets, or where the work stopped.
+pub fn diff_until(model: &Model, old: EditionId, new: EditionId, work: &Work) -> Result<Diff, (String, String)> {
+    let mut differ = Differ::of((model, old), (model, new), work);
     let mut industries = Vec::new();
     let mut causes = causes::Causes::default();
     for pair in pairing::industries(model, old, new) {
