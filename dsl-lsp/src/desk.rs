@@ -126,7 +126,7 @@ fn work(waiting: &mpsc::Receiver<Job>, left: &AtomicU64, lanes: &Lanes, publishe
         }
         if desk.is_dirty && listens && left.load(Ordering::SeqCst) == taken {
             let mut newest = desk.clone();
-            newest.work_for(&Arc::default(), true);
+            newest.work_until(desk.is_stale());
             publisher.leave(newest);
             (desk.is_dirty, desk.touched) = (false, BTreeSet::new());
         }
@@ -197,13 +197,16 @@ impl Desk {
         }
     }
 
-    /// Makes this a snapshot that somebody works with, until `is_cancelled`, or, where the work `is_of_this_text`, until there is another.
-    pub(crate) fn work_for(&mut self, is_cancelled: &Arc<AtomicBool>, is_of_this_text: bool) {
-        let (is_cancelled, changes) = (Arc::clone(is_cancelled), Arc::clone(&self.changes));
+    /// Makes this a snapshot that somebody works with, until it is unwanted.
+    pub(crate) fn work_until(&mut self, is_unwanted: impl Fn() -> bool + Send + Sync + 'static) {
+        self.work = Work::until(is_unwanted);
+    }
+
+    /// Whether the texts have changed since, to be asked from anywhere.
+    pub(crate) fn is_stale(&self) -> impl Fn() -> bool + Send + Sync + use<> {
+        let changes = Arc::clone(&self.changes);
         let before = changes.load(Ordering::SeqCst);
-        self.work = Work::until(move || {
-            is_cancelled.load(Ordering::Relaxed) || is_of_this_text && changes.load(Ordering::Relaxed) != before
-        });
+        move || changes.load(Ordering::Relaxed) != before
     }
 
     /// The folder, to be changed: whoever works on what was found in the texts before is told to stop.

@@ -233,7 +233,7 @@ impl Header {
         } else if is_field(line) {
             self.begun = true;
         } else {
-            self.skipped += line.len();
+            self.skipped += line.trim_ascii_end().len();
         }
         (State::Header(self), end + 1, Step::GoOn)
     }
@@ -262,7 +262,10 @@ impl Body {
             if *byte == b'\n'
                 && let Some(start) = next_header(held.get(..self.at - 1).unwrap_or_default())
             {
-                let why = format!("{start} bytes are no message; the next one was found behind them");
+                let why = match start {
+                    0 => "a header without a message; the next one follows".to_owned(),
+                    _ => format!("{start} bytes are no message; the next one follows"),
+                };
                 found.push(Frame::Malformed(PARSE_ERROR, why));
                 return (State::default(), start, Step::GoOn);
             }
