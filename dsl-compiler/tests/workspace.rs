@@ -196,6 +196,34 @@ fn files_come_and_go() {
     }
 }
 
+/// A request works on the text that it was asked of, whatever is typed on; and who looks at once finds the same.
+#[test]
+fn a_clone_is_a_folder_of_its_own() {
+    let mut texts = small();
+    let mut workspace = Workspace::of(&texts).unwrap();
+    let before = shown(&mut workspace);
+    let clone = workspace.clone();
+    let text = texts.0.get_mut("lists/b.qd").unwrap();
+    let at = text.find("5_000").unwrap();
+    text.replace_range(at..at + 1, "7");
+    let file = workspace.file("lists/b.qd").unwrap();
+    workspace.edit(file, at..at + 1, "7");
+    let after = check(&texts).unwrap().diagnostics;
+    assert_ne!(before, after);
+    std::thread::scope(|scope| {
+        let look = |one: Workspace| one.findings(&Work::default()).unwrap();
+        let (workspace, clone) = (&workspace, &clone);
+        let found = [workspace, clone, workspace, clone].map(|one| {
+            let other = one.clone();
+            (scope.spawn(move || one.findings(&Work::default()).unwrap()), scope.spawn(move || look(other)))
+        });
+        for ((shared, own), expected) in found.into_iter().zip([&after, &before, &after, &before]) {
+            assert_eq!(&shared.join().unwrap(), expected);
+            assert_eq!(&own.join().unwrap(), expected);
+        }
+    });
+}
+
 #[test]
 fn a_workspace_may_be_read_by_several_threads() {
     fn shared<T: Send + Sync>() {}
