@@ -17,6 +17,7 @@ use dsl_compiler::check::check;
 use dsl_compiler::compile::compile;
 use dsl_compiler::diff::diff;
 use dsl_compiler::model::EditionId;
+use dsl_compiler::work::Work;
 use dsl_compiler::world::World;
 
 /// A partition into 10,000 boxes of five measures; the outcome rises with every measure in its upper half.
@@ -33,8 +34,8 @@ fn block(criterion: &mut Criterion) {
     }
     let mut group = criterion.benchmark_group("10,000 boxes in 5 dimensions");
     group.sample_size(10);
-    group.bench_function("analysed", |bencher| bencher.iter(|| analyse(&old)));
-    group.bench_function("two diffed", |bencher| bencher.iter(|| diff_blocks(&old, &new)));
+    group.bench_function("analysed", |bencher| bencher.iter(|| analyse(&old, &Work::default())));
+    group.bench_function("two diffed", |bencher| bencher.iter(|| diff_blocks(&old, &new, &Work::default())));
     group.finish();
 }
 

@@ -19,6 +19,7 @@ use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Val
 use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdict};
 use crate::readings::given;
 use crate::words::{self, Language};
+use crate::work::Work;
 use crate::world::SourceFile;
 pub use procedure::procedures;
 
@@ -27,7 +28,17 @@ pub use procedure::procedures;
 /// # Errors
 /// The scenario whose graph passes the node budget.
 pub fn compile<'m>(model: &'m Model, files: &[SourceFile], edition: EditionId) -> Result<Artefact, TooLarge<'m>> {
-    let mut builder = Builder::new(model);
+    compile_counted(model, files, edition, &Work::default())
+}
+
+/// The same, counted: where the work stops, some scenario is too large.
+pub(crate) fn compile_counted<'m>(
+    model: &'m Model,
+    files: &[SourceFile],
+    edition: EditionId,
+    work: &Work,
+) -> Result<Artefact, TooLarge<'m>> {
+    let mut builder = Builder::counted(model, work);
     let graph = edition_graph(&mut builder, edition)?;
     Ok(Writer::new(&builder, files, &graph).artefact(&graph))
 }

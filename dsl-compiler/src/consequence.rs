@@ -8,6 +8,7 @@ use crate::flow::{OTHER, fallbacks};
 use crate::graph::build::places;
 use crate::model::{EditionId, Model};
 use crate::readings::Conflict;
+use crate::work::Work;
 
 /// How many regions, by direction.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +97,7 @@ impl<'m> Consequences<'m> {
     ) -> Result<Consequence, (String, String)> {
         let mut decisions = Vec::new();
         for (industry, scenario) in decided(self.model, edition, conflict) {
-            let changes = reread(self.model, other, edition, industry, scenario)?;
+            let changes = reread(self.model, other, edition, industry, scenario, &Work::default())?;
             if !changes.is_empty() {
                 let name = match conflict.industry {
                     Some(_) => scenario.to_owned(),

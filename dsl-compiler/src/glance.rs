@@ -15,6 +15,7 @@ use crate::graph::axes::Axis;
 use crate::graph::build::{Builder, DrawnFlow, DrawnRule, Layer, Value};
 use crate::model::{COUNT_LIMIT, Cond, EditionId, Example, FactId, Given, Model, Verdict};
 use crate::words;
+use crate::work::Work;
 
 /// A scenario with its diagram.
 #[derive(Debug)]
@@ -50,12 +51,13 @@ pub struct Run<'m> {
 }
 
 impl<'m> Glance<'m> {
-    /// Draws a scenario of an edition; `None` where the edition does not list it, or its graph passes the budget.
+    /// Draws a scenario of an edition; `None` where the edition does not list it, its graph passes the budget, or the work
+    /// stopped.
     #[must_use]
-    pub fn of(model: &'m Model, edition: EditionId, industry: &str, scenario: &str) -> Option<Self> {
+    pub fn of(model: &'m Model, edition: EditionId, industry: &str, scenario: &str, work: &Work) -> Option<Self> {
         let industry = model.edition(edition).industry(industry)?;
         let scenario = industry.scenario(scenario)?;
-        let mut builder = Builder::new(model);
+        let mut builder = Builder::counted(model, work);
         let flow = builder.flow(edition, &flow::cases(model, edition, &industry.name, &scenario.name, &flow::Beside::default()))?;
         Some(Self { model, edition, industry: &industry.name, scenario: &scenario.name, builder, flow })
     }

@@ -19,5 +19,6 @@ pub mod ruler;
 mod shift;
 mod texts;
 pub mod words;
+pub mod work;
 pub mod workspace;
 pub mod world;

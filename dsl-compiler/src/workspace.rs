@@ -5,38 +5,56 @@
 //! analysed again; for every other edit all is resolved, and what is not known by its normal form is analysed. Tests hold the
 //! outcome against `check` from scratch.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod found;
+
 use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use dsl_syntax::ast::{File, Item};
 use dsl_syntax::edit::apply;
 use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
 
-use crate::check::blocks::{Analysed, Together, check_known, together};
-use crate::check::{drawable, findings, graphs_until, in_order, procedure, rules};
+use crate::check::{drawable, findings, graphs, in_order};
 use crate::diff::reread;
-use crate::flow::OTHER;
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
-use crate::resolve::{Owner, Tracked};
+use crate::resolve::Tracked;
+use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
 use crate::{fixes, texts};
+use found::{Found, Known};
 
-/// How many bytes of lists are checked to try fixes for what stands under a cursor: well below a second's work.
-const FIXES_BUDGET: u64 = 2 << 20;
+/// How much work it may be to try fixes for what stands under a cursor: well below a second.
+const FIXES_BUDGET: u64 = 50_000_000;
 
 /// A lists folder, open in an editor.
+///
+/// Between two edits it may be read by several threads: what one of them has found is known to all. A clone is a folder of its own.
 #[derive(Debug, Default)]
 pub struct Workspace {
     /// In order of their paths, which is that of their ids.
     files: Vec<Entry>,
-    analysis: Option<Analysis>,
-    analysed: Analysed,
-    sound: texts::Sound,
+    analysis: OnceLock<Analysis>,
+    /// What was found before, in this text or another.
+    known: Arc<Mutex<Known>>,
 }
 
-#[derive(Debug)]
+impl Clone for Workspace {
+    fn clone(&self) -> Self {
+        let analysis = self.analysis.get().map(|analysis| Analysis {
+            tracked: analysis.tracked.clone(),
+            found: Mutex::new(analysis.found().clone()),
+        });
+        Self {
+            files: self.files.clone(),
+            analysis: analysis.map(OnceLock::from).unwrap_or_default(),
+            known: Arc::clone(&self.known),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
 struct Entry {
     path: String,
     document: Document,
@@ -46,35 +64,11 @@ struct Entry {
     unreadable: Option<Diagnostic>,
 }
 
+/// What the texts mean, and what was found in them so far: looked for by whoever asks first.
 #[derive(Debug)]
 struct Analysis {
     tracked: Tracked,
-    /// `None` where the sets are to be found anew.
-    sets: Option<Vec<Checked>>,
-    /// What stands in editions.
-    outside: Vec<Diagnostic>,
-    rules: BTreeMap<Owner, Vec<Diagnostic>>,
-    /// Made anew whenever the findings are asked for.
-    texts: Vec<Diagnostic>,
-    graphs: Vec<Diagnostic>,
-    undrawn: Undrawn,
-}
-
-/// A set of blocks with what was found of it.
-#[derive(Debug)]
-struct Checked {
-    edition: EditionId,
-    set: Together,
-    /// `None` where it is to be looked at again.
-    findings: Option<Vec<Diagnostic>>,
-}
-
-/// Which graphs have changed since they were drawn.
-#[derive(Debug)]
-enum Undrawn {
-    All,
-    /// By industry and scenario.
-    Some(BTreeSet<(String, String)>),
+    found: Mutex<Found>,
 }
 
 impl Workspace {
@@ -122,10 +116,34 @@ impl Workspace {
         self.files.get(file.0 as usize).map(|entry| entry.document.tree())
     }
 
-    /// What the lists mean, once [`Workspace::findings`] has been asked for.
+    /// Whether a file could be read, and this is its text.
+    #[must_use]
+    pub fn is_text(&self, file: FileId, text: &str) -> bool {
+        let entry = self.files.get(file.0 as usize);
+        entry.is_some_and(|entry| entry.unreadable.is_none() && entry.document.text() == text)
+    }
+
+    /// What the lists mean, once [`Workspace::resolve`] or [`Workspace::findings`] has been asked for.
     #[must_use]
     pub fn model(&self) -> Option<&Model> {
-        self.analysis.as_ref().map(|analysis| &analysis.tracked.model)
+        self.analysis.get().map(|analysis| &analysis.tracked.model)
+    }
+
+    /// Finds out what the lists mean, where that is not known yet.
+    pub fn resolve(&self) {
+        self.analysed();
+    }
+
+    fn analysed(&self) -> &Analysis {
+        self.analysis.get_or_init(|| {
+            let tracked = Tracked::new(&self.trees());
+            let found = Mutex::new(Found::nothing(&tracked.model));
+            Analysis { tracked, found }
+        })
+    }
+
+    fn trees(&self) -> Vec<&File> {
+        self.files.iter().map(|entry| entry.document.tree()).collect()
     }
 
     /// Adds a file, or gives it another text.
@@ -145,8 +163,7 @@ impl Workspace {
                 } else {
                     (0..old.len(), text.as_str())
                 };
-                let readable = self.files.get(file.0 as usize).is_some_and(|entry| entry.unreadable.is_none());
-                if !readable || !range.is_empty() || !with.is_empty() {
+                if !self.is_text(file, &text) {
                     self.edit(file, range, with);
                 }
             }
@@ -176,73 +193,89 @@ impl Workspace {
             let text = entry.document.text().to_owned();
             *entry = Entry::new(file_id(at), std::mem::take(&mut entry.path), text, unreadable);
         }
-        self.analysis = None;
+        self.analysis = OnceLock::new();
     }
 
     /// Replaces bytes of a file's text.
     pub fn edit(&mut self, file: FileId, range: Range<usize>, with: &str) {
         let Some(entry) = self.files.get_mut(file.0 as usize) else { return };
         if entry.unreadable.take().is_some() {
-            self.analysis = None;
+            self.analysis = OnceLock::new();
         }
         let change = entry.document.edit(range, with);
         entry.look_at_characters(&change);
         let (Change::Part { before, after, old }, Some(mut analysis)) = (change, self.analysis.take()) else { return };
-        let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
-        if analysis.part(&trees, before, after, &old).is_some() {
-            self.analysis = Some(analysis);
+        if analysis.part(&self.trees(), before, after, &old).is_some() {
+            self.analysis = OnceLock::from(analysis);
         }
     }
 
     /// All findings as far as they are cheap: those of graphs that have to be drawn are those of [`Workspace::draw`].
-    /// `None` where `cancelled` says that nobody waits any longer; what was done is kept.
-    pub fn findings(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
-        if self.analysis.is_none() {
-            let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
-            self.analysis = Some(Analysis::new(&trees));
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is; what was done is kept, so asking again goes on from there.
+    pub fn findings(&self, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
+        let analysis = self.analysed();
+        let model = &analysis.tracked.model;
+        // One looks, and whoever asks meanwhile waits for what it finds.
+        let mut found = analysis.found();
+        found.read_rules(model, work)?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        found.read_bands(model, &mut known.analysed, work)?;
+        if !found.texts_are_read() {
+            let sources: Vec<&str> = self.files.iter().map(|entry| entry.document.text()).collect();
+            found.set_texts(texts::check_known(&sources, &self.trees(), model, &mut known.sound));
         }
-        let analysis = self.analysis.as_mut()?;
-        analysis.bands(&mut self.analysed, cancelled)?;
-        self.read_texts();
-        Some(self.collected())
+        Ok(self.collected(analysis, &found))
     }
 
     /// Whether [`Workspace::draw`] may still find something.
     #[must_use]
     pub fn is_undrawn(&self) -> bool {
-        let some = |analysis: &Analysis| match &analysis.undrawn {
-            Undrawn::All => true,
-            Undrawn::Some(undrawn) => !undrawn.is_empty(),
-        };
-        self.analysis.as_ref().is_some_and(|analysis| some(analysis) && !self.has_errors(analysis))
+        self.analysis.get().is_some_and(|analysis| {
+            let found = analysis.found();
+            found.is_undrawn() && !self.without_graphs(analysis, &found).any(is_error)
+        })
     }
 
-    /// Draws the graphs that may have changed, and gives the findings with those about them; `None` where it was cancelled, or
-    /// nothing changed.
-    pub fn draw(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
-        if !self.is_undrawn() {
-            return None;
+    /// Draws the graphs that may have changed, and gives the findings with those about them; `None` where nothing changed.
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is.
+    pub fn draw(&self, work: &Work) -> Result<Option<Vec<Diagnostic>>, Stopped> {
+        let Some(analysis) = self.analysis.get().filter(|_| self.is_undrawn()) else { return Ok(None) };
+        let model = &analysis.tracked.model;
+        // Drawing takes long, and whoever asks for findings does not wait for it.
+        let undrawn = analysis.found().undrawn();
+        if let Some(undrawn) = undrawn {
+            let wanted = |industry: &str, scenario: &str| undrawn.iter().any(|(i, s)| i == industry && s == scenario);
+            if drawable(model, &wanted, work)? {
+                analysis.found().all_drawn();
+                return Ok(None);
+            }
         }
-        let analysis = self.analysis.as_mut()?;
-        if analysis.draw_changed(cancelled)? {
-            return None;
-        }
-        let graphs = graphs_until(&analysis.tracked.model, cancelled)?;
-        analysis.undrawn = Undrawn::Some(BTreeSet::new());
-        let changed = graphs != analysis.graphs;
-        analysis.graphs = graphs;
-        changed.then(|| self.collected())
+        let graphs = graphs(model, work)?;
+        let mut found = analysis.found();
+        Ok(found.set_graphs(graphs).then(|| self.collected(analysis, &found)))
     }
 
     /// The `wanted` ones of `findings`, which are what [`Workspace::findings`] gave, with every fix that `check` would offer them.
-    #[must_use]
-    pub fn with_fixes(&self, findings: &[Diagnostic], wanted: &dyn Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
-        let Some(model) = self.model().filter(|_| findings.iter().any(wanted)) else { return Vec::new() };
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is.
+    pub fn with_fixes(
+        &self,
+        findings: &[Diagnostic],
+        wanted: &dyn Fn(&Diagnostic) -> bool,
+        work: &Work,
+    ) -> Result<Vec<Diagnostic>, Stopped> {
+        let Some(model) = self.model().filter(|_| findings.iter().any(wanted)) else { return Ok(Vec::new()) };
         let text =
             |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
         let files: Vec<SourceFile> = self.files.iter().map(text).collect();
         let trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, FIXES_BUDGET).fixes;
+        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &work.part(FIXES_BUDGET)).fixes;
+        work.goes_on()?;
         let found = findings.iter().enumerate().filter(|(_, finding)| wanted(finding));
         let complete = |(at, finding): (usize, &Diagnostic)| {
             let mut finding = finding.clone();
@@ -251,67 +284,59 @@ impl Workspace {
             }
             finding
         };
-        found.map(complete).collect()
+        Ok(found.map(complete).collect())
     }
 
     /// Whether edits of one file leave every decision of every scenario as it is, and give no more cause to say anything.
-    #[must_use]
-    pub fn keeps_decisions(&self, file: FileId, edits: &[Edit]) -> bool {
-        let (Some(model), Some(text)) = (self.model(), self.text(file)) else { return false };
-        let Some(changed) = apply(file, text, edits) else { return false };
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is.
+    pub fn keeps_decisions(&self, file: FileId, edits: &[Edit], work: &Work) -> Result<bool, Stopped> {
+        let (Some(model), Some(text)) = (self.model(), self.text(file)) else { return Ok(false) };
+        let Some(changed) = apply(file, text, edits) else { return Ok(false) };
         let parsed = dsl_syntax::parse(file, &changed);
         let mut trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let before = findings(&trees, &Readings::default()).1.len();
-        let Some(slot) = trees.get_mut(file.0 as usize) else { return false };
+        let before = findings(&trees, &Readings::default(), work)?.1.len();
+        let Some(slot) = trees.get_mut(file.0 as usize) else { return Ok(false) };
         *slot = parsed.file;
-        let (other, found) = findings(&trees, &Readings::default());
+        let (other, found) = findings(&trees, &Readings::default(), work)?;
         if !parsed.diagnostics.is_empty() || found.len() > before || other.facts.len() != model.facts.len() {
-            return false;
+            return Ok(false);
         }
-        model.editions.iter().zip(0..).all(|(edition, id)| {
+        let kept = model.editions.iter().zip(0..).all(|(edition, id)| {
             edition.industries.iter().all(|industry| {
                 // Only what stands in this file, or shares bands with it in its industry, can be decided otherwise.
                 industry.scenarios.iter().filter(|scenario| scenario.head.file == file).all(|scenario| {
-                    let changes = reread(model, &other, EditionId(id), &industry.name, &scenario.name);
+                    let changes = reread(model, &other, EditionId(id), &industry.name, &scenario.name, work);
                     changes.is_ok_and(|changes| changes.is_empty())
                 })
             })
-        })
+        });
+        work.goes_on()?;
+        Ok(kept)
     }
 
-    fn has_errors(&self, analysis: &Analysis) -> bool {
-        self.without_graphs(analysis).any(|finding| finding.severity == Severity::Error)
-    }
-
-    fn without_graphs<'w>(&'w self, analysis: &'w Analysis) -> impl Iterator<Item = &'w Diagnostic> {
+    fn without_graphs<'w>(&'w self, analysis: &'w Analysis, found: &'w Found) -> impl Iterator<Item = &'w Diagnostic> {
         let files = self
             .files
             .iter()
             .flat_map(|entry| entry.unreadable.iter().chain(&entry.characters).chain(entry.document.diagnostics()));
-        let sets = analysis.sets.iter().flatten().flat_map(|set| set.findings.iter().flatten());
-        let rules = analysis.outside.iter().chain(analysis.rules.values().flatten());
-        files.chain(analysis.tracked.findings()).chain(sets).chain(rules).chain(&analysis.texts)
+        files.chain(analysis.tracked.findings()).chain(found.without_graphs())
     }
 
-    /// Reads all pairs of texts that are not known to be sound.
-    fn read_texts(&mut self) {
-        let Some(analysis) = &mut self.analysis else { return };
-        let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
-        let sources: Vec<&str> = self.files.iter().map(|entry| entry.document.text()).collect();
-        analysis.texts = texts::check_known(&sources, &trees, &analysis.tracked.model, &mut self.sound);
-    }
-
-    fn collected(&self) -> Vec<Diagnostic> {
-        let Some(analysis) = &self.analysis else { return Vec::new() };
-        let mut findings: Vec<Diagnostic> = self.without_graphs(analysis).cloned().collect();
-        let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
-        texts::translate(&trees, &mut findings);
+    fn collected(&self, analysis: &Analysis, found: &Found) -> Vec<Diagnostic> {
+        let mut findings: Vec<Diagnostic> = self.without_graphs(analysis, found).cloned().collect();
+        texts::translate(&self.trees(), &mut findings);
         // Where the lists have errors there is nothing to draw, and the errors come first anyway.
-        if !findings.iter().any(|finding| finding.severity == Severity::Error) {
-            findings.extend(analysis.graphs.iter().cloned());
+        if !findings.iter().any(is_error) {
+            findings.extend(found.graphs().cloned());
         }
         in_order(findings)
     }
+}
+
+fn is_error(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error
 }
 
 impl Entry {
@@ -342,125 +367,23 @@ impl Entry {
 }
 
 impl Analysis {
-    fn new(trees: &[&File]) -> Self {
-        let tracked = Tracked::new(trees);
-        let model = &tracked.model;
-        let mut outside = procedure::check(model);
-        let mut rules = BTreeMap::new();
-        for (e, edition) in model.editions.iter().enumerate() {
-            rules::of_edition(model, edition, &mut outside);
-            for (i, industry) in edition.industries.iter().enumerate() {
-                rules_within(model, e, i, 0..industry.scenarios.len(), true, &mut rules);
-            }
-        }
-        Self { tracked, sets: None, outside, rules, texts: Vec::new(), graphs: Vec::new(), undrawn: Undrawn::All }
+    fn found(&self) -> MutexGuard<'_, Found> {
+        // What was found before somebody broke down was found.
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes in that one declaration has another text; `None` where everything has to be resolved again.
     fn part(&mut self, trees: &[&File], before: Span, after: Span, old: &Item) -> Option<()> {
+        let found = self.found.get_mut().unwrap_or_else(PoisonError::into_inner);
         let by = i64::from(after.end) - i64::from(before.end);
         if by != 0 {
             let shift = Shift { file: before.file, from: before.end, by };
             self.tracked.shift(&shift);
-            for set in self.sets.iter_mut().flatten() {
-                set.findings.shift(&shift);
-            }
-            self.outside.shift(&shift);
-            self.rules.values_mut().for_each(|found| found.shift(&shift));
-            self.graphs.shift(&shift);
+            found.shift(&shift);
         }
         let again = self.tracked.again(trees, before, after, old)?;
         let blocks = self.tracked.blocks(again.owner);
-        match &mut self.sets {
-            Some(sets) if again.same_blocks => {
-                for set in sets.iter_mut().filter(|set| set.set.blocks.iter().any(|block| blocks.contains(&block.index()))) {
-                    set.findings = None;
-                }
-            }
-            sets => *sets = None,
-        }
-        let model = &self.tracked.model;
-        let (e, i, changed, outside) = match again.owner {
-            Owner::Scenario(e, i, s) => (e, i, s..s + 1, false),
-            Owner::Industry(e, i) => (e, i, 0..usize::MAX, true),
-        };
-        let industry = model.editions.get(e)?.industries.get(i)?;
-        let changed = changed.start..changed.end.min(industry.scenarios.len());
-        rules_within(model, e, i, changed.clone(), outside, &mut self.rules);
-        if let Undrawn::Some(undrawn) = &mut self.undrawn {
-            let scenarios =
-                industry.scenarios.get(changed).into_iter().flatten().map(|scenario| scenario.name.as_str());
-            // What an industry says binds its flows in no scenario of its too.
-            let other = outside.then_some(OTHER);
-            undrawn.extend(scenarios.chain(other).map(|scenario| (industry.name.clone(), scenario.to_owned())));
-        }
-        // What was said of these graphs is said at their scenarios' heads, and may be so no longer.
-        if !self.graphs.is_empty() {
-            self.graphs.retain(|finding| !before.holds_start(finding.primary.span));
-            self.undrawn = Undrawn::All;
-        }
-        Some(())
-    }
-
-    /// Looks at the bands that changed.
-    fn bands(&mut self, analysed: &mut Analysed, cancelled: &dyn Fn() -> bool) -> Option<()> {
-        let model = &self.tracked.model;
-        let sets = self.sets.get_or_insert_with(|| {
-            let sets = together(model);
-            sets.into_iter().map(|(edition, set)| Checked { edition, set, findings: None }).collect()
-        });
-        for set in sets.iter_mut().filter(|set| set.findings.is_none()) {
-            if cancelled() {
-                return None;
-            }
-            set.findings = Some(check_known(model, set.edition, &set.set, analysed));
-        }
-        Some(())
-    }
-
-    /// Draws the few graphs that changed; false where they are not few, or one is too large, so that all have to be drawn, and `None`
-    /// where it was cancelled.
-    fn draw_changed(&mut self, cancelled: &dyn Fn() -> bool) -> Option<bool> {
-        let Undrawn::Some(undrawn) = &mut self.undrawn else { return Some(false) };
-        let wanted = |industry: &str, scenario: &str| undrawn.iter().any(|(i, s)| i == industry && s == scenario);
-        if !drawable(&self.tracked.model, &wanted, cancelled)? {
-            self.undrawn = Undrawn::All;
-            return Some(false);
-        }
-        undrawn.clear();
-        Some(true)
-    }
-}
-
-/// What the rules of some scenarios of an industry give cause to say, and those of the industry `outside` them.
-fn rules_within(
-    model: &Model,
-    e: usize,
-    i: usize,
-    scenarios: Range<usize>,
-    outside: bool,
-    rules: &mut BTreeMap<Owner, Vec<Diagnostic>>,
-) {
-    let Some((edition, industry)) = model.editions.get(e).and_then(|one| Some((one, one.industries.get(i)?))) else {
-        return;
-    };
-    let mut found = |owner: Owner, findings: Vec<Diagnostic>| {
-        if findings.is_empty() {
-            rules.remove(&owner)
-        } else {
-            rules.insert(owner, findings)
-        };
-    };
-    if outside {
-        let mut findings = Vec::new();
-        rules::of_industry(model, edition, industry, &mut findings);
-        found(Owner::Industry(e, i), findings);
-    }
-    for s in scenarios {
-        let Some(scenario) = industry.scenarios.get(s) else { continue };
-        let mut findings = Vec::new();
-        rules::of_scenario(model, edition, industry, scenario, &mut findings);
-        found(Owner::Scenario(e, i, s), findings);
+        found.forget(&self.tracked.model, before, again, &blocks)
     }
 }
 

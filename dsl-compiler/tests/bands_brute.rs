@@ -9,6 +9,7 @@ use dsl_compiler::bands::analyse::{Finding, FindingKind, analyse};
 use dsl_compiler::bands::diff::diff_blocks;
 use dsl_compiler::bands::rules::{RuleBox, analyse_rules};
 use dsl_compiler::bands::space::{BandBox, NormalBlock, Point, Space};
+use dsl_compiler::work::Work;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -334,7 +335,7 @@ fn key(block: &NormalBlock, finding: &Finding) -> Key {
 fn check(block: &NormalBlock, tally: &mut BTreeMap<String, usize>) -> Result<(), TestCaseError> {
     let top = limit(block.space.measures) + 2;
     let oracle = Oracle::new(block, top);
-    let analysis = analyse(block);
+    let analysis = analyse(block, &Work::default());
     prop_assert!(!analysis.over_budget);
     let keys: Vec<Key> = analysis.findings.iter().map(|f| key(block, f)).collect();
     let expected: Vec<Key> = oracle.found.keys().cloned().collect();
@@ -468,7 +469,7 @@ fn the_difference_of_two_blocks_agrees_with_all_points_of_a_grid() {
                 }
             }
         }
-        let changes = diff_blocks(&old, &new).unwrap();
+        let changes = diff_blocks(&old, &new, &Work::default()).unwrap();
         let decided = |block: &NormalBlock, p: &Point| {
             block.boxes.iter().filter(|b| inside(&b.area, p)).map(|b| b.rank).max().or(block.otherwise)
         };
@@ -522,7 +523,7 @@ fn rules_agree_with_all_points_of_a_grid() {
             })
             .collect();
         let all = points(&space, limit(space.measures) + 2);
-        let analysis = analyse_rules(&space, &rules);
+        let analysis = analyse_rules(&space, &rules, &Work::default());
         let mut expected = BTreeSet::new();
         for (i, rule) in rules.iter().enumerate() {
             let prevails = |other: &RuleBox| other.regardless || other.rank > rule.rank;

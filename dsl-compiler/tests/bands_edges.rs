@@ -7,6 +7,7 @@ use dsl_compiler::bands::diff::diff_blocks;
 use dsl_compiler::bands::rules::{RuleBox, analyse_rules};
 use dsl_compiler::bands::space::{BandBox, GivenBox, NormalBlock, Space};
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
+use dsl_compiler::work::Work;
 
 const FREE: usize = 0;
 const CONTRACT: usize = 1;
@@ -38,7 +39,7 @@ fn block(rows: &[Row]) -> NormalBlock {
 }
 
 fn of(block: &NormalBlock, kind: FindingKind) -> Vec<Finding> {
-    analyse(block).findings.into_iter().filter(|f| f.kind == kind).collect()
+    analyse(block, &Work::default()).findings.into_iter().filter(|f| f.kind == kind).collect()
 }
 
 #[test]
@@ -82,9 +83,9 @@ fn no_finding_where_there_is_nothing_wrong() {
         (CONTRACT, Some((100_000, 1_000_000)), None),
         (CONTRACT, None, Some((1, 10_000))),
     ]);
-    assert_eq!(analyse(&national).findings, []);
-    assert_eq!(analyse(&block(&[])).findings, []);
-    assert_eq!(diff_blocks(&national, &national), Ok(vec![]));
+    assert_eq!(analyse(&national, &Work::default()).findings, []);
+    assert_eq!(analyse(&block(&[]), &Work::default()).findings, []);
+    assert_eq!(diff_blocks(&national, &national, &Work::default()), Ok(vec![]));
 }
 
 #[test]
@@ -93,7 +94,7 @@ fn a_small_budget_says_so_and_finds_nothing_false() {
     let ranks: Vec<usize> = (0..400).map(|at| Dice(at).below(3) as usize).collect();
     let mut whole = block_of(boxes, |at, _| ranks[at]);
     whole.boxes.retain(|one| one.clause % 50 != 3);
-    let full = analyse(&whole);
+    let full = analyse(&whole, &Work::default());
     assert!(!full.over_budget);
     let held = |findings: &[Finding], kind: FindingKind, area: &BandBox| {
         findings
@@ -102,7 +103,7 @@ fn a_small_budget_says_so_and_finds_nothing_false() {
             .any(|f| f.region.iter().any(|b| b.contains(area)) || f.region.iter().any(|b| b.meets(area)))
     };
     for budget in [0, 1, 10, 1_000, 5_000] {
-        let some = analyse_within(&whole, budget);
+        let some = analyse_within(&whole, budget, &Work::default());
         assert!(some.over_budget);
         for finding in &some.findings {
             assert!(finding.region.iter().all(|area| held(&full.findings, finding.kind, area)));
@@ -154,12 +155,12 @@ fn odd_blocks_do_no_harm() {
                     strictest_prevails: false,
                     complete,
                 };
-                let analysis = analyse(&block);
+                let analysis = analyse(&block, &Work::default());
                 assert!(!analysis.over_budget);
                 let mut other = block.clone();
                 other.boxes.pop();
                 other.space.measures += 1;
-                assert!(diff_blocks(&block, &other).is_ok());
+                assert!(diff_blocks(&block, &other, &Work::default()).is_ok());
                 let rules: Vec<RuleBox> = (boxes.iter().enumerate())
                     .map(|(i, one)| RuleBox {
                         area: one.area.clone(),
@@ -169,7 +170,7 @@ fn odd_blocks_do_no_harm() {
                         clause: i,
                     })
                     .collect();
-                assert!(!analyse_rules(&space, &rules).over_budget);
+                assert!(!analyse_rules(&space, &rules, &Work::default()).over_budget);
             }
         }
     }

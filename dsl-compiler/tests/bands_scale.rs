@@ -10,6 +10,7 @@ use dsl_compiler::bands::diff::diff_blocks;
 use dsl_compiler::bands::space::{BandBox, NormalBlock, Space};
 use dsl_compiler::bands::split::WORK;
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
+use dsl_compiler::work::Work;
 
 fn shown(what: &str, block: &NormalBlock) -> Analysis {
     shown_within(what, block, WORK)
@@ -17,7 +18,7 @@ fn shown(what: &str, block: &NormalBlock) -> Analysis {
 
 fn shown_within(what: &str, block: &NormalBlock, budget: u64) -> Analysis {
     let start = Instant::now();
-    let analysis = analyse_within(block, budget);
+    let analysis = analyse_within(block, budget, &Work::default());
     let mut kinds = std::collections::BTreeMap::new();
     for finding in &analysis.findings {
         let (count, boxes) = kinds.entry(finding.kind).or_insert((0, 0));
@@ -43,7 +44,7 @@ fn random(seed: u64) -> impl Fn(usize, &BandBox) -> usize {
 
 fn shown_diff(what: &str, a: &NormalBlock, b: &NormalBlock) -> usize {
     let start = Instant::now();
-    let found = diff_blocks(a, b).map(|found| found.len());
+    let found = diff_blocks(a, b, &Work::default()).map(|found| found.len());
     println!("{:>8.1} ms  diff {what}: {found:?} boxes", start.elapsed().as_secs_f64() * 1e3);
     found.unwrap()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use dsl_compiler::check::check;
+use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::world::World;
 use proptest::prelude::*;
@@ -61,8 +62,8 @@ fn shared_in_industries() -> Texts {
 
 /// What the editor would show in the end.
 fn shown(workspace: &mut Workspace) -> Vec<dsl_syntax::Diagnostic> {
-    let now = workspace.findings(&|| false).unwrap();
-    workspace.draw(&|| false).unwrap_or(now)
+    let now = workspace.findings(&Work::default()).unwrap();
+    workspace.draw(&Work::default()).unwrap().unwrap_or(now)
 }
 
 const WORDS: &[&str] = &[
@@ -193,4 +194,39 @@ fn files_come_and_go() {
         }
         assert_eq!(shown(&mut workspace), check(&texts).unwrap().diagnostics);
     }
+}
+
+/// A request works on the text that it was asked of, whatever is typed on; and who looks at once finds the same.
+#[test]
+fn a_clone_is_a_folder_of_its_own() {
+    let mut texts = small();
+    let mut workspace = Workspace::of(&texts).unwrap();
+    let before = shown(&mut workspace);
+    let clone = workspace.clone();
+    let text = texts.0.get_mut("lists/b.qd").unwrap();
+    let at = text.find("5_000").unwrap();
+    text.replace_range(at..at + 1, "7");
+    let file = workspace.file("lists/b.qd").unwrap();
+    workspace.edit(file, at..at + 1, "7");
+    let after = check(&texts).unwrap().diagnostics;
+    assert_ne!(before, after);
+    std::thread::scope(|scope| {
+        let look = |one: Workspace| one.findings(&Work::default()).unwrap();
+        let (workspace, clone) = (&workspace, &clone);
+        let found = [workspace, clone, workspace, clone].map(|one| {
+            let other = one.clone();
+            (scope.spawn(move || one.findings(&Work::default()).unwrap()), scope.spawn(move || look(other)))
+        });
+        for ((shared, own), expected) in found.into_iter().zip([&after, &before, &after, &before]) {
+            assert_eq!(&shared.join().unwrap(), expected);
+            assert_eq!(&own.join().unwrap(), expected);
+        }
+    });
+}
+
+#[test]
+fn a_workspace_may_be_read_by_several_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Workspace>();
+    shared::<Work>();
 }

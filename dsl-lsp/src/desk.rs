@@ -1,34 +1,42 @@
-//! The desk: one thread that holds the folder as the client sees it, takes changes and questions in wire order, and
-//! publishes findings when nothing is waiting.
+//! The desk: one thread that holds the folder as the client sees it and takes changes in wire order. What is asked is answered
+//! elsewhere, each on a snapshot of the folder as it was when the question came; findings are published when nothing is waiting.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
+use dsl_compiler::work::{Stopped, Work};
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::world::World;
 use dsl_folder::{List, Why};
-use dsl_syntax::hidden::visible;
-use dsl_syntax::{Diagnostic, FileId, Language, Span, message, say};
+use dsl_syntax::{Diagnostic, FileId, Language, Span, say};
 use serde_json::Value;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 
+use crate::lanes::Lanes;
 use crate::lines::{Encoding, Lines, Position};
 use crate::proto;
+use crate::publish::{Publisher, Said};
 
 /// Conditions are walked recursively, as deep as there are axes.
-const STACK: usize = 256 << 20;
+pub(crate) const STACK: usize = 256 << 20;
+/// So long a change waits for those who read the text before, and have been told to stop, rather than copy the folder: about as long
+/// as copying 10,000 lines takes.
+const MOMENT: Duration = Duration::from_millis(10);
 
-/// A message for the desk.
+/// A request for the desk.
 pub(crate) struct Asked {
     pub(crate) method: String,
     pub(crate) params: Value,
-    pub(crate) answer: Option<oneshot::Sender<Result<Value>>>,
+    /// Set when the client takes it back.
+    pub(crate) is_cancelled: Arc<AtomicBool>,
+    pub(crate) answer: oneshot::Sender<Result<Value>>,
 }
 
 /// How a client begins.
@@ -43,18 +51,11 @@ pub(crate) struct Start {
     pub(crate) docs: Option<String>,
 }
 
-/// What the client is told unasked.
-pub(crate) enum Said {
-    /// The findings of a file, as a publication.
-    Findings(Value),
-    /// Something that a person should see.
-    Warning(String),
-}
-
 enum Job {
     Start(Start),
     /// The client is ready to be told of findings.
     Begin,
+    Note(String, Value),
     Asked(Asked),
 }
 
@@ -62,7 +63,7 @@ enum Job {
 #[derive(Clone)]
 pub(crate) struct Counter {
     jobs: mpsc::Sender<Job>,
-    /// How many were left so far: analysis stops when one more comes.
+    /// How many were left so far: findings wait while there is one more.
     left: Arc<AtomicU64>,
 }
 
@@ -75,7 +76,11 @@ impl Counter {
         self.leave(Job::Begin);
     }
 
-    pub(crate) fn send(&self, asked: Asked) {
+    pub(crate) fn note(&self, method: String, params: Value) {
+        self.leave(Job::Note(method, params));
+    }
+
+    pub(crate) fn ask(&self, asked: Asked) {
         self.leave(Job::Asked(asked));
     }
 
@@ -86,40 +91,60 @@ impl Counter {
     }
 }
 
-/// Opens the desk on a thread of its own.
-pub(crate) fn open() -> std::io::Result<(Counter, UnboundedReceiver<Said>)> {
+/// Opens the desk on a thread of its own, with those that it gives work to on theirs.
+pub(crate) fn open(said: UnboundedSender<Said>) -> std::io::Result<Counter> {
     let (jobs, waiting) = mpsc::channel();
-    let (said, publications) = unbounded_channel();
     let left = Arc::new(AtomicU64::new(0));
     let counter = Counter { jobs, left: Arc::clone(&left) };
-    let work = move || work(&waiting, &left, said);
+    let (lanes, publisher) = (Lanes::open()?, Publisher::open(said)?);
+    let work = move || work(&waiting, &left, &lanes, &publisher);
     std::thread::Builder::new().name("desk".to_owned()).stack_size(STACK).spawn(work)?;
-    Ok((counter, publications))
+    Ok(counter)
 }
 
-fn work(waiting: &mpsc::Receiver<Job>, left: &AtomicU64, said: UnboundedSender<Said>) {
-    let mut desk = Desk::new(said);
-    let mut taken = 0;
+fn work(waiting: &mpsc::Receiver<Job>, left: &AtomicU64, lanes: &Lanes, publisher: &Publisher) {
+    let mut desk = Desk::new();
+    let (mut taken, mut listens) = (0, false);
     while let Ok(job) = waiting.recv() {
         taken += 1;
-        desk.sheltered(|desk| desk.take(job));
-        let newer = || left.load(Ordering::SeqCst) != taken;
-        if !newer() {
-            desk.sheltered(|desk| desk.publish(&newer));
+        match job {
+            Job::Start(start) => desk.sheltered(|desk| desk.start(start)),
+            Job::Begin => listens = true,
+            Job::Asked(asked) => {
+                if let Some(kind) = proto::kind(&asked.method) {
+                    lanes.answer(kind, desk.clone(), asked);
+                }
+            }
+            Job::Note(method, params) => {
+                if let Some(waits) = publisher.take_back() {
+                    desk.touched.extend(waits.touched);
+                    desk.unread.splice(..0, waits.unread);
+                    desk.is_dirty = true;
+                }
+                desk.sheltered(|desk| proto::note(desk, &method, &params));
+            }
+        }
+        if desk.is_dirty && listens && left.load(Ordering::SeqCst) == taken {
+            let mut newest = desk.clone();
+            newest.work_until(desk.is_stale());
+            publisher.leave(newest);
+            (desk.is_dirty, desk.touched, desk.unread) = (false, BTreeSet::new(), Vec::new());
         }
     }
 }
 
 /// A document that the client holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Open {
     uri: String,
     version: Value,
 }
 
-/// See the module's text.
+/// The folder as the client sees it. Copies are cheap, and snapshots: they share what is large until it is changed.
+#[derive(Clone, Debug)]
 pub(crate) struct Desk {
-    pub(crate) workspace: Workspace,
+    pub(crate) workspace: Arc<Workspace>,
+    /// What was found, once [`Desk::up_to_date`] was asked for.
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) language: Language,
     encoding: Encoding,
@@ -128,64 +153,81 @@ pub(crate) struct Desk {
     /// Where the pages of findings are: an address to which `/LANGUAGE/CODE.md` is added.
     docs: Option<String>,
     open: BTreeMap<String, Open>,
-    lines: BTreeMap<FileId, Lines>,
-    /// What the client was told last of each file, by its address.
-    published: BTreeMap<String, Value>,
+    /// By the files' ids.
+    lines: Vec<Arc<Lines>>,
     /// Files whose findings the client waits for, changed or not.
-    touched: BTreeSet<String>,
-    dirty: bool,
-    /// Whether the client listens already.
-    listens: bool,
+    pub(crate) touched: BTreeSet<String>,
     /// Lists that are not read, and why; the client has not been told yet.
-    unread: Vec<String>,
-    said: UnboundedSender<Said>,
+    pub(crate) unread: Vec<String>,
+    /// Whether something is to be told of the folder.
+    is_dirty: bool,
+    /// How often the texts have changed, in all that was copied from one desk together.
+    changes: Arc<AtomicU64>,
+    /// What is done with a snapshot: stopped when nobody waits for it any longer.
+    pub(crate) work: Work,
 }
 
 impl Desk {
-    fn new(said: UnboundedSender<Said>) -> Self {
+    fn new() -> Self {
         Self {
-            workspace: Workspace::default(),
+            workspace: Arc::default(),
             findings: Vec::new(),
             language: Language::En,
             encoding: Encoding::default(),
             lists: None,
             docs: None,
             open: BTreeMap::new(),
-            lines: BTreeMap::new(),
-            published: BTreeMap::new(),
+            lines: Vec::new(),
             touched: BTreeSet::new(),
-            dirty: false,
-            listens: false,
             unread: Vec::new(),
-            said,
+            is_dirty: false,
+            changes: Arc::default(),
+            work: Work::default(),
         }
     }
 
-    /// A mistake of ours must cost one answer, not the session: what was known is made anew from the texts.
+    /// A mistake of ours must cost one change, not the session: what was known is made anew from the texts.
     fn sheltered(&mut self, work: impl FnOnce(&mut Self)) {
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
-            let texts: Vec<(String, String)> = self
-                .files()
-                .filter_map(|file| Some((self.workspace.path(file)?.to_owned(), self.workspace.text(file)?.to_owned())))
-                .collect();
-            self.workspace = Workspace::default();
-            for (path, text) in texts {
-                self.workspace.set(&path, text);
+            let old = std::mem::take(&mut self.workspace);
+            let mut workspace = Workspace::default();
+            for file in (0..crate::lines::to_u32(old.paths().count())).map(FileId) {
+                if let (Some(path), Some(text)) = (old.path(file), old.text(file)) {
+                    workspace.set(path, text.to_owned());
+                }
             }
-            self.lines.clear();
+            self.replace(workspace);
         }
     }
 
-    fn take(&mut self, job: Job) {
-        match job {
-            Job::Start(start) => self.start(start),
-            Job::Begin => self.listens = true,
-            Job::Asked(Asked { method, params, answer }) => {
-                let Some(answer) = answer else { return proto::note(self, &method, &params) };
-                // A client that has gone waits for no answer.
-                let _gone = answer.send(proto::answer(self, &method, &params));
-            }
+    /// Makes this a snapshot that somebody works with, until it is unwanted.
+    pub(crate) fn work_until(&mut self, is_unwanted: impl Fn() -> bool + Send + Sync + 'static) {
+        self.work = Work::until(is_unwanted);
+    }
+
+    /// Whether the texts have changed since, to be asked from anywhere.
+    pub(crate) fn is_stale(&self) -> impl Fn() -> bool + Send + Sync + use<> {
+        let changes = Arc::clone(&self.changes);
+        let before = changes.load(Ordering::SeqCst);
+        move || changes.load(Ordering::Relaxed) != before
+    }
+
+    /// The folder, to be changed: whoever works on what was found in the texts before is told to stop.
+    fn changed(&mut self) -> &mut Workspace {
+        self.is_dirty = true;
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        let end = Instant::now() + MOMENT;
+        while Arc::strong_count(&self.workspace) > 1 && Instant::now() < end {
+            std::thread::yield_now();
         }
+        Arc::make_mut(&mut self.workspace)
+    }
+
+    fn replace(&mut self, workspace: Workspace) {
+        self.is_dirty = true;
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        self.workspace = Arc::new(workspace);
+        self.all_lines();
     }
 
     fn start(&mut self, start: Start) {
@@ -220,14 +262,13 @@ impl Desk {
         }
         // A file that vanishes between listing and reading is no longer there: the rest is read.
         if let Ok(workspace) = Workspace::of(&Folder(found)) {
-            self.workspace = workspace;
+            self.replace(workspace);
         }
         self.lists = Some(lists);
-        self.lines.clear();
-        self.dirty = true;
+        self.is_dirty = true;
     }
 
-    /// A list that is not read is told of once the client listens.
+    /// A list that is not read is told of with the findings.
     fn unread(&mut self, name: &str, why: &Why) {
         self.unread.push(format!("{name}: {}", say(&why.message(), self.language)));
     }
@@ -262,16 +303,16 @@ impl Desk {
                 (Some((start, end)), Some(file)) => {
                     let (start, end) = (self.offset(file, start), self.offset(file, end));
                     let range = start.min(end)..start.max(end);
-                    self.workspace.edit(file, range.clone(), &text);
-                    if let (Some(lines), Some(new)) = (self.lines.get_mut(&file), self.workspace.text(file)) {
-                        lines.edit(range, text.len(), new);
+                    self.changed().edit(file, range.clone(), &text);
+                    if let (Some(lines), Some(new)) = (self.lines.get_mut(file.0 as usize), self.workspace.text(file)) {
+                        Arc::make_mut(lines).edit(range, text.len(), new);
                     }
                 }
                 _ => self.set(&path, text),
             }
         }
         self.touched.insert(path);
-        self.dirty = true;
+        self.is_dirty = true;
     }
 
     /// What the client lets go is on disk again.
@@ -300,23 +341,30 @@ impl Desk {
                 if !matches!(why, Why::Io(_)) {
                     self.unread(path, &why);
                 }
-                self.workspace.remove(path);
-                self.lines.clear();
-                self.dirty = true;
+                self.changed().remove(path);
+                self.all_lines();
             }
         }
     }
 
     fn set(&mut self, path: &str, text: String) {
+        self.is_dirty = true;
         let known = self.workspace.file(path);
-        self.workspace.set(path, text);
-        match known {
-            Some(file) => {
-                self.lines.remove(&file);
-            }
-            None => self.lines.clear(),
+        if known.is_some_and(|file| self.workspace.is_text(file, &text)) {
+            return;
         }
-        self.dirty = true;
+        self.changed().set(path, text);
+        let slot = known.and_then(|file| Some((self.lines.get_mut(file.0 as usize)?, self.workspace.text(file)?)));
+        match slot {
+            Some((lines, text)) => *lines = Arc::new(Lines::new(text)),
+            // Files behind a new one have other ids than before.
+            None => self.all_lines(),
+        }
+    }
+
+    fn all_lines(&mut self) {
+        let lines = self.files().map(|file| Arc::new(Lines::new(self.workspace.text(file).unwrap_or_default())));
+        self.lines = lines.collect();
     }
 
     /// A file's name among the lists; `None` for what lies outside their folder.
@@ -347,27 +395,24 @@ impl Desk {
         }
     }
 
-    fn known_lines(&mut self, file: FileId) {
-        if !self.lines.contains_key(&file) {
-            let text = self.workspace.text(file).unwrap_or_default();
-            self.lines.insert(file, Lines::new(text));
-        }
+    /// The version of a file that the client holds.
+    pub(crate) fn version(&self, path: &str) -> Value {
+        self.open.get(path).map_or(Value::Null, |open| open.version.clone())
     }
 
     /// The byte of a position.
-    pub(crate) fn offset(&mut self, file: FileId, position: Position) -> usize {
-        self.known_lines(file);
+    pub(crate) fn offset(&self, file: FileId, position: Position) -> usize {
         let text = self.workspace.text(file).unwrap_or_default();
-        self.lines.get(&file).map_or(0, |lines| lines.offset(text, position, self.encoding))
+        self.lines.get(file.0 as usize).map_or(0, |lines| lines.offset(text, position, self.encoding))
     }
 
     /// The positions of a span.
-    pub(crate) fn range(&mut self, span: Span) -> (Position, Position) {
-        self.known_lines(span.file);
+    pub(crate) fn range(&self, span: Span) -> (Position, Position) {
         let text = self.workspace.text(span.file).unwrap_or_default();
+        let lines = self.lines.get(span.file.0 as usize);
         let at = |offset: u32| {
             let nowhere = Position { line: 0, character: 0 };
-            self.lines.get(&span.file).map_or(nowhere, |lines| lines.position(text, offset as usize, self.encoding))
+            lines.map_or(nowhere, |lines| lines.position(text, offset as usize, self.encoding))
         };
         (at(span.start), at(span.end))
     }
@@ -378,72 +423,13 @@ impl Desk {
 
     // ---- Findings --------------------------------------------------------------------------------------------------
 
-    /// Everything that is known of the folder as it is now, for an answer that needs the model.
-    pub(crate) fn up_to_date(&mut self) -> Result<()> {
-        let findings = self.workspace.findings(&|| false).ok_or_else(Error::internal_error)?;
-        self.findings = findings;
+    /// Everything that is known of the folder as it is now, for an answer that needs the findings.
+    ///
+    /// # Errors
+    /// [`Stopped`] when the work is.
+    pub(crate) fn up_to_date(&mut self) -> std::result::Result<(), Stopped> {
+        self.findings = self.workspace.findings(&self.work)?;
         Ok(())
-    }
-
-    fn publish(&mut self, newer: &dyn Fn() -> bool) {
-        if !self.listens {
-            return;
-        }
-        if !self.unread.is_empty() {
-            let lines =
-                [vec![say(&message!("unread-lists"), self.language)], std::mem::take(&mut self.unread)].concat();
-            let _gone = self.said.send(Said::Warning(visible(&lines.join("\n")).into_owned()));
-        }
-        if !self.dirty {
-            return;
-        }
-        let Some(findings) = self.workspace.findings(newer) else { return };
-        self.findings = findings;
-        self.tell(newer);
-        if newer() {
-            return;
-        }
-        if let Some(findings) = self.workspace.draw(newer) {
-            self.findings = findings;
-            self.tell(newer);
-        }
-        self.dirty = newer();
-    }
-
-    /// Tells the client what has changed; a file that it has just edited, in any case.
-    fn tell(&mut self, newer: &dyn Fn() -> bool) {
-        let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
-        for path in &self.touched {
-            by_file.extend(self.workspace.file(path).map(|file| (file, Vec::new())));
-        }
-        for finding in &self.findings {
-            by_file.entry(finding.primary.span.file).or_default().push(finding.clone());
-        }
-        let mut now: BTreeMap<String, (Value, bool)> = BTreeMap::new();
-        for (file, findings) in by_file {
-            let (Some(uri), Some(path)) = (self.uri(file), self.workspace.path(file).map(str::to_owned)) else {
-                continue;
-            };
-            let touched = self.touched.contains(&path);
-            let version = self.open.get(&path).map_or(Value::Null, |open| open.version.clone());
-            now.insert(uri.clone(), (proto::publication(self, &uri, version, &findings), touched));
-        }
-        if newer() {
-            return;
-        }
-        let mut gone: Vec<String> = self.published.keys().filter(|uri| !now.contains_key(*uri)).cloned().collect();
-        gone.retain(|uri| self.published.remove(uri).is_some_and(|told| proto::has_findings(&told)));
-        for uri in gone {
-            let empty = proto::publication(self, &uri, Value::Null, &[]);
-            let _gone = self.said.send(Said::Findings(empty));
-        }
-        for (uri, (publication, touched)) in now {
-            if touched || self.published.get(&uri) != Some(&publication) {
-                let _gone = self.said.send(Said::Findings(publication.clone()));
-                self.published.insert(uri, publication);
-            }
-        }
-        self.touched.clear();
     }
 }
 

@@ -1,20 +1,21 @@
 //! The service in front of tower-lsp: everything that reads or changes the lists goes to the desk here, at once and in
-//! the order of the wire, since tower-lsp runs what comes after in any order.
+//! the order of the wire, since tower-lsp runs what comes after in any order; and every request can be taken back.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use futures::FutureExt;
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, Either, ready, select};
 use tower::Service;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use crate::desk::{Asked, Counter};
+use crate::framing::MALFORMED;
+use crate::pending::{Cancelling, Pending};
 use crate::proto;
 use crate::server::Server;
-use crate::sieve::MALFORMED;
 
 /// See the module's text.
 pub(crate) struct Gate {
@@ -22,38 +23,80 @@ pub(crate) struct Gate {
     pub(crate) desk: Counter,
     /// Between `initialize` and `shutdown`.
     pub(crate) open: Arc<AtomicBool>,
+    pub(crate) pending: Arc<Pending>,
 }
+
+type Answer = BoxFuture<'static, Result<Option<Response>, ExitedError>>;
 
 impl Service<Request> for Gate {
     type Response = Option<Response>;
     type Error = ExitedError;
-    type Future = BoxFuture<'static, Result<Option<Response>, ExitedError>>;
+    type Future = Answer;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), ExitedError>> {
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
-        if request.method() == MALFORMED {
-            return futures::future::ready(Ok(Some(Response::from_error(Id::Null, Error::parse_error())))).boxed();
+    fn call(&mut self, request: Request) -> Answer {
+        match (request.method(), request.id()) {
+            (MALFORMED, None) => return answered(Id::Null, malformed(&request)),
+            // The protocol: a notification of these may be left aside, a request may not. tower-lsp answers neither.
+            (method, Some(id)) if method.starts_with("$/") => return answered(id.clone(), Error::method_not_found()),
+            ("$/cancelRequest", None) => {
+                if let Some(id) = proto::cancelled(request.params()) {
+                    self.pending.cancel(&id);
+                }
+            }
+            // Nobody is left to be answered.
+            ("exit", None) => self.pending.cancel_all(),
+            _ => {}
         }
         let known = proto::is_for_the_desk(request.method(), request.id().is_some());
-        if !known || !self.open.load(Ordering::SeqCst) {
-            return Box::pin(self.inner.call(request));
+        if known && self.open.load(Ordering::SeqCst) {
+            self.to_the_desk(request)
+        } else {
+            self.inner.call(request).boxed()
         }
+    }
+}
+
+impl Gate {
+    fn to_the_desk(&self, request: Request) -> Answer {
         let (method, id, params) = request.into_parts();
+        let (method, params) = (method.into_owned(), params.unwrap_or_default());
+        let Some(id) = id else {
+            self.desk.note(method, params);
+            return ready(Ok(None)).boxed();
+        };
+        let Some(Cancelling { is_cancelled, told }) = self.pending.add(&id) else {
+            return answered(id, Error::invalid_request());
+        };
         let (answer, answered) = tokio::sync::oneshot::channel();
-        let wanted = id.is_some();
-        self.desk.send(Asked {
-            method: method.into_owned(),
-            params: params.unwrap_or_default(),
-            answer: wanted.then_some(answer),
-        });
-        let Some(id) = id else { return futures::future::ready(Ok(None)).boxed() };
+        self.desk.ask(Asked { method, params, is_cancelled, answer });
+        let pending = Arc::clone(&self.pending);
         async move {
-            let answer = answered.await.unwrap_or_else(|_| Err(Error::internal_error()));
+            let answer = match select(answered, told).await {
+                Either::Left((answer, _)) => answer.unwrap_or_else(|_| Err(Error::internal_error())),
+                Either::Right(_) => Err(Error::request_cancelled()),
+            };
+            pending.remove(&id);
             Ok(Some(Response::from_parts(id, answer)))
         }
         .boxed()
     }
+}
+
+fn answered(id: Id, error: Error) -> Answer {
+    ready(Ok(Some(Response::from_error(id, error)))).boxed()
+}
+
+/// What was wrong, as the framing says it.
+fn malformed(request: &Request) -> Error {
+    let params = request.params();
+    let code = params.and_then(|params| params.get(0)?.as_i64());
+    let mut error = Error::new(ErrorCode::from(code.unwrap_or(-32700)));
+    if let Some(why) = params.and_then(|params| params.get(1)?.as_str()) {
+        error.message = why.to_owned().into();
+    }
+    error
 }

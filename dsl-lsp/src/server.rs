@@ -5,13 +5,19 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use tokio::sync::mpsc::unbounded_channel;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams, MessageType};
+use tower_lsp::ls_types::notification::LogMessage;
+use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams, LogMessageParams, MessageType};
 use tower_lsp::{Client, LanguageServer, LspService};
 
-use crate::desk::{self, Counter, Said};
+use crate::desk::{self, Counter};
 use crate::gate::Gate;
-use crate::{proto, sieve};
+use crate::publish::Said;
+use crate::{framing, proto};
+
+/// So many requests may wait for their answers before the next message is read, `$/cancelRequest` too.
+const AT_ONCE: usize = 4096;
 
 /// What tower-lsp asks itself; all else is the desk's.
 pub(crate) struct Server {
@@ -56,7 +62,8 @@ impl LanguageServer for Server {
 
 /// Serves standard input and output.
 pub(crate) async fn run(lists: Option<PathBuf>) -> std::io::Result<ExitCode> {
-    let (counter, mut said) = desk::open()?;
+    let (say, mut said) = unbounded_channel();
+    let counter = desk::open(say.clone())?;
     let open = Arc::new(AtomicBool::new(false));
     let shut_down = Arc::new(AtomicBool::new(false));
     let told: Arc<OnceLock<Client>> = Arc::default();
@@ -71,15 +78,23 @@ pub(crate) async fn run(lists: Option<PathBuf>) -> std::io::Result<ExitCode> {
     };
     let speaker = tokio::spawn(async move {
         let Some(client) = told.get().cloned() else { return };
-        while let Some(publication) = said.recv().await {
-            match publication {
-                Said::Findings(findings) => client.send_notification::<proto::Publish>(findings).await,
+        while let Some(said) = said.recv().await {
+            match said {
+                Said::Findings(publication) => client.send_notification::<proto::Publish>(publication).await,
                 Said::Warning(text) => client.show_message(MessageType::WARNING, text).await,
+                Said::Log(message) => {
+                    let line = LogMessageParams { typ: MessageType::WARNING, message };
+                    client.send_notification::<LogMessage>(line).await;
+                }
             }
         }
     });
-    let gate = Gate { inner, desk: counter, open };
-    tower_lsp::Server::new(sieve::sieved(), tokio::io::stdout(), socket).concurrency_level(64).serve(gate).await;
+    let gate = Gate { inner, desk: counter, open, pending: Arc::default() };
+    let input = framing::framed(move |why| {
+        // A speaker that is gone has ended with the session.
+        let _gone = say.send(Said::Log(why));
+    });
+    tower_lsp::Server::new(input, tokio::io::stdout(), socket).concurrency_level(AT_ONCE).serve(gate).await;
     speaker.abort();
     // The protocol: 1 where the client left without a word.
     Ok(ExitCode::from(u8::from(!shut_down.load(Ordering::SeqCst))))

@@ -15,7 +15,7 @@ use crate::shift::{Shift, Shifted};
 use crate::span::{FileId, Span};
 
 /// A file with what is known of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     file: FileId,
     text: String,

@@ -7,6 +7,7 @@ use dsl_compiler::diff::{before, diff, of_scenario};
 use dsl_compiler::examples::{Outcome, run};
 use dsl_compiler::glance::Glance;
 use dsl_compiler::model::{EditionId, FactKind, Model};
+use dsl_compiler::work::Work;
 use qingdan_tests::desk::Desk;
 use qingdan_tests::inputs::{Chance, Domains};
 use qingdan_tests::oracle::{Flow, decide};
@@ -29,7 +30,7 @@ fn examples_come_out_as_in_the_artefact() {
         let mut reached: Vec<String> = Vec::new();
         for industry in &lists.model.edition(id).industries {
             for scenario in &industry.scenarios {
-                let glance = Glance::of(&lists.model, id, &industry.name, &scenario.name).unwrap();
+                let glance = Glance::of(&lists.model, id, &industry.name, &scenario.name, &Work::default()).unwrap();
                 for own in glance.runs() {
                     let known = report.runs.iter().find(|run| run.span == own.example.span).unwrap();
                     assert_eq!(known.outcome == Outcome::Passed, own.passed, "{}", own.example.label);
@@ -61,7 +62,8 @@ fn one_scenario_differs_as_in_the_whole_diff() {
         for scenario in &industry.scenarios {
             let listed = lists.model.edition(new).industry(&industry.industry);
             if listed.and_then(|listed| listed.scenario(&scenario.scenario)).is_some() {
-                let one = of_scenario(&lists.model, old, new, &industry.industry, &scenario.scenario).unwrap();
+                let one = of_scenario(&lists.model, old, new, &industry.industry, &scenario.scenario, &Work::default())
+                    .unwrap();
                 assert_eq!(&one.decisions, &scenario.decisions, "{}/{}", industry.industry, scenario.scenario);
                 seen += 1;
             }
@@ -108,8 +110,9 @@ fn what_was_decided_before_is_what_the_oracle_decides() {
             continue;
         }
         let place = (flow.industry.clone(), flow.scenario.clone());
-        let told =
-            told.entry(place).or_insert_with(|| before(model, old, new, &flow.industry, &flow.scenario).unwrap());
+        let told = told
+            .entry(place)
+            .or_insert_with(|| before(model, old, new, &flow.industry, &flow.scenario, &Work::default()).unwrap());
         let decided = words(model, &was.possible);
         let deciding = is.weighed.iter().filter(|text| {
             text.holds

@@ -144,3 +144,51 @@ fn files_vanish_and_come_back() {
     client.wait(|message| told(message, 1));
     assert_eq!(client.end().code(), Some(0));
 }
+
+#[test]
+fn finds_its_way_back_after_a_wrong_header() {
+    let (folder, uri) = folder_with(LIST);
+    let hover = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 1 } });
+    let message = json!({ "jsonrpc": "2.0", "id": "一", "method": "textDocument/hover", "params": hover }).to_string();
+    let length = message.len();
+    // Of each, whether the message behind the header is still answered, and how often something is said to be none.
+    for (header, answered, malformed) in [
+        (format!("Content-Length: {}\r\n\r\n", length - 2), true, 0),
+        (format!("Content-Length: {}\r\n\r\n", length + 7), true, 0),
+        ("Content-Length: 1000000000000\r\n\r\n".to_owned(), true, 0),
+        ("Content-Length: 99999999999999999999999999\r\n\r\n".to_owned(), true, 0),
+        ("Content-Length: -1\r\n\r\n".to_owned(), true, 0),
+        ("Content-Length: all\r\n\r\n".to_owned(), true, 0),
+        ("Content-Type: none\r\n\r\n".to_owned(), true, 0),
+        (format!("Content-Length: 1\nContent-Length: {length}\n\n"), true, 0),
+        (format!("Content-Type: x\r\nContent-Length: {length}\r\nX-More: y\r\n\r\n"), true, 0),
+        (format!("nothing at all\r\n\r\nContent-Length: {length}\r\n\r\n"), true, 1),
+        (format!("Content-Length: {length}\r\n\r\n{{\"jsonrpc\":"), false, 1),
+    ] {
+        let (mut client, _) = Client::greeted(folder.path(), &["utf-16"]);
+        client.raw(header.as_bytes());
+        client.raw(message.as_bytes());
+        // Who waits for an answer says nothing more; nor does this client, where there is to be one.
+        if answered {
+            client.wait(|message| message.get("id") == Some(&json!("一")));
+        }
+        client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } })).unwrap();
+        for _ in 0..malformed {
+            client.wait(|message| message.get("id") == Some(&Value::Null) && message["error"]["code"] == json!(-32700));
+        }
+        assert_eq!(client.end().code(), Some(0), "{header:?}");
+    }
+}
+
+#[test]
+fn a_wrong_header_is_told_of() {
+    let (folder, _) = folder_with(LIST);
+    let (mut client, _) = Client::greeted(folder.path(), &["utf-16"]);
+    let message = json!({ "jsonrpc": "2.0", "id": 1, "method": "qingdan/清单" }).to_string();
+    // As a client that counts characters says it.
+    client.raw(format!("Content-Length: {}\r\n\r\n{message}", message.chars().count()).as_bytes());
+    let told = client.wait(|message| message["method"] == "window/logMessage");
+    assert_eq!(told["params"]["type"], json!(2));
+    assert_eq!(told["params"]["message"], json!("a message has 50 bytes, its Content-Length says 46"));
+    assert_eq!(client.end().code(), Some(0));
+}

@@ -1,13 +1,14 @@
 //! The language server from outside: the real program, spoken to over its standard input and output.
 //!
 //! `life` is how a session begins and ends, and what no session should hold; `cases` asks one question of one list each;
-//! `edits` types.
+//! `edits` types; `waiting` is about who waits for whom.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod cases;
 mod client;
 mod edits;
 mod life;
+mod waiting;
 
 use std::path::Path;
 

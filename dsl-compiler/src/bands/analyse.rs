@@ -4,6 +4,7 @@ use super::region::{maximal, parts};
 use super::space::{BandBox, NormalBlock, Point, Space};
 use super::split::WORK;
 use super::{cover, masked, meet, slope};
+use crate::work::Work;
 
 /// Findings of one kind past this number are counted, not shown.
 pub const CAP: usize = 1000;
@@ -127,13 +128,18 @@ impl<'a> Prepared<'a> {
 }
 
 /// What the checks add their findings to.
-#[derive(Default)]
 pub(super) struct Sink {
     pub(super) findings: Vec<Finding>,
     pub(super) over_budget: bool,
+    /// Units of work for one check.
+    pub(super) each: u64,
 }
 
 impl Sink {
+    pub(super) fn new(each: u64) -> Self {
+        Self { findings: Vec::new(), over_budget: false, each }
+    }
+
     /// One finding for every connected part of `region`, which is a list of disjoint boxes; `names` gives `boxes` and `outcomes`.
     pub(super) fn parts(
         &mut self,
@@ -172,24 +178,24 @@ impl Sink {
 /// Runs every check of a block.
 ///
 /// Exact over the whole space, unless `over_budget` says otherwise. Near linear in the number of boxes where these hardly meet; each
-/// check ends after [`WORK`] steps at most.
+/// check ends after [`WORK`] steps at most. Where the work is stopped, what was found so far is given, and is over budget.
 #[must_use]
-pub fn analyse(block: &NormalBlock) -> Analysis {
-    analyse_within(block, WORK)
+pub fn analyse(block: &NormalBlock, work: &Work) -> Analysis {
+    analyse_within(block, WORK, work)
 }
 
 /// [`analyse`] with another budget for every check.
 #[must_use]
-pub fn analyse_within(block: &NormalBlock, budget: u64) -> Analysis {
-    let mut sink = Sink::default();
+pub fn analyse_within(block: &NormalBlock, each: u64, work: &Work) -> Analysis {
+    let mut sink = Sink::new(each);
     if !block.space.whole().is_empty() {
         let prepared = Prepared::new(block);
-        meet::check(&prepared, budget, &mut sink);
-        slope::check(&prepared, budget, &mut sink);
+        meet::check(&prepared, work, &mut sink);
+        slope::check(&prepared, work, &mut sink);
         if block.complete {
-            masked::check(&prepared, budget, &mut sink);
+            masked::check(&prepared, work, &mut sink);
         }
-        cover::check(&prepared, budget, &mut sink);
+        cover::check(&prepared, work, &mut sink);
     }
     // Each check leaves its findings in order, so a stable sort by kind is all that is missing.
     sink.findings.sort_by_key(|finding| finding.kind);

@@ -10,6 +10,7 @@ use super::region::{least, maximal, merge};
 use super::space::{BandBox, Point};
 use super::split::{Item, Step, Visitor, hole, split};
 use crate::model::Interval;
+use crate::work::Work;
 
 /// What is known of the boxes.
 pub(super) struct Standings {
@@ -108,13 +109,14 @@ fn greatest(area: &BandBox) -> Point {
     }
 }
 
-/// Judges every box; the second list is false for the boxes that the budget did not suffice for.
+/// Judges every box, in `each` units of work; the second list is false for the boxes that they did not suffice for.
 pub(super) fn judge(
     whole: &BandBox,
     areas: &[BandBox],
     ranks: &[usize],
     ask_needed: Vec<bool>,
-    budget: u64,
+    each: u64,
+    work: &Work,
 ) -> (Standings, Vec<bool>) {
     let count = areas.len();
     let mut standings = Standings { alive: vec![false; count], needed: vec![false; count], ask_needed };
@@ -133,15 +135,15 @@ pub(super) fn judge(
     }
     let items: Vec<Item> = areas.iter().map(|area| Item { area: area.clone(), stage: 0 }).collect();
     let mut judge = Judge { ranks, standings };
-    let done = split(whole, &items, State::default(), budget, &mut judge).is_ok();
+    let done = split(whole, &items, State::default(), &work.part(each), &mut judge).is_ok();
     let mut standings = judge.standings;
     let mut known = vec![true; count];
     if !done {
         // One by one, as far as a second budget goes.
-        let mut left = budget;
+        let second = work.part(each);
         for (at, known) in known.iter_mut().enumerate() {
             if standings.unsure(at) {
-                *known = judge_one(areas, ranks, &index, at, &mut standings, &mut left);
+                *known = judge_one(areas, ranks, &index, at, &mut standings, &second);
             }
         }
     }
@@ -154,7 +156,7 @@ fn judge_one(
     index: &Index,
     at: usize,
     standings: &mut Standings,
-    left: &mut u64,
+    work: &Work,
 ) -> bool {
     let mut others = Vec::new();
     index.meeting(&areas[at], |other| {
@@ -164,10 +166,9 @@ fn judge_one(
         true
     });
     let each = 200 * (others.len() as u64 + 1);
-    let mut asked = |least: usize| {
-        *left = left.checked_sub(each)?;
+    let asked = |least: usize| {
         let over = others.iter().filter(|other| ranks[**other] >= least).map(|other| areas[*other].clone());
-        hole(&areas[at], over, each).ok()
+        hole(&areas[at], over, &work.part(each)).ok()
     };
     if standings.ask_needed[at] {
         let Some(found) = asked(ranks[at]) else { return false };
@@ -182,7 +183,7 @@ fn judge_one(
 }
 
 /// Boxes of `candidates`, in order, that cover `area` together, which all of them do: one if one is enough.
-pub(super) fn covering(areas: &[BandBox], area: &BandBox, candidates: &[usize]) -> Vec<usize> {
+pub(super) fn covering(areas: &[BandBox], area: &BandBox, candidates: &[usize], work: &Work) -> Vec<usize> {
     if let Some(one) = candidates.iter().find(|other| areas[**other].contains(area)) {
         return vec![*one];
     }
@@ -207,7 +208,7 @@ pub(super) fn covering(areas: &[BandBox], area: &BandBox, candidates: &[usize]) 
     if used.len() <= 32 {
         for at in (0..used.len()).rev() {
             let without = used.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| areas[*other].clone());
-            if hole(area, without, 100_000) == Ok(None) {
+            if hole(area, without, &work.part(100_000)) == Ok(None) {
                 used.remove(at);
             }
         }
@@ -215,11 +216,11 @@ pub(super) fn covering(areas: &[BandBox], area: &BandBox, candidates: &[usize]) 
     used
 }
 
-pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
+pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let (areas, ranks) = (&prepared.areas, &prepared.ranks);
     let whole = prepared.space().whole();
     let ask_needed = ranks.iter().map(|rank| *rank > prepared.mildest).collect();
-    let (standings, known) = judge(&whole, areas, ranks, ask_needed, budget);
+    let (standings, known) = judge(&whole, areas, ranks, ask_needed, sink.each, work);
     sink.over_budget |= known.iter().any(|known| !known);
     let mut report = |kind, wanted: &dyn Fn(usize) -> bool, least: &dyn Fn(usize) -> usize| {
         let found: Vec<usize> = (0..areas.len()).filter(|at| known[*at] && wanted(*at)).collect();
@@ -227,7 +228,7 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
             let others: Vec<usize> = (0..areas.len())
                 .filter(|other| *other != at && ranks[*other] >= least(at) && areas[*other].meets(&areas[at]))
                 .collect();
-            let boxes: Vec<usize> = std::iter::once(at).chain(covering(areas, &areas[at], &others)).collect();
+            let boxes: Vec<usize> = std::iter::once(at).chain(covering(areas, &areas[at], &others, work)).collect();
             sink.findings.push(Finding {
                 kind,
                 witness: areas[at].least(),
@@ -248,7 +249,7 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
     if prepared.block.complete
         && let Some(otherwise) = prepared.block.otherwise
     {
-        match hole(&whole, areas.iter().cloned(), budget) {
+        match hole(&whole, areas.iter().cloned(), &work.part(sink.each)) {
             Ok(None) => sink.findings.push(Finding {
                 kind: FindingKind::DeadOtherwise,
                 witness: whole.least(),
@@ -261,7 +262,7 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
             Err(_) => sink.over_budget = true,
         }
     }
-    check_origin(prepared, budget, sink);
+    check_origin(prepared, work, sink);
 }
 
 /// Cells with the rank that they are decided with.
@@ -288,7 +289,7 @@ impl Visitor for Decided<'_> {
     }
 }
 
-fn check_origin(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
+fn check_origin(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let mut slice = prepared.space().whole();
     for side in &mut slice.measures {
         *side = Interval { lo: 0, hi: 1 };
@@ -301,7 +302,7 @@ fn check_origin(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
     let items: Vec<Item> = at_zero.iter().map(|at| Item { area: prepared.areas[*at].clone(), stage: 0 }).collect();
     let ranks: Vec<usize> = at_zero.iter().map(|at| prepared.ranks[*at]).collect();
     let mut decided = Decided { ranks: &ranks, cells: Vec::new() };
-    sink.over_budget |= split(&slice, &items, None, budget, &mut decided).is_err();
+    sink.over_budget |= split(&slice, &items, None, &work.part(sink.each), &mut decided).is_err();
     let mut found = 0;
     for at in at_zero.iter().filter(asked) {
         let rank = prepared.ranks[*at];

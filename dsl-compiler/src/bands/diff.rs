@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::region::merge;
 use super::space::{BandBox, NormalBlock};
-use super::split::{Item, OverBudget, Step, Visitor, WORK, split};
+use super::split::{Item, Step, Visitor, WORK, split};
+use crate::work::{Stopped, Work};
 
 /// A box, the rank that the old block gives all over it, and that of the new one.
 pub type Change = (BandBox, Option<usize>, Option<usize>);
@@ -61,8 +62,8 @@ impl Visitor for Both {
 /// Both blocks should be over one space; where they are not, axes are matched in order and what a block lacks is not bounded.
 ///
 /// # Errors
-/// [`OverBudget`] after [`WORK`] boxes looked at.
-pub fn diff_blocks(old: &NormalBlock, new: &NormalBlock) -> Result<Vec<Change>, OverBudget> {
+/// [`Stopped`] when the work is, or after [`WORK`] boxes looked at.
+pub fn diff_blocks(old: &NormalBlock, new: &NormalBlock, work: &Work) -> Result<Vec<Change>, Stopped> {
     let mut space = old.space.clone();
     space.measures = space.measures.max(new.space.measures);
     for (axis, count) in new.space.choices.iter().enumerate() {
@@ -93,7 +94,7 @@ pub fn diff_blocks(old: &NormalBlock, new: &NormalBlock) -> Result<Vec<Change>, 
     let twins = (0..items.len()).map(|at| seen.get(&key(at)).is_some_and(|sides| sides[0] && sides[1])).collect();
     let otherwise = [old.otherwise, new.otherwise];
     let mut both = Both { ranks, old: olds, twins, otherwise, found: BTreeMap::new() };
-    split(&space.whole(), &items, [None, None], WORK, &mut both)?;
+    split(&space.whole(), &items, [None, None], &work.part(WORK), &mut both)?;
     let found = both.found.into_iter().filter(|((a, b), _)| a != b);
     Ok(found.flat_map(|((a, b), cells)| merge(cells).into_iter().map(move |cell| (cell, a, b))).collect())
 }

@@ -5,6 +5,7 @@ use super::slope::{next_above, strictest_below};
 use super::space::{BandBox, Point};
 use super::split::{Item, Step, Visitor, split};
 use crate::model::{COUNT_LIMIT, Interval};
+use crate::work::Work;
 
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Role {
@@ -60,12 +61,12 @@ impl Visitor for Masked {
     }
 }
 
-pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
+pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let mut more = 0;
     let mut found = 0;
     for measure in 0..prepared.space().measures {
         let before = sink.findings.len();
-        check_measure(prepared, measure, budget, sink);
+        check_measure(prepared, measure, work, sink);
         // One cap for all measures.
         let made = sink.findings.len() - before;
         more += sink.findings.last_mut().filter(|_| made > 0).map_or(0, |last| std::mem::take(&mut last.more));
@@ -79,7 +80,7 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
     }
 }
 
-fn check_measure(prepared: &Prepared<'_>, measure: usize, budget: u64, sink: &mut Sink) {
+fn check_measure(prepared: &Prepared<'_>, measure: usize, work: &Work, sink: &mut Sink) {
     let space = prepared.space();
     let alone = |at: &usize| {
         let mut named = (0..space.measures).filter(|m| prepared.names_measure(*at, *m));
@@ -113,7 +114,7 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, budget: u64, sink: &mu
         add(above, Role::Above);
     }
     let mut masked = Masked { roles, found: Vec::new() };
-    sink.over_budget |= split(&slice, &items, State::default(), budget, &mut masked).is_err();
+    sink.over_budget |= split(&slice, &items, State::default(), &work.part(sink.each), &mut masked).is_err();
     sink.parts(FindingKind::MaskedGap { measure }, masked.found, |witness| names(prepared, &singles, measure, witness));
 }
 

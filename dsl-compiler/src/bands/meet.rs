@@ -7,6 +7,7 @@ use super::index::Index;
 use super::region::{least, maximal};
 use super::space::{BandBox, Space};
 use super::split::union;
+use crate::work::Work;
 
 /// The boxes of one pair of clauses that meet.
 pub(super) type Pairs = Vec<(usize, usize)>;
@@ -14,11 +15,11 @@ pub(super) type Pairs = Vec<(usize, usize)>;
 /// All pairs of boxes of different clauses that meet, clause by clause.
 ///
 /// `kind` says what a pair is, if anything; `done` is given each pair of clauses with its kind and pairs of boxes, in order of kind
-/// within the first clause. False where more than `budget` pairs were looked at.
+/// within the first clause. False where the work stopped: a unit is a pair looked at.
 pub(super) fn each_pair<K: Ord + Copy>(
     areas: &[BandBox],
     clauses: &[usize],
-    budget: u64,
+    work: &Work,
     kind: impl Fn(usize, usize) -> Option<K>,
     mut done: impl FnMut(K, Pairs),
 ) -> bool {
@@ -27,20 +28,19 @@ pub(super) fn each_pair<K: Ord + Copy>(
     for (at, clause) in clauses.iter().enumerate() {
         by_clause.entry(*clause).or_default().push(at);
     }
-    let mut left = budget;
     for (clause, own) in &by_clause {
         let mut met: BTreeMap<(K, usize), Pairs> = BTreeMap::new();
         for a in own {
             index.meeting(&areas[*a], |b| {
-                left = left.saturating_sub(1);
+                let goes_on = work.spend(1).is_ok();
                 if clauses[b] > *clause
                     && let Some(kind) = kind(*a, b)
                 {
                     met.entry((kind, clauses[b])).or_default().push((*a, b));
                 }
-                left > 0
+                goes_on
             });
-            if left == 0 {
+            if work.goes_on().is_err() {
                 return false;
             }
         }
@@ -57,13 +57,13 @@ pub(super) fn meeting_region(
     space: &Space,
     areas: &[BandBox],
     pairs: &[(usize, usize)],
-    budget: u64,
+    work: &Work,
     over_budget: &mut bool,
 ) -> Option<(Vec<BandBox>, (usize, usize))> {
     let meets: Vec<BandBox> = pairs.iter().filter_map(|(a, b)| areas[*a].meet(&areas[*b])).collect();
     let witness = least(&meets)?;
     let named = *pairs.iter().find(|(a, b)| areas[*a].has(&witness) && areas[*b].has(&witness))?;
-    let region = match union(space, meets.clone(), budget) {
+    let region = match union(space, meets.clone(), work) {
         Ok(disjoint) => maximal(disjoint),
         Err(_) => {
             *over_budget = true;
@@ -73,7 +73,7 @@ pub(super) fn meeting_region(
     Some((region, named))
 }
 
-pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
+pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let boxes = &prepared.block.boxes;
     let given = |at: usize| &boxes[prepared.ids[at]];
     let kind = |a: usize, b: usize| {
@@ -91,16 +91,15 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
     };
     let clauses: Vec<usize> = prepared.ids.iter().map(|id| boxes[*id].clause).collect();
     let mut found: BTreeMap<FindingKind, (Vec<Pairs>, usize)> = BTreeMap::new();
-    let within = each_pair(&prepared.areas, &clauses, budget, kind, |kind, pairs| {
+    let within = each_pair(&prepared.areas, &clauses, &work.part(sink.each), kind, |kind, pairs| {
         let (kept, more) = found.entry(kind).or_default();
         if kept.len() < CAP { kept.push(pairs) } else { *more += 1 }
     });
     sink.over_budget |= !within;
     for (kind, (kept, more)) in found {
         for pairs in kept {
-            let over = &mut sink.over_budget;
-            let Some((region, (a, b))) = meeting_region(prepared.space(), &prepared.areas, &pairs, budget / 100, over)
-            else {
+            let (over, part) = (&mut sink.over_budget, work.part(sink.each / 100));
+            let Some((region, (a, b))) = meeting_region(prepared.space(), &prepared.areas, &pairs, &part, over) else {
                 continue;
             };
             let Some(witness) = least(&region) else { continue };

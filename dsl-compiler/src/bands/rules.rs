@@ -5,6 +5,7 @@ use super::cover::{covering, judge};
 use super::meet::{Pairs, each_pair, meeting_region};
 use super::space::{BandBox, Space};
 use super::split::WORK;
+use crate::work::Work;
 
 /// A box of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,32 +27,32 @@ pub struct RuleBox {
 /// prevails; `Collision` findings for pairs of `regardless` rules with different outcomes that meet. `boxes` and `outcomes` as in
 /// [`Finding`]. The rules must be those of one block.
 #[must_use]
-pub fn analyse_rules(space: &Space, rules: &[RuleBox]) -> Analysis {
+pub fn analyse_rules(space: &Space, rules: &[RuleBox], work: &Work) -> Analysis {
     let whole = space.whole();
     if whole.is_empty() {
         return Analysis::default();
     }
     let (ids, areas): (Vec<usize>, Vec<BandBox>) =
         rules.iter().enumerate().filter_map(|(id, rule)| Some((id, space.fit(&rule.area)?))).unzip();
-    let mut sink = Sink::default();
-    contradictions(space, rules, &ids, &areas, &mut sink);
-    dead(&whole, rules, &ids, &areas, &mut sink);
+    let mut sink = Sink::new(WORK);
+    contradictions(space, rules, &ids, &areas, work, &mut sink);
+    dead(&whole, rules, &ids, &areas, work, &mut sink);
     Analysis { findings: sink.findings, over_budget: sink.over_budget }
 }
 
-fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], sink: &mut Sink) {
+fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], work: &Work, sink: &mut Sink) {
     let rank = |at: &usize| {
         if rules[ids[*at]].regardless { usize::MAX } else { rules[ids[*at]].rank.unwrap_or(0).min(usize::MAX - 1) }
     };
     let ranks: Vec<usize> = (0..ids.len()).map(|at| rank(&at)).collect();
-    let (standings, known) = judge(whole, areas, &ranks, vec![false; ids.len()], WORK);
+    let (standings, known) = judge(whole, areas, &ranks, vec![false; ids.len()], WORK, work);
     sink.over_budget |= known.iter().any(|known| !known);
     let ordinary = (0..ids.len()).filter(|at| !rules[ids[*at]].regardless);
     let found: Vec<usize> = ordinary.filter(|at| known[*at] && !standings.alive[*at]).collect();
     for at in found.iter().copied().take(CAP) {
         let stricter: Vec<usize> =
             (0..ids.len()).filter(|other| ranks[*other] > ranks[at] && areas[*other].meets(&areas[at])).collect();
-        let boxes = std::iter::once(at).chain(covering(areas, &areas[at], &stricter));
+        let boxes = std::iter::once(at).chain(covering(areas, &areas[at], &stricter, work));
         let boxes: Vec<usize> = boxes.map(|at| ids[at]).collect();
         sink.findings.push(Finding {
             kind: FindingKind::Dead,
@@ -65,7 +66,7 @@ fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], si
     sink.left_out(found.len().saturating_sub(CAP));
 }
 
-fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], sink: &mut Sink) {
+fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], work: &Work, sink: &mut Sink) {
     let clauses: Vec<usize> = ids.iter().map(|id| rules[*id].clause).collect();
     let kind = |a: usize, b: usize| {
         let (a, b) = (&rules[ids[a]], &rules[ids[b]]);
@@ -73,16 +74,14 @@ fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[Band
     };
     let mut found: Vec<Pairs> = Vec::new();
     let mut more = 0;
-    let within = each_pair(
-        areas,
-        &clauses,
-        WORK,
-        kind,
-        |(), pairs| if found.len() < CAP { found.push(pairs) } else { more += 1 },
-    );
+    let within = each_pair(areas, &clauses, &work.part(WORK), kind, |(), pairs| {
+        if found.len() < CAP { found.push(pairs) } else { more += 1 }
+    });
     sink.over_budget |= !within;
     for pairs in found {
-        let Some((region, (a, b))) = meeting_region(space, areas, &pairs, WORK / 100, &mut sink.over_budget) else {
+        let Some((region, (a, b))) =
+            meeting_region(space, areas, &pairs, &work.part(WORK / 100), &mut sink.over_budget)
+        else {
             continue;
         };
         let Some(witness) = super::region::least(&region) else { continue };

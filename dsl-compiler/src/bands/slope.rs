@@ -7,6 +7,7 @@
 use super::analyse::{FindingKind, Prepared, Sink};
 use super::space::{BandBox, Point};
 use super::split::{Item, Step, Visitor, split};
+use crate::work::Work;
 
 struct Slope<'a> {
     /// Rank of every item; the first `covers` items are boxes, the rest up-closures.
@@ -96,7 +97,7 @@ impl Visitor for Slope<'_> {
 }
 
 /// The up-closures that are not inside another one at least as strict, by position of their boxes.
-fn steepest(prepared: &Prepared<'_>, mut budget: u64) -> Vec<usize> {
+fn steepest(prepared: &Prepared<'_>, work: &Work) -> Vec<usize> {
     let mut order: Vec<usize> = (0..prepared.areas.len()).collect();
     let height = |at: usize| prepared.areas[at].measures.iter().map(|side| u128::from(side.lo)).sum::<u128>();
     order.sort_by_cached_key(|at| (std::cmp::Reverse(prepared.ranks[*at]), height(*at), *at));
@@ -109,8 +110,7 @@ fn steepest(prepared: &Prepared<'_>, mut budget: u64) -> Vec<usize> {
                 && other.choices.iter().zip(&area.choices).all(|(a, b)| a.contains(*b))
         };
         // Leaving one in does no harm, so the search may end.
-        budget = budget.saturating_sub(kept.len() as u64);
-        if budget == 0 || !kept.iter().any(inside) {
+        if work.spend(kept.len() as u64).is_err() || !kept.iter().any(inside) {
             kept.push(at);
         }
     }
@@ -173,15 +173,15 @@ fn inversion_names(prepared: &Prepared<'_>, witness: &Point) -> (Vec<usize>, Vec
     (prepared.named(both()), both().map(|at| Some(prepared.ranks[at])).collect())
 }
 
-pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
+pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let covers = prepared.areas.len();
-    let ups = steepest(prepared, budget);
+    let ups = steepest(prepared, &work.part(sink.each));
     let mut items: Vec<Item> = prepared.areas.iter().map(|area| Item { area: area.clone(), stage: 0 }).collect();
     items.extend(ups.iter().map(|at| Item { area: prepared.areas[*at].up(), stage: 1 }));
     let ranks = prepared.ranks.iter().copied().chain(ups.iter().map(|at| prepared.ranks[*at])).collect();
     let mut slope = Slope { ranks, covers, prepared, gaps: Vec::new(), inversions: Vec::new() };
     let whole = prepared.space().whole();
-    sink.over_budget |= split(&whole, &items, State::default(), budget, &mut slope).is_err();
+    sink.over_budget |= split(&whole, &items, State::default(), &work.part(sink.each), &mut slope).is_err();
     let Slope { gaps, inversions, .. } = slope;
     sink.parts(FindingKind::Gap, gaps, |witness| gap_names(prepared, witness));
     sink.parts(FindingKind::Inversion, inversions, |witness| inversion_names(prepared, witness));

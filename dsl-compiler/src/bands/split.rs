@@ -10,13 +10,10 @@ use smallvec::SmallVec;
 
 use super::space::{BandBox, Space};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
+use crate::work::{Stopped, Work};
 
-/// The usual budget: boxes looked at in cells, all cells together. Some seconds on one core.
+/// The usual budget of one check: boxes looked at in cells, all cells together. Some seconds on one core.
 pub const WORK: u64 = 20_000_000;
-
-/// The budget on work ran out before the answer was there.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct OverBudget;
 
 /// A box that the cells are cut along.
 #[derive(Clone, Debug)]
@@ -243,14 +240,14 @@ struct Room {
 /// Cuts `within` along the `items` and shows the visitor every cell on the way. Cells come in a fixed order; leaves are disjoint.
 ///
 /// # Errors
-/// [`OverBudget`] after more than `budget` items looked at.
+/// [`Stopped`] when the work is: a unit is an item looked at.
 pub fn split<V: Visitor>(
     within: &BandBox,
     items: &[Item],
     start: V::State,
-    budget: u64,
+    work: &Work,
     visitor: &mut V,
-) -> Result<(), OverBudget> {
+) -> Result<(), Stopped> {
     if within.is_empty() {
         return Ok(());
     }
@@ -259,12 +256,8 @@ pub fn split<V: Visitor>(
     let mut open = vec![Frame { cell: grid.place(within), state: start, items: all }];
     let mut room = Room::default();
     let mut full = Vec::new();
-    let mut spent = 0u64;
     while let Some(Frame { cell, mut state, items: mut crossing }) = open.pop() {
-        spent += 1 + crossing.len() as u64;
-        if spent > budget {
-            return Err(OverBudget);
-        }
+        work.spend(1 + crossing.len() as u64)?;
         full.clear();
         crossing.retain(|item| {
             let fills = grid.fills(*item, &cell);
@@ -320,14 +313,14 @@ impl Visitor for Union {
 /// Disjoint boxes that cover exactly what `boxes` cover.
 ///
 /// # Errors
-/// [`OverBudget`] after more than `budget` boxes looked at.
-pub fn union(space: &Space, boxes: Vec<BandBox>, budget: u64) -> Result<Vec<BandBox>, OverBudget> {
+/// [`Stopped`] when the work is.
+pub fn union(space: &Space, boxes: Vec<BandBox>, work: &Work) -> Result<Vec<BandBox>, Stopped> {
     if boxes.len() <= 1 {
         return Ok(boxes);
     }
     let items: Vec<Item> = boxes.into_iter().map(|area| Item { area, stage: 0 }).collect();
     let mut found = Union(Vec::new());
-    split(&space.whole(), &items, false, budget, &mut found)?;
+    split(&space.whole(), &items, false, work, &mut found)?;
     Ok(found.0)
 }
 
@@ -353,14 +346,14 @@ impl Visitor for Hole {
 /// A part of `within` that none of the boxes covers; `None` where they cover it all.
 ///
 /// # Errors
-/// [`OverBudget`] after more than `budget` boxes looked at.
+/// [`Stopped`] when the work is.
 pub fn hole(
     within: &BandBox,
     boxes: impl IntoIterator<Item = BandBox>,
-    budget: u64,
-) -> Result<Option<BandBox>, OverBudget> {
+    work: &Work,
+) -> Result<Option<BandBox>, Stopped> {
     let items: Vec<Item> = boxes.into_iter().map(|area| Item { area, stage: 0 }).collect();
     let mut found = Hole(None);
-    split(within, &items, (), budget, &mut found)?;
+    split(within, &items, (), work, &mut found)?;
     Ok(found.0)
 }

@@ -1,6 +1,6 @@
 //! Blocks of bands: every set of clauses that decides some scenario, in normal form, analysed, and put into words.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use dsl_syntax::picture::Picture;
 use dsl_syntax::{Code, Diagnostic, Span, message};
@@ -15,6 +15,7 @@ use crate::bands::space::{GivenBox, NormalBlock};
 use crate::flow::map_facts;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, Model, Scenario, Verdict};
 use crate::readings::blocks_with;
+use crate::work::{Stopped, Work};
 
 /// What one check looks at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,35 +31,48 @@ pub(crate) struct Together {
 /// What was found of blocks in normal form: it depends on nothing else.
 #[derive(Debug, Default)]
 pub(crate) struct Analysed {
-    known: FxHashMap<NormalBlock, Rc<Analysis>>,
+    known: FxHashMap<NormalBlock, Arc<Analysis>>,
 }
 
 impl Analysed {
     /// So many different blocks are remembered; an editor's lists are far smaller, and every keystroke makes one.
     const MOST: usize = 20_000;
 
-    fn of(&mut self, block: &NormalBlock) -> Rc<Analysis> {
+    fn of(&mut self, block: &NormalBlock, work: &Work) -> Result<Arc<Analysis>, Stopped> {
         if let Some(known) = self.known.get(block) {
-            return Rc::clone(known);
+            return Ok(Arc::clone(known));
         }
         if self.known.len() >= Self::MOST {
             self.known.clear();
         }
-        let analysis = Rc::new(analyse(block));
-        self.known.insert(block.clone(), Rc::clone(&analysis));
-        analysis
+        let analysis = Arc::new(analyse(block, work));
+        work.goes_on()?;
+        self.known.insert(block.clone(), Arc::clone(&analysis));
+        Ok(analysis)
     }
 }
 
 /// Everything that the bands of a model give cause to say.
-pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
-    let sets = together(model);
-    sets.iter().flat_map(|(id, set)| check_together(model, *id, set, &mut |block| Rc::new(analyse(block)))).collect()
+///
+/// # Errors
+/// [`Stopped`] when the work is; the same of all that is given [`Work`] here.
+pub(super) fn check(model: &Model, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
+    let mut findings = Vec::new();
+    for (id, set) in together(model) {
+        findings.extend(check_together(model, id, &set, work, &mut |block| Ok(Arc::new(analyse(block, work))))?);
+    }
+    Ok(findings)
 }
 
 /// The same of one set, from what is known of its normal form.
-pub(crate) fn check_known(model: &Model, id: EditionId, set: &Together, known: &mut Analysed) -> Vec<Diagnostic> {
-    check_together(model, id, set, &mut |block| known.of(block))
+pub(crate) fn check_known(
+    model: &Model,
+    id: EditionId,
+    set: &Together,
+    known: &mut Analysed,
+    work: &Work,
+) -> Result<Vec<Diagnostic>, Stopped> {
+    check_together(model, id, set, work, &mut |block| known.of(block, work))
 }
 
 /// Every set of blocks that decides something, each once.
@@ -109,16 +123,19 @@ fn check_together(
     model: &Model,
     id: EditionId,
     set: &Together,
-    analysed: &mut dyn FnMut(&NormalBlock) -> Rc<Analysis>,
-) -> Vec<Diagnostic> {
+    work: &Work,
+    analysed: &mut dyn FnMut(&NormalBlock) -> Result<Arc<Analysis>, Stopped>,
+) -> Result<Vec<Diagnostic>, Stopped> {
     let edition = model.edition(id);
-    let Some(Assembled { block, named, spans, mut findings }) = assemble(model, id, set) else { return Vec::new() };
-    let analysis = analysed(&block);
+    let Some(Assembled { block, named, spans, mut findings }) = assemble(model, id, set) else {
+        return Ok(Vec::new());
+    };
+    let analysis = analysed(&block)?;
     let worded = analysis
         .findings
         .iter()
         .map(|finding| word(finding, &block, &named, &spans, &|rank| outcome_name(model, edition, rank)));
-    findings.extend(causes::fold(worded.collect(), &causes::of(&block, &analysis.findings)));
+    findings.extend(causes::fold(worded.collect(), &causes::of(&block, &analysis.findings, work)));
     if analysis.over_budget {
         let span = set.blocks.first().map_or(edition.head, |block| model.block(*block).head);
         findings.push(
@@ -127,7 +144,8 @@ fn check_together(
                 .help(message!("split-or-bound-fewer")),
         );
     }
-    findings
+    work.goes_on()?;
+    Ok(findings)
 }
 
 fn outcome_name(model: &Model, edition: &Edition, rank: usize) -> String {

@@ -7,13 +7,14 @@ use dsl_syntax::Diagnostic;
 
 use crate::bands::analyse::{Finding, FindingKind, analyse};
 use crate::bands::space::NormalBlock;
+use crate::work::Work;
 
 /// Larger blocks, and blocks with more bands that take in zero, are not tried.
 const BOXES: usize = 1_000;
 const TRIES: usize = 16;
 
 /// For each finding, the one that it follows from.
-pub(super) fn of(block: &NormalBlock, findings: &[Finding]) -> Vec<Option<usize>> {
+pub(super) fn of(block: &NormalBlock, findings: &[Finding], work: &Work) -> Vec<Option<usize>> {
     let mut causes = vec![None; findings.len()];
     for (at, finding) in findings.iter().enumerate() {
         if finding.kind == FindingKind::Dead {
@@ -25,7 +26,7 @@ pub(super) fn of(block: &NormalBlock, findings: &[Finding]) -> Vec<Option<usize>
     }
     let origins = findings.iter().enumerate().filter(|(_, finding)| finding.kind == FindingKind::Origin);
     for (origin, raised) in origins.take(TRIES).filter_map(|(at, finding)| Some((at, raised(block, finding)?))) {
-        let left = analyse(&raised);
+        let left = analyse(&raised, work);
         if left.over_budget {
             continue;
         }

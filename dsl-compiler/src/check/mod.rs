@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::graph::build::{Builder, places};
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
+use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
 use crate::{flow, resolve, texts};
 
@@ -92,7 +93,9 @@ pub fn check(world: &dyn World) -> Result<Checked, (String, String)> {
 /// The path of a file that could not be read, and why.
 pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, (String, String)> {
     let Sources { files, trees, mut diagnostics } = Sources::of(world)?;
-    let (model, found) = findings(&trees, readings);
+    let work = Work::default();
+    // Work without a bound that nobody cancels goes on to its end.
+    let (model, found) = findings(&trees, readings, &work).unwrap_or_default();
     diagnostics.extend(found);
     let each: Vec<&ast::File> = trees.iter().collect();
     let sources: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
@@ -100,18 +103,25 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     diagnostics.extend(texts::check(&sources, &each, &model));
     // Where the lists have errors there is nothing to draw, and the errors come first anyway.
     if !diagnostics.iter().any(|finding| finding.severity == Severity::Error) {
-        diagnostics.extend(graphs(&model));
+        diagnostics.extend(graphs(&model, &work).unwrap_or_default());
     }
     Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics) })
 }
 
 /// What the trees mean, and what names, types, bands and rules give cause to say.
-pub(crate) fn findings(trees: &[ast::File], readings: &Readings) -> (Model, Vec<Diagnostic>) {
+///
+/// # Errors
+/// [`Stopped`] when the work is.
+pub(crate) fn findings(
+    trees: &[ast::File],
+    readings: &Readings,
+    work: &Work,
+) -> Result<(Model, Vec<Diagnostic>), Stopped> {
     let (model, mut findings) = resolve::resolve(trees, readings);
-    findings.extend(blocks::check(&model));
-    findings.extend(rules::check(&model));
+    findings.extend(blocks::check(&model, work)?);
+    findings.extend(rules::check(&model, work)?);
     findings.extend(procedure::check(&model));
-    (model, findings)
+    Ok((model, findings))
 }
 
 /// By file and place; what two scenarios that share a block both find is said once.
@@ -141,53 +151,41 @@ pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// Draws every scenario once, to say which passes the node budget.
-fn graphs(model: &Model) -> Vec<Diagnostic> {
-    graphs_until(model, &|| false).unwrap_or_default()
-}
-
-/// The same, left when nobody waits for it any longer.
-pub(crate) fn graphs_until(model: &Model, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
+pub(crate) fn graphs(model: &Model, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
     let mut findings = Vec::new();
     for (at, edition) in model.editions.iter().enumerate() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        let mut builder = Builder::new(model);
+        let mut builder = Builder::counted(model, work);
         for (industry, scenarios) in places(model, id) {
             for scenario in scenarios {
-                if cancelled() {
-                    return None;
-                }
-                if !can_be_drawn(model, &mut builder, id, industry, scenario) {
+                let drawn = can_be_drawn(model, &mut builder, id, industry, scenario);
+                work.goes_on()?;
+                if !drawn {
                     let head = flow::lister(model, id, industry, scenario).map_or(edition.head, |(_, s)| s.head);
                     findings.push(too_large(head, industry, scenario));
-                    builder = Builder::new(model);
+                    builder = Builder::counted(model, work);
                 }
             }
         }
     }
-    Some(findings)
+    Ok(findings)
 }
 
-/// Whether the scenarios' graphs keep within the budget of nodes, in every edition that has such places; `None` when nobody waits
-/// for it any longer.
-pub(crate) fn drawable(
-    model: &Model,
-    wanted: &dyn Fn(&str, &str) -> bool,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<bool> {
+/// Whether the scenarios' graphs keep within the budget of nodes, in every edition that has such places.
+pub(crate) fn drawable(model: &Model, wanted: &dyn Fn(&str, &str) -> bool, work: &Work) -> Result<bool, Stopped> {
     for at in 0..model.editions.len() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
         for (industry, scenarios) in places(model, id) {
             for scenario in scenarios.into_iter().filter(|scenario| wanted(industry, scenario)) {
-                if cancelled() {
-                    return None;
-                }
-                if !can_be_drawn(model, &mut Builder::new(model), id, industry, scenario) {
-                    return Some(false);
+                let drawn = can_be_drawn(model, &mut Builder::counted(model, work), id, industry, scenario);
+                work.goes_on()?;
+                if !drawn {
+                    return Ok(false);
                 }
             }
         }
     }
-    Some(true)
+    Ok(true)
 }
 
 fn can_be_drawn<'m>(

@@ -10,33 +10,49 @@ use crate::bands::normal::{Axes, normal};
 use crate::bands::rules::{RuleBox, analyse_rules};
 use crate::model::{Edition, Industry, Model, Rule, Scenario, Verdict};
 use crate::words;
+use crate::work::{Stopped, Work};
 
 /// Everything that the rules of a model give cause to say.
-pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
+///
+/// # Errors
+/// [`Stopped`] when the work is; the same of all that is given [`Work`] here.
+pub(super) fn check(model: &Model, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
     let mut findings = Vec::new();
     for edition in &model.editions {
-        of_edition(model, edition, &mut findings);
+        of_edition(model, edition, work, &mut findings)?;
         for industry in &edition.industries {
-            of_industry(model, edition, industry, &mut findings);
+            of_industry(model, edition, industry, work, &mut findings)?;
             for scenario in &industry.scenarios {
-                of_scenario(model, edition, industry, scenario, &mut findings);
+                of_scenario(model, edition, industry, scenario, work, &mut findings)?;
             }
         }
     }
-    findings
+    Ok(findings)
 }
 
 /// The rules of an edition. Rules bind together with those of the places around them, so each place is checked with what surrounds it.
-pub(crate) fn of_edition(model: &Model, edition: &Edition, findings: &mut Vec<Diagnostic>) {
-    check_rules(model, edition, &[], &edition.rules, findings);
+pub(crate) fn of_edition(
+    model: &Model,
+    edition: &Edition,
+    work: &Work,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(), Stopped> {
+    check_rules(model, edition, (&[], &edition.rules), work, findings)
 }
 
 /// The rules of an industry outside its scenarios.
-pub(crate) fn of_industry(model: &Model, edition: &Edition, industry: &Industry, findings: &mut Vec<Diagnostic>) {
+pub(crate) fn of_industry(
+    model: &Model,
+    edition: &Edition,
+    industry: &Industry,
+    work: &Work,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(), Stopped> {
     if !industry.rules.is_empty() {
         let around: Vec<&Rule> = edition.rules.iter().collect();
-        check_rules(model, edition, &around, &industry.rules, findings);
+        check_rules(model, edition, (&around, &industry.rules), work, findings)?;
     }
+    Ok(())
 }
 
 /// The rules of one scenario.
@@ -45,18 +61,26 @@ pub(crate) fn of_scenario(
     edition: &Edition,
     industry: &Industry,
     scenario: &Scenario,
+    work: &Work,
     findings: &mut Vec<Diagnostic>,
-) {
+) -> Result<(), Stopped> {
     if !scenario.rules.is_empty() {
         let around: Vec<&Rule> = edition.rules.iter().chain(&industry.rules).collect();
-        check_rules(model, edition, &around, &scenario.rules, findings);
+        check_rules(model, edition, (&around, &scenario.rules), work, findings)?;
     }
+    Ok(())
 }
 
 /// The rules of one place: dead among themselves, contradicting each other or those around.
-fn check_rules(model: &Model, edition: &Edition, outer: &[&Rule], own: &[Rule], findings: &mut Vec<Diagnostic>) {
+fn check_rules(
+    model: &Model,
+    edition: &Edition,
+    (outer, own): (&[&Rule], &[Rule]),
+    work: &Work,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(), Stopped> {
     if own.is_empty() {
-        return;
+        return Ok(());
     }
     let own_count = own.len();
     let rules: Vec<&Rule> = own.iter().chain(outer.iter().copied().filter(|rule| rule.regardless)).collect();
@@ -78,7 +102,9 @@ fn check_rules(model: &Model, edition: &Edition, outer: &[&Rule], own: &[Rule], 
             Err(_) => {}
         }
     }
-    for finding in analyse_rules(named.space(), &boxes).findings {
+    let analysis = analyse_rules(named.space(), &boxes, work);
+    work.goes_on()?;
+    for finding in analysis.findings {
         let of = |at: usize| finding.boxes.get(at).and_then(|at| boxes.get(*at)).map(|found| found.clause);
         let (Some(first), second) = (of(0), of(1)) else { continue };
         // A pair of outer rules was reported where they stand.
@@ -94,6 +120,7 @@ fn check_rules(model: &Model, edition: &Edition, outer: &[&Rule], own: &[Rule], 
             ));
         }
     }
+    Ok(())
 }
 
 fn word(

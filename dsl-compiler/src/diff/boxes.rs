@@ -48,7 +48,7 @@ pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case
     let shared = shared(differ.model, old.iter().chain(new));
     let old = ranked(differ, &shared, differ.old, old)?;
     let new = ranked(differ, &shared, differ.new, new)?;
-    let found = diff_blocks(&old.block, &new.block).ok()?;
+    let found = diff_blocks(&old.block, &new.block, &differ.work).ok()?;
     let asked: Vec<u32> =
         shared.choices.iter().chain(&shared.measures).map(|fact| differ.builder.axes.level(*fact)).collect();
     let mut changes = Vec::new();

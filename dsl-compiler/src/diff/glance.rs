@@ -6,8 +6,9 @@ use super::causes::Causes;
 use super::{Differ, ScenarioDiff, pairing};
 use crate::graph::arena::{Leaf, Node, NodeId, TRUE, UNDECIDED};
 use crate::model::{EditionId, FactKind, Model};
+use crate::work::Work;
 
-/// What changed in one scenario; `None` where neither edition lists it, or its graph passes the budget.
+/// What changed in one scenario; `None` where neither edition lists it, its graph passes the budget, or the work stopped.
 #[must_use]
 pub fn of_scenario(
     model: &Model,
@@ -15,11 +16,12 @@ pub fn of_scenario(
     new: EditionId,
     industry: &str,
     scenario: &str,
+    work: &Work,
 ) -> Option<ScenarioDiff> {
     let pairs = pairing::industries(model, old, new);
     let pair = pairs.iter().find(|pair| pair.name == industry)?;
     let scenario = pair.scenarios.iter().find(|pair| pair.new == (industry, scenario))?;
-    Differ::of((model, old), (model, new)).scenario(pair, scenario, &mut Causes::default()).ok()
+    Differ::of((model, old), (model, new), work).scenario(pair, scenario, &mut Causes::default()).ok()
 }
 
 /// For each clause of a scenario, by its path: what the old edition decides where the clause decides today, for a plain flow (every
@@ -31,11 +33,12 @@ pub fn before(
     new: EditionId,
     industry: &str,
     scenario: &str,
+    work: &Work,
 ) -> Option<Vec<(String, Vec<String>)>> {
     let pairs = pairing::industries(model, old, new);
     let pair = pairs.iter().find(|pair| pair.name == industry)?;
     let scenario = pair.scenarios.iter().find(|pair| pair.new == (industry, scenario))?;
-    let mut differ = Differ::of((model, old), (model, new));
+    let mut differ = Differ::of((model, old), (model, new), work);
     let mut told: Vec<(String, Vec<u32>)> = Vec::new();
     for place in &scenario.old {
         let (old_cases, new_cases) = differ.cases(place, &scenario.new);

@@ -24,6 +24,7 @@ use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
 use crate::model::{EditionId, FactId, Model, OutcomeId};
 use crate::readings::deciding;
+use crate::work::Work;
 pub use catalogue::{CatalogueDiff, EntryDiff, Named};
 pub use causes::{Cause, CauseItem, Effect, Outcomes, Side};
 pub use glance::{before, of_scenario};
@@ -208,7 +209,7 @@ pub(crate) fn regions_of(
     new: EditionId,
     named: Option<&[&str]>,
 ) -> Result<Vec<Option<Regions>>, (String, String)> {
-    let mut differ = Differ::of((model, old), (model, new));
+    let mut differ = Differ::of((model, old), (model, new), &Work::default());
     let mut found = Vec::new();
     for pair in pairing::industries(model, old, new) {
         let mut places = pair.scenarios.iter().flat_map(|scenario| scenario.old.iter().chain([&scenario.new]));
@@ -232,7 +233,15 @@ pub(crate) fn regions_of(
 /// # Errors
 /// The industry and scenario of which neither a graph nor boxes could be compared within the budgets.
 pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (String, String)> {
-    let mut differ = Differ::of((model, old), (model, new));
+    diff_until(model, old, new, &Work::default())
+}
+
+/// The same, left when the work stops.
+///
+/// # Errors
+/// The industry and scenario of which neither a graph nor boxes could be compared within the budgets, or where the work stopped.
+pub fn diff_until(model: &Model, old: EditionId, new: EditionId, work: &Work) -> Result<Diff, (String, String)> {
+    let mut differ = Differ::of((model, old), (model, new), work);
     let mut industries = Vec::new();
     let mut causes = causes::Causes::default();
     for pair in pairing::industries(model, old, new) {
@@ -263,16 +272,17 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
 /// resolved with other readings taken.
 ///
 /// # Errors
-/// The industry and scenario, where neither a graph nor boxes could be compared within the budgets.
+/// The industry and scenario, where neither a graph nor boxes could be compared within the budgets, or the work stopped.
 pub fn reread(
     model: &Model,
     other: &Model,
     edition: EditionId,
     industry: &str,
     scenario: &str,
+    work: &Work,
 ) -> Result<Vec<Change>, (String, String)> {
     let place = (industry, scenario);
-    let compared = Differ::of((model, edition), (other, edition)).changes(&place, &place);
+    let compared = Differ::of((model, edition), (other, edition), work).changes(&place, &place);
     compared.map(|(changes, _)| changes).ok_or((industry.to_owned(), scenario.to_owned()))
 }
 
@@ -317,14 +327,15 @@ struct Differ<'m> {
     old: EditionId,
     new: EditionId,
     builder: Builder<'m>,
+    work: Work,
     renames: Vec<(FactId, FactId)>,
 }
 
 impl<'m> Differ<'m> {
-    fn of((old_model, old): (&'m Model, EditionId), (model, new): (&'m Model, EditionId)) -> Self {
+    fn of((old_model, old): (&'m Model, EditionId), (model, new): (&'m Model, EditionId), work: &Work) -> Self {
         // An edition has no earlier self in itself.
         let renames = if old == new { Vec::new() } else { renames(model, old) };
-        Self { model, old_model, old, new, builder: Builder::new(model), renames }
+        Self { model, old_model, old, new, builder: Builder::counted(model, work), work: work.clone(), renames }
     }
 
     fn scenario(
@@ -428,7 +439,7 @@ impl<'m> Differ<'m> {
             Some(changes) => changes,
             None => {
                 // What a graph that is too large left behind is of no use any more.
-                self.builder = Builder::new(self.model);
+                self.builder = Builder::counted(self.model, &self.work);
                 boxes::changes(self, &old_cases, &new_cases)?
             }
         };

@@ -15,6 +15,7 @@ use dsl_syntax::{Code, Diagnostic, Fix, Span, message};
 
 use crate::check::Checked;
 use crate::model::Model;
+use crate::work::Work;
 use crate::world::SourceFile;
 use candidates::{Candidate, Maker};
 use place::{Place, places};
@@ -31,8 +32,8 @@ const TRIED: usize = 12;
 /// So many findings before and after one are asked for a fix to try together with its own.
 const NEAR: usize = 6;
 
-/// How many bytes of lists are checked to try fixes for one folder: a few seconds' work.
-const BUDGET: u64 = 4 << 20;
+/// How much work it may be to try fixes for one folder.
+const BUDGET: u64 = 100_000_000;
 
 /// Offers fixes for the findings of bands and rules: those that were seen to close their finding and to open none, at most three
 /// each, best first. Where there are too many findings to try fixes for all of them, the first one without says so.
@@ -40,9 +41,16 @@ pub fn offer(checked: &mut Checked) {
     offer_within(checked, BUDGET);
 }
 
-/// [`offer`] with another budget, in bytes of lists checked.
+/// [`offer`] with another budget, in units of [`Work`].
 pub fn offer_within(checked: &mut Checked, budget: u64) {
-    let offered = offers(&checked.files, &checked.trees, &checked.model, &checked.diagnostics, &|_| true, budget);
+    let offered = offers(
+        &checked.files,
+        &checked.trees,
+        &checked.model,
+        &checked.diagnostics,
+        &|_| true,
+        &Work::default().part(budget),
+    );
     let last = offered.fixes.last().map(|(at, _)| *at);
     for (at, fixes) in offered.fixes {
         checked.diagnostics[at].fixes.extend(fixes);
@@ -61,14 +69,14 @@ pub(crate) struct Offered {
     pub(crate) spent: bool,
 }
 
-/// The fixes of the `wanted` findings, in bytes of lists checked at most `budget`.
+/// The fixes of the `wanted` findings, as far as the work goes.
 pub(crate) fn offers(
     files: &[SourceFile],
     trees: &[File],
     model: &Model,
     diagnostics: &[Diagnostic],
     wanted: &dyn Fn(&Diagnostic) -> bool,
-    budget: u64,
+    work: &Work,
 ) -> Offered {
     let all: Vec<usize> = (0..diagnostics.len()).filter(|at| is_proved(diagnostics[*at].code)).collect();
     if !all.iter().any(|at| wanted(&diagnostics[*at])) {
@@ -84,7 +92,7 @@ pub(crate) fn offers(
         places: trees.iter().map(places).collect(),
         editions: editions.collect(),
     };
-    let mut prover = Prover::new(files, trees, budget);
+    let mut prover = Prover::new(files, trees, work);
     let mut offered: Vec<(usize, Vec<Fix>)> = Vec::new();
     for at in all.iter().filter(|at| wanted(&diagnostics[**at])) {
         let finding = &diagnostics[*at];

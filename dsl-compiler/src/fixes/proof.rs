@@ -10,10 +10,11 @@ use dsl_syntax::edit::apply;
 use dsl_syntax::{Code, Diagnostic, Edit, Extent, FileId, RegionBox, Span, parse};
 
 use crate::check::{findings, in_order};
-use crate::compile::compile;
+use crate::compile::compile_counted;
 use crate::examples::{self, Outcome};
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
+use crate::work::{Stopped, Work};
 use crate::world::SourceFile;
 
 /// What is looked at again.
@@ -59,34 +60,33 @@ struct Unit {
     model: Model,
     /// Which examples pass, asked only once something is worth offering.
     passing: Option<Passing>,
-    /// What one look at it costs, in bytes.
+    /// How many units of work one look at it is, beside the analysis.
     cost: u64,
 }
 
 /// For each edition, for each of its examples; `None` where an edition cannot be compiled.
 type Passing = Vec<Option<Vec<bool>>>;
 
-/// Tries fixes, until its budget is spent.
+/// Tries fixes, until its work stops.
 pub(super) struct Prover<'a> {
     files: &'a [SourceFile],
     trees: &'a [File],
     /// Findings come in order of place, so the same unit is asked for many times in a row.
     unit: Option<Unit>,
-    /// How many bytes of lists may still be checked.
-    left: u64,
+    work: Work,
     skeleton: Vec<File>,
     /// How long the declarations and editions are that every part is looked at with.
     skeleton_bytes: u64,
 }
 
-/// What any look at a unit costs beside its bytes.
-const BYTES_A_LOOK: u64 = 2_000;
+/// Units of work for a byte of lists that is read and resolved.
+const BYTE: u64 = 20;
 
-/// Drawing a graph costs about as much as checking so many bytes for each of its nodes.
-const BYTES_A_NODE: u64 = 20;
+/// Units of work for a node of a graph that is written and loaded.
+const NODE: u64 = 50;
 
 impl<'a> Prover<'a> {
-    pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], budget: u64) -> Self {
+    pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], work: &Work) -> Self {
         let is_kept = |item: &&Item| !matches!(item, Item::Industry { .. });
         let skeleton = trees
             .iter()
@@ -94,12 +94,12 @@ impl<'a> Prover<'a> {
         let cut = |tree: &File| industries(tree).map(|one| u64::from(one.span.end - one.span.start)).sum::<u64>();
         let bytes =
             files.iter().zip(trees).map(|(file, tree)| (file.text.len() as u64).saturating_sub(cut(tree))).sum();
-        Self { files, trees, unit: None, left: budget, skeleton: skeleton.collect(), skeleton_bytes: bytes }
+        Self { files, trees, unit: None, work: work.clone(), skeleton: skeleton.collect(), skeleton_bytes: bytes }
     }
 
-    /// Whether the budget is spent.
+    /// Whether the work stopped.
     pub(super) fn is_spent(&self) -> bool {
-        self.left == 0
+        self.work.goes_on().is_err()
     }
 
     /// Whether the edits close the finding, open none, and leave every example with its answer.
@@ -109,28 +109,26 @@ impl<'a> Prover<'a> {
             self.unit = self.unit(reach);
         }
         let Some(unit) = &mut self.unit else { return false };
-        if self.left < unit.cost {
-            self.left = 0;
+        if self.work.spend(unit.cost).is_err() {
             return false;
         }
-        self.left -= unit.cost;
         let Some(target) = unit.position(finding) else { return false };
         let Some(edits) = edits.iter().map(|edit| unit.moved(edit)).collect::<Option<Vec<Edit>>>() else {
             return false;
         };
-        let Some(mended) = unit.mended(&edits) else { return false };
+        let Some(mended) = unit.mended(&edits, &self.work) else { return false };
         let left = |follow: &Diagnostic| {
             mended.found.iter().any(|one| one.code == follow.code && one.message == follow.message)
         };
         if !is_closed(&unit.found, target, &mended.found, &edits) || finding.follows.iter().any(left) {
             return false;
         }
-        let (before, cost) = match unit.passing.take() {
-            Some(known) => (known, 0),
-            None => passing(&unit.model, self.files, &unit.texts),
+        let before = match unit.passing.take() {
+            Some(known) => Ok(known),
+            None => passing(&unit.model, self.files, &unit.texts, &self.work),
         };
-        let (after, more) = passing(&mended.model, self.files, &mended.texts);
-        self.left = self.left.saturating_sub(cost + more);
+        let after = passing(&mended.model, self.files, &mended.texts, &self.work);
+        let (Ok(before), Ok(after)) = (before, after) else { return false };
         let kept = keeps_examples(&before, &after);
         unit.passing = Some(before);
         kept
@@ -147,7 +145,7 @@ impl<'a> Prover<'a> {
                 (vec![String::new(); self.files.len()], self.skeleton.clone(), Vec::new(), self.skeleton_bytes)
             }
         };
-        let mut cost = cost + BYTES_A_LOOK;
+        let mut cost = cost;
         if let Reach::Part { file, industry, scenario } = reach {
             let at = file.0 as usize;
             removed = left_out(self.trees.get(at)?, industry, scenario);
@@ -155,14 +153,15 @@ impl<'a> Prover<'a> {
             cost += text.len() as u64;
             *texts.get_mut(at)? = text;
         }
-        self.left = self.left.saturating_sub(cost);
+        let cost = cost * BYTE;
+        self.work.spend(cost).ok()?;
         let mut syntax = vec![Vec::new(); texts.len()];
         for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
             let parsed = parse(FileId(u32::try_from(at).ok()?), text);
             *syntax.get_mut(at)? = parsed.diagnostics;
             *trees.get_mut(at)? = parsed.file;
         }
-        let (model, found) = look(&trees, &syntax);
+        let (model, found) = look(&trees, &syntax, &self.work).ok()?;
         Some(Unit { reach, texts, syntax, trees, removed, found, model, passing: None, cost })
     }
 }
@@ -206,7 +205,7 @@ impl Unit {
     }
 
     /// The copy with the edits, checked.
-    fn mended(&mut self, edits: &[Edit]) -> Option<Mended> {
+    fn mended(&mut self, edits: &[Edit], work: &Work) -> Option<Mended> {
         let mut touched: Vec<FileId> = edits.iter().map(|edit| edit.span.file).collect();
         touched.sort_unstable();
         touched.dedup();
@@ -220,19 +219,20 @@ impl Unit {
             *syntax.get_mut(at)? = parsed.diagnostics;
             kept.push((at, std::mem::replace(self.trees.get_mut(at)?, parsed.file)));
         }
-        let (model, found) = look(&self.trees, &syntax);
+        let looked = look(&self.trees, &syntax, work);
         for (at, tree) in kept {
             if let Some(place) = self.trees.get_mut(at) {
                 *place = tree;
             }
         }
+        let (model, found) = looked.ok()?;
         Some(Mended { texts, found, model })
     }
 }
 
-fn look(trees: &[File], syntax: &[Vec<Diagnostic>]) -> (Model, Vec<Diagnostic>) {
-    let (model, found) = findings(trees, &Readings::default());
-    (model, flat(in_order(syntax.iter().flatten().cloned().chain(found).collect())))
+fn look(trees: &[File], syntax: &[Vec<Diagnostic>], work: &Work) -> Result<(Model, Vec<Diagnostic>), Stopped> {
+    let (model, found) = findings(trees, &Readings::default(), work)?;
+    Ok((model, flat(in_order(syntax.iter().flatten().cloned().chain(found).collect()))))
 }
 
 /// What follows from another finding beside it: a fix must not leave it behind, and does not open it either.
@@ -354,9 +354,8 @@ fn lies_in(area: &RegionBox, around: &RegionBox) -> bool {
     })
 }
 
-/// Which examples of each edition pass, and what it cost to see.
-fn passing(model: &Model, files: &[SourceFile], texts: &[String]) -> (Passing, u64) {
-    let mut cost = 0;
+/// Which examples of each edition pass.
+fn passing(model: &Model, files: &[SourceFile], texts: &[String], work: &Work) -> Result<Passing, Stopped> {
     let mut all = Vec::with_capacity(model.editions.len());
     let mut sources: Option<Vec<SourceFile>> = None;
     for (at, edition) in model.editions.iter().enumerate() {
@@ -376,13 +375,13 @@ fn passing(model: &Model, files: &[SourceFile], texts: &[String]) -> (Passing, u
             files.iter().zip(texts).map(copy).collect()
         });
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        let loaded = match compile(model, sources, id) {
+        let loaded = match compile_counted(model, sources, id, work) {
             Ok(artefact) => {
-                cost += artefact.nodes.len() as u64 * BYTES_A_NODE;
+                work.spend(artefact.nodes.len() as u64 * NODE)?;
                 Loaded::from_artefact(artefact).ok()
             }
             Err(_) => {
-                cost += crate::graph::build::NODE_BUDGET as u64 * BYTES_A_NODE;
+                work.goes_on()?;
                 None
             }
         };
@@ -390,7 +389,7 @@ fn passing(model: &Model, files: &[SourceFile], texts: &[String]) -> (Passing, u
             examples::run(model, id, &loaded).runs.iter().map(|run| run.outcome == Outcome::Passed).collect()
         }));
     }
-    (all, cost)
+    Ok(all)
 }
 
 /// Whether no example fails that did not fail before. Bands with holes cannot be compiled: then all had better pass.

@@ -9,6 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::COUNT_LIMIT;
+use crate::work::Work;
 
 /// A node of an [`Arena`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,6 +68,7 @@ pub struct Arena {
     /// How many nodes may be made before the next `allow`.
     limit: usize,
     over: bool,
+    work: Work,
 }
 
 impl Default for Arena {
@@ -78,6 +80,7 @@ impl Default for Arena {
             ite_memo: FxHashMap::default(),
             limit: usize::MAX,
             over: false,
+            work: Work::default(),
         };
         // Fixed ids for the leaves that every diagram has.
         for leaf in [Leaf::False, Leaf::True, Leaf::Undecided] {
@@ -94,6 +97,9 @@ pub const TRUE: NodeId = NodeId(1);
 /// The diagram that decides nothing.
 pub const UNDECIDED: NodeId = NodeId(2);
 
+/// Units of work for a pair or triple of nodes combined, beside one for each part.
+const COMBINED: u64 = 20;
+
 /// Which of two values is the stricter, as a value of its own.
 pub trait Strictness {
     /// The stricter of two values by the table of number `table`.
@@ -101,6 +107,12 @@ pub trait Strictness {
 }
 
 impl Arena {
+    /// An arena whose operations count as work: where that stops, the allowance is as good as run out.
+    #[must_use]
+    pub fn counted(work: &Work) -> Self {
+        Self { work: work.clone(), ..Self::default() }
+    }
+
     /// The node.
     #[must_use]
     pub fn node(&self, id: NodeId) -> &Node {
@@ -122,10 +134,10 @@ impl Arena {
     /// From here on, this many more nodes may be made; past that, operations give up and [`Arena::is_over`] says so.
     pub fn allow(&mut self, more: usize) {
         self.limit = self.nodes.len().saturating_add(more);
-        self.over = false;
+        self.over = self.work.goes_on().is_err();
     }
 
-    /// Whether the allowance ran out; results since then mean nothing.
+    /// Whether the allowance ran out, or the work stopped; results since then mean nothing.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over
@@ -290,6 +302,7 @@ impl Arena {
             _ => {
                 let level = self.level(a).min(self.level(b));
                 let parts = overlay(&self.parts(a, level), &self.parts(b, level));
+                self.over |= self.work.spend(COMBINED + parts.len() as u64).is_err();
                 let mut edges = Vec::with_capacity(parts.len());
                 for (start, x, y) in parts {
                     edges.push((start, self.apply(op, x, y, strictness)));
@@ -337,6 +350,7 @@ impl Arena {
         }
         let level = self.level(condition).min(self.level(then)).min(self.level(otherwise));
         let both = overlay(&self.parts(then, level), &self.parts(otherwise, level));
+        self.over |= self.work.spend(COMBINED + both.len() as u64).is_err();
         let mut edges = Vec::new();
         for (start, c, at) in overlay_index(&self.parts(condition, level), &both) {
             let (_, t, o) = both[at];

@@ -7,6 +7,7 @@ use super::arena::{Arena, FALSE, Leaf, NodeId, Strictness, TRUE, UNDECIDED};
 use super::axes::Axes;
 use crate::flow::{self, Applied, Case, OTHER, Origin};
 use crate::model::{Cond, EditionId, FactId, Model, OutcomeId, Verdict};
+use crate::work::Work;
 
 /// How many nodes one scenario may take to build. Past it, [`Builder::flow`] gives none and says so.
 pub const NODE_BUDGET: usize = 250_000;
@@ -172,6 +173,12 @@ impl<'m> Builder<'m> {
         let chains = model.editions.iter().map(|edition| edition.chain.clone()).collect();
         let values = Values { chains, ..Values::default() };
         Self { model, axes: Axes::of(model), arena: Arena::default(), values }
+    }
+
+    /// The same, whose drawing counts as work: where that stops, every drawing is past its budget.
+    #[must_use]
+    pub fn counted(model: &'m Model, work: &Work) -> Self {
+        Self { arena: Arena::counted(work), ..Self::new(model) }
     }
 
     /// Draws the decision that `cases` describe, for the chain of `edition`; `None` past the node budget.

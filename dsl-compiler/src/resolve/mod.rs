@@ -37,7 +37,7 @@ pub fn resolve<'a>(files: &'a [File], readings: &'a Readings) -> (Model, Vec<Dia
     (resolver.model, resolver.findings)
 }
 
-pub(crate) use tracked::{Owner, Tracked};
+pub(crate) use tracked::{Again, Owner, Tracked};
 
 impl<'a> Resolver<'a> {
     /// Everything, in order.

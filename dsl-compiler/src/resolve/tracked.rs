@@ -36,14 +36,14 @@ pub(super) struct Mark {
 }
 
 /// What one of them gave; blocks of an industry with those of its scenarios.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Given {
     blocks: Range<usize>,
     findings: Vec<Diagnostic>,
 }
 
 /// A model that knows where each finding came from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tracked {
     /// The model.
     pub(crate) model: Model,

@@ -1,6 +1,7 @@
 //! What an editor offers to do: the ways out that findings carry, and text that only has to be filled in or written shorter.
 
 use dsl_compiler::glance::Glance;
+use dsl_compiler::work::{Stopped, Work};
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::{model::Model, words};
 use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text};
@@ -24,15 +25,23 @@ pub(crate) struct Action {
 }
 
 /// Everything that can be done at a stretch of text.
-pub(crate) fn actions(workspace: &Workspace, findings: &[Diagnostic], at: Span) -> Vec<Action> {
-    let mut found = fixes(workspace, findings, at);
-    let (Some(text), Some(tree)) = (workspace.text(at.file), workspace.tree(at.file)) else { return found };
+///
+/// # Errors
+/// [`Stopped`] when the work is.
+pub(crate) fn actions(
+    workspace: &Workspace,
+    findings: &[Diagnostic],
+    at: Span,
+    work: &Work,
+) -> Result<Vec<Action>, Stopped> {
+    let mut found = fixes(workspace, findings, at, work)?;
+    let (Some(text), Some(tree)) = (workspace.text(at.file), workspace.tree(at.file)) else { return Ok(found) };
     found.extend(translations(text, tree, at));
     if let Some(model) = workspace.model() {
-        found.extend(boundary_examples(text, tree, model, at));
-        found.extend(shared_bands(workspace, text, tree, at));
+        found.extend(boundary_examples(text, tree, model, at, work));
+        found.extend(shared_bands(workspace, text, tree, at, work)?);
     }
-    found
+    Ok(found)
 }
 
 fn touches(span: Span, at: Span) -> bool {
@@ -40,8 +49,8 @@ fn touches(span: Span, at: Span) -> bool {
 }
 
 /// The fixes of the findings that touch the stretch, with those that have to be proved first.
-fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span) -> Vec<Action> {
-    let found = workspace.with_fixes(findings, &|finding| touches(finding.primary.span, at));
+fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span, work: &Work) -> Result<Vec<Action>, Stopped> {
+    let found = workspace.with_fixes(findings, &|finding| touches(finding.primary.span, at), work)?;
     let action = |finding: Diagnostic| {
         let fixes = finding.fixes.clone();
         let of = move |fix: dsl_syntax::Fix| Action {
@@ -52,7 +61,7 @@ fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span) -> Vec<Action
         };
         fixes.into_iter().map(of)
     };
-    found.into_iter().flat_map(action).collect()
+    Ok(found.into_iter().flat_map(action).collect())
 }
 
 // ---- Missing translations ------------------------------------------------------------------------------------------
@@ -122,10 +131,10 @@ pub(crate) fn other_keywords(text: &str) -> (Message, Keywords) {
 
 // ---- Boundary examples ---------------------------------------------------------------------------------------------
 
-fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span) -> Option<Action> {
+fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span, work: &Work) -> Option<Action> {
     let (place, scenario) = scenarios(tree).into_iter().find(|(_, scenario)| touches(scenario.span, at))?;
     let edition = model.edition_named(&place.edition)?;
-    let boundaries = Glance::of(model, edition, &place.industry, &place.scenario)?.boundaries();
+    let boundaries = Glance::of(model, edition, &place.industry, &place.scenario, work)?.boundaries();
     if boundaries.is_empty() {
         return None;
     }
@@ -173,7 +182,20 @@ struct Own<'t> {
 
 /// Writes bands that several scenarios of an industry have word for word once, for all of them. Offered only where every decision
 /// was seen to stay what it is.
-fn shared_bands(workspace: &Workspace, text: &str, tree: &File, at: Span) -> Option<Action> {
+fn shared_bands(
+    workspace: &Workspace,
+    text: &str,
+    tree: &File,
+    at: Span,
+    work: &Work,
+) -> Result<Option<Action>, Stopped> {
+    let Some(action) = bands_once(text, tree, at) else { return Ok(None) };
+    let kept = workspace.keeps_decisions(at.file, &action.edits, work)?;
+    Ok(Some(action).filter(|_| kept))
+}
+
+/// The same, unproved.
+fn bands_once(text: &str, tree: &File, at: Span) -> Option<Action> {
     let industry = tree.items.iter().find_map(|item| match item {
         Item::Industry { container, .. } if touches(container.span, at) => Some(container),
         _ => None,
@@ -206,9 +228,6 @@ fn shared_bands(workspace: &Workspace, text: &str, tree: &File, at: Span) -> Opt
         Edit { span: Span::new(at.file, to_u32(from), to_u32(rest)), text: String::new() }
     });
     let edits: Vec<Edit> = std::iter::once(insert).chain(removed).collect();
-    if !workspace.keeps_decisions(at.file, &edits) {
-        return None;
-    }
     let title = message!("editor-share-bands", scenarios = names.join(", "));
     Some(Action { title, kind: "refactor.extract", finding: None, edits })
 }

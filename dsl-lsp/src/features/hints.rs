@@ -3,6 +3,7 @@
 use dsl_compiler::diff;
 use dsl_compiler::model::{BandClause, COUNT_LIMIT, Cond, EditionId, Interval, Model};
 use dsl_compiler::words::{self, Language};
+use dsl_compiler::work::Work;
 use dsl_syntax::Span;
 
 /// Hints for the bounds of a stretch of text, each with the place that it stands behind.
@@ -24,7 +25,7 @@ pub(crate) fn hints(model: &Model, within: Span) -> Vec<(Span, String)> {
 
 /// What the edition before decides where a clause decides today, behind the clause: `2024: assessment`. Only where all of it was
 /// decided in one or two ways: more would tell nobody anything.
-pub(crate) fn before(model: &Model, within: Span) -> Vec<(Span, String)> {
+pub(crate) fn before(model: &Model, within: Span, work: &Work) -> Vec<(Span, String)> {
     let overlaps = |span: Span| span.file == within.file && span.start <= within.end && within.start <= span.end;
     let mut found = Vec::new();
     for (at, edition) in model.editions.iter().enumerate() {
@@ -44,7 +45,7 @@ pub(crate) fn before(model: &Model, within: Span) -> Vec<(Span, String)> {
                 if clauses.is_empty() {
                     continue;
                 }
-                let decided = diff::before(model, old, new, &industry.name, &scenario.name).unwrap_or_default();
+                let decided = diff::before(model, old, new, &industry.name, &scenario.name, work).unwrap_or_default();
                 for clause in clauses {
                     let outcomes =
                         decided.iter().find(|(id, _)| *id == clause.id).map(|(_, outcomes)| outcomes.as_slice());

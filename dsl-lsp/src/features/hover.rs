@@ -8,6 +8,7 @@ use dsl_compiler::model::{
 use dsl_compiler::names::Meaning;
 use dsl_compiler::ruler::{self, Pen};
 use dsl_compiler::words;
+use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
 use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message, say};
 
@@ -20,8 +21,14 @@ const WIDTH: usize = 76;
 const NAMED: usize = 6;
 
 /// Markdown, and what it speaks of.
-pub(crate) fn hover(workspace: &Workspace, file: FileId, offset: usize, language: Language) -> Option<(Span, String)> {
-    let teller = Teller { model: workspace.model()?, language };
+pub(crate) fn hover(
+    workspace: &Workspace,
+    file: FileId,
+    offset: usize,
+    language: Language,
+    work: &Work,
+) -> Option<(Span, String)> {
+    let teller = Teller { model: workspace.model()?, language, work };
     let holds = |span: Span| span.file == file && span.start as usize <= offset && offset <= span.end as usize;
     let name = name_at(workspace, file, offset);
     let blocks = teller.model.blocks.iter().filter(|block| holds(block.span));
@@ -53,6 +60,7 @@ struct Place<'m> {
 struct Teller<'m> {
     model: &'m Model,
     language: Language,
+    work: &'m Work,
 }
 
 impl<'m> Teller<'m> {
@@ -109,7 +117,7 @@ impl<'m> Teller<'m> {
         let scenario = place.scenario;
         let kind = self.say(message!("editor-scenario"));
         let mut text = format!("**{}** ({kind}) {}", scenario.name, titled(&scenario.title));
-        let glance = Glance::of(self.model, place.edition, &place.industry.name, &scenario.name);
+        let glance = Glance::of(self.model, place.edition, &place.industry.name, &scenario.name, self.work);
         text += &self.ruler(glance.as_ref());
         let count = scenario.examples.len() as u64;
         text += &format!("\n\n{}", self.say(message!("editor-examples", count = count)));
@@ -143,9 +151,9 @@ impl<'m> Teller<'m> {
             });
         }
         let place = self.place(block);
-        let glance = place
-            .as_ref()
-            .and_then(|place| Glance::of(self.model, place.edition, &place.industry.name, &place.scenario.name));
+        let glance = place.as_ref().and_then(|place| {
+            Glance::of(self.model, place.edition, &place.industry.name, &place.scenario.name, self.work)
+        });
         text += &self.ruler(glance.as_ref());
         text += &self.standing(&clause.standing);
         if let (Some(place), Some(glance)) = (&place, &glance) {
@@ -201,7 +209,7 @@ impl<'m> Teller<'m> {
         let old = self.model.edition(old_id);
         let name = old.name.as_str();
         let mut text = String::new();
-        let decided = before(self.model, old_id, place.edition, &place.industry.name, &place.scenario.name);
+        let decided = before(self.model, old_id, place.edition, &place.industry.name, &place.scenario.name, self.work);
         let outcomes = decided.and_then(|decided| decided.into_iter().find(|(id, _)| id == clause));
         if let Some((_, outcomes)) = outcomes.filter(|(_, outcomes)| !outcomes.is_empty()) {
             let outcomes = Argument::List(outcomes.into_iter().map(Argument::Text).collect(), Joint::Or);

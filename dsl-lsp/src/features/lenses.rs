@@ -3,6 +3,7 @@
 use dsl_compiler::diff::{Direction, of_scenario};
 use dsl_compiler::glance::Glance;
 use dsl_compiler::model::{EditionId, Model};
+use dsl_compiler::work::Work;
 use dsl_syntax::ast::{Container, File, Item};
 use dsl_syntax::{Argument, Joint, Message, Span, message};
 
@@ -53,10 +54,10 @@ pub(crate) fn examples(scenario: &Container) -> u64 {
 }
 
 /// How a scenario fared since the edition that its own replaces; nothing where it replaces none.
-pub(crate) fn compared(model: &Model, place: &Place) -> Option<Message> {
+pub(crate) fn compared(model: &Model, place: &Place, work: &Work) -> Option<Message> {
     let (new, old) = with_before(model, &place.edition)?;
     let before = model.edition(old).name.as_str();
-    let diff = of_scenario(model, old, new, &place.industry, &place.scenario)?;
+    let diff = of_scenario(model, old, new, &place.industry, &place.scenario, work)?;
     if diff.status == dsl_compiler::diff::Status::Added {
         return Some(message!("editor-compared.added", edition = before));
     }
@@ -85,9 +86,9 @@ pub(crate) fn with_before(model: &Model, edition: &str) -> Option<(EditionId, Ed
 }
 
 /// What running a scenario's examples gives: how many pass, and of each other one what is wrong.
-pub(crate) fn run(model: &Model, place: &Place) -> Option<(usize, Vec<(Span, Message)>)> {
+pub(crate) fn run(model: &Model, place: &Place, work: &Work) -> Option<(usize, Vec<(Span, Message)>)> {
     let edition = model.edition_named(&place.edition)?;
-    let glance = Glance::of(model, edition, &place.industry, &place.scenario)?;
+    let glance = Glance::of(model, edition, &place.industry, &place.scenario, work)?;
     let mut passed = 0;
     let mut failed = Vec::new();
     for run in glance.runs() {

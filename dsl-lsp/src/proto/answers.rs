@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 
 use super::findings::diagnostic;
-use super::{file, file_and_offset, location, place, position_of, range, span};
+use super::{file, file_and_offset, location, place, position_of, range, span, stopped};
 use crate::desk::Desk;
 use crate::features::{
     actions, completion, hints, hover, layout, lenses, linked, references, signature, stretches, symbols,
@@ -16,8 +16,9 @@ use crate::lines::{Position, to_u32};
 
 pub(super) fn hover(desk: &mut Desk, params: &Value) -> Result<Value> {
     let (file, offset) = file_and_offset(desk, params)?;
-    desk.up_to_date()?;
-    let Some((span, text)) = hover::hover(&desk.workspace, file, offset, desk.language) else { return Ok(Value::Null) };
+    let Some((span, text)) = hover::hover(&desk.workspace, file, offset, desk.language, &desk.work) else {
+        return Ok(Value::Null);
+    };
     Ok(json!({ "contents": { "kind": "markdown", "value": text }, "range": range(desk, span) }))
 }
 
@@ -37,10 +38,7 @@ pub(super) fn declaration(desk: &mut Desk, params: &Value) -> Result<Value> {
     let named = references::name_at(&desk.workspace, file, offset).filter(|name| !name.declares);
     let found = match named {
         Some(_) => references::declarations(&desk.workspace, file, offset),
-        None => {
-            desk.up_to_date()?;
-            references::national_rule(&desk.workspace, file, offset)
-        }
+        None => references::national_rule(&desk.workspace, file, offset),
     };
     Ok(locations(desk, found))
 }
@@ -210,9 +208,8 @@ pub(super) fn tokens(desk: &mut Desk, params: &Value) -> Result<Value> {
 
 pub(super) fn hints(desk: &mut Desk, params: &Value) -> Result<Value> {
     let within = span(desk, params)?;
-    desk.up_to_date()?;
     let mut found = desk.workspace.model().map(|model| hints::hints(model, within)).unwrap_or_default();
-    found.extend(desk.workspace.model().map(|model| hints::before(model, within)).unwrap_or_default());
+    found.extend(desk.workspace.model().map(|model| hints::before(model, within, &desk.work)).unwrap_or_default());
     let mut told = Vec::new();
     for (span, text) in found {
         let (_, end) = desk.range(span);
@@ -223,7 +220,7 @@ pub(super) fn hints(desk: &mut Desk, params: &Value) -> Result<Value> {
 
 pub(super) fn actions(desk: &mut Desk, params: &Value) -> Result<Value> {
     let at = span(desk, params)?;
-    desk.up_to_date()?;
+    desk.up_to_date().map_err(stopped)?;
     let wanted = params.pointer("/context/only").and_then(Value::as_array);
     let is_wanted = |kind: &str| {
         wanted.is_none_or(|wanted| {
@@ -231,7 +228,7 @@ pub(super) fn actions(desk: &mut Desk, params: &Value) -> Result<Value> {
         })
     };
     let mut told = Vec::new();
-    for action in actions::actions(&desk.workspace, &desk.findings, at) {
+    for action in actions::actions(&desk.workspace, &desk.findings, at, &desk.work).map_err(stopped)? {
         if !is_wanted(action.kind) {
             continue;
         }
@@ -275,9 +272,6 @@ pub(super) fn action_resolved(desk: &mut Desk, params: &Value) -> Result<Value> 
 
 pub(super) fn completion(desk: &mut Desk, params: &Value) -> Result<Value> {
     let (file, offset) = file_and_offset(desk, params)?;
-    if desk.workspace.model().is_none() {
-        desk.up_to_date()?;
-    }
     let found = completion::suggestions(&desk.workspace, file, offset);
     let told = found.into_iter().map(|one| {
         let (kind, format) = match one.kind {
@@ -292,9 +286,6 @@ pub(super) fn completion(desk: &mut Desk, params: &Value) -> Result<Value> {
 
 pub(super) fn signature(desk: &mut Desk, params: &Value) -> Result<Value> {
     let (file, offset) = file_and_offset(desk, params)?;
-    if desk.workspace.model().is_none() {
-        desk.up_to_date()?;
-    }
     let Some(found) = signature::signature(&desk.workspace, file, offset) else { return Ok(Value::Null) };
     let parts: Vec<Value> = found.parts.iter().map(|part| json!({ "label": part })).collect();
     Ok(json!({
@@ -357,9 +348,6 @@ pub(super) fn typed_formatting(desk: &mut Desk, params: &Value) -> Result<Value>
 pub(super) fn lenses(desk: &mut Desk, params: &Value) -> Result<Value> {
     let file = file(desk, params)?;
     let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default().to_owned();
-    if desk.workspace.model().is_none() {
-        desk.up_to_date()?;
-    }
     let found: Vec<(lenses::Place, Span, u64, bool)> = desk
         .workspace
         .tree(file)
@@ -389,14 +377,13 @@ pub(super) fn lenses(desk: &mut Desk, params: &Value) -> Result<Value> {
 }
 
 pub(super) fn lens_resolved(desk: &mut Desk, params: &Value) -> Result<Value> {
-    desk.up_to_date()?;
     let mut lens = params.clone();
     let path = params.pointer("/data/scenario").and_then(Value::as_str).unwrap_or_default();
     let place = lenses::Place::of(path);
     let told = place.zip(desk.workspace.model()).and_then(|(place, model)| {
         let (new, old) = lenses::with_before(model, &place.edition)?;
         let names = [old, new].map(|id| model.edition(id).name.clone());
-        Some((lenses::compared(model, &place)?, names))
+        Some((lenses::compared(model, &place, &desk.work)?, names))
     });
     let command = match told {
         Some((message, names)) => {

@@ -1,6 +1,6 @@
 //! What an editor may run: examples, the difference of two editions, the page of a finding's code.
 
-use dsl_compiler::diff::diff;
+use dsl_compiler::diff::diff_until;
 use dsl_compiler::diff::page::{Look, page};
 use dsl_compiler::model::EditionId;
 use dsl_syntax::{Code, Message, Span, message, say};
@@ -40,11 +40,10 @@ fn refused(desk: &Desk, why: &Message) -> Error {
 
 /// `[uri, "EDITION/INDUSTRY/SCENARIO"]` → `{ passed, failed, messages: [{ message, location }] }`.
 fn run_examples(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
-    desk.up_to_date()?;
     let path = text(arguments, 1).to_owned();
     let unknown = message!("editor-no-scenario", name = &path);
     let place = lenses::Place::of(&path).ok_or_else(|| refused(desk, &unknown))?;
-    let run = desk.workspace.model().and_then(|model| lenses::run(model, &place));
+    let run = desk.workspace.model().and_then(|model| lenses::run(model, &place, &desk.work));
     let (passed, failed): (usize, Vec<(Span, Message)>) = run.ok_or_else(|| refused(desk, &unknown))?;
     let mut messages = Vec::new();
     for (span, why) in &failed {
@@ -63,14 +62,13 @@ fn explain(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
 
 /// `[old, new]`, or `[uri]` for the edition of that file and the one that it replaces → `{ title, markdown }`.
 fn difference(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
-    desk.up_to_date()?;
     let found = match arguments {
         [_, _, ..] => between(desk, text(arguments, 0), text(arguments, 1)),
         _ => since_before(desk, text(arguments, 0)),
     };
     let (old, new) = found.map_err(|why| refused(desk, &why))?;
     let model = desk.workspace.model().ok_or_else(Error::internal_error)?;
-    let found = diff(model, old, new).map_err(|(industry, scenario)| {
+    let found = diff_until(model, old, new, &desk.work).map_err(|(industry, scenario)| {
         refused(desk, &message!("editor-too-large", scenario = scenario, industry = industry))
     })?;
     Ok(

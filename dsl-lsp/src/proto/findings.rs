@@ -7,7 +7,7 @@ use super::{location, range};
 use crate::desk::Desk;
 
 /// All findings of a file.
-pub(crate) fn publication(desk: &mut Desk, uri: &str, version: Value, findings: &[Diagnostic]) -> Value {
+pub(crate) fn publication(desk: &Desk, uri: &str, version: Value, findings: &[Diagnostic]) -> Value {
     let diagnostics: Vec<Value> = findings.iter().map(|finding| diagnostic(desk, finding)).collect();
     let mut publication = json!({ "uri": uri, "diagnostics": diagnostics });
     if let (Some(publication), false) = (publication.as_object_mut(), version.is_null()) {
@@ -21,7 +21,7 @@ pub(crate) fn has_findings(publication: &Value) -> bool {
     publication.get("diagnostics").and_then(Value::as_array).is_some_and(|found| !found.is_empty())
 }
 
-pub(super) fn diagnostic(desk: &mut Desk, finding: &Diagnostic) -> Value {
+pub(super) fn diagnostic(desk: &Desk, finding: &Diagnostic) -> Value {
     let language = desk.language;
     let mut message = say(&finding.message, language);
     let notes = finding.notes.iter().chain(&finding.help).map(|more| say(more, language));

@@ -8,13 +8,15 @@ mod findings;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use dsl_compiler::work::Stopped;
 use dsl_syntax::{FileId, Language, Span};
 use serde_json::{Value, json};
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::{Error, Id, Result};
 use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{InitializeParams, InitializeResult, Registration, Uri};
 
 use crate::desk::{Desk, Start};
+use crate::lanes::Kind;
 use crate::lines::{Encoding, Position, to_u32};
 pub(crate) use findings::{has_findings, publication};
 
@@ -29,32 +31,32 @@ const NOTES: &[&str] = &[
 
 type Answer = fn(&mut Desk, &Value) -> Result<Value>;
 
-/// Requests, each with what answers it.
-const REQUESTS: &[(&str, Answer)] = &[
-    ("textDocument/hover", answers::hover),
-    ("textDocument/definition", answers::definition),
-    ("textDocument/declaration", answers::declaration),
-    ("textDocument/references", answers::references),
-    ("textDocument/documentHighlight", answers::highlights),
-    ("textDocument/prepareRename", answers::prepare_rename),
-    ("textDocument/rename", answers::rename),
-    ("textDocument/documentSymbol", answers::document_symbols),
-    ("workspace/symbol", answers::workspace_symbols),
-    ("textDocument/foldingRange", answers::folding),
-    ("textDocument/selectionRange", answers::selection),
-    ("textDocument/semanticTokens/full", answers::tokens),
-    ("textDocument/inlayHint", answers::hints),
-    ("textDocument/codeAction", answers::actions),
-    ("codeAction/resolve", answers::action_resolved),
-    ("textDocument/completion", answers::completion),
-    ("textDocument/signatureHelp", answers::signature),
-    ("textDocument/linkedEditingRange", answers::linked),
-    ("textDocument/formatting", answers::formatting),
-    ("textDocument/rangeFormatting", answers::range_formatting),
-    ("textDocument/onTypeFormatting", answers::typed_formatting),
-    ("textDocument/codeLens", answers::lenses),
-    ("codeLens/resolve", answers::lens_resolved),
-    ("workspace/executeCommand", commands::run),
+/// Requests, each with what answers it and what that takes.
+const REQUESTS: &[(&str, Answer, Kind)] = &[
+    ("textDocument/hover", answers::hover, Kind::Place),
+    ("textDocument/definition", answers::definition, Kind::Place),
+    ("textDocument/declaration", answers::declaration, Kind::Place),
+    ("textDocument/references", answers::references, Kind::Whole),
+    ("textDocument/documentHighlight", answers::highlights, Kind::Place),
+    ("textDocument/prepareRename", answers::prepare_rename, Kind::Place),
+    ("textDocument/rename", answers::rename, Kind::Whole),
+    ("textDocument/documentSymbol", answers::document_symbols, Kind::Whole),
+    ("workspace/symbol", answers::workspace_symbols, Kind::Whole),
+    ("textDocument/foldingRange", answers::folding, Kind::Whole),
+    ("textDocument/selectionRange", answers::selection, Kind::Place),
+    ("textDocument/semanticTokens/full", answers::tokens, Kind::Whole),
+    ("textDocument/inlayHint", answers::hints, Kind::Search),
+    ("textDocument/codeAction", answers::actions, Kind::Search),
+    ("codeAction/resolve", answers::action_resolved, Kind::Search),
+    ("textDocument/completion", answers::completion, Kind::Place),
+    ("textDocument/signatureHelp", answers::signature, Kind::Place),
+    ("textDocument/linkedEditingRange", answers::linked, Kind::Place),
+    ("textDocument/formatting", answers::formatting, Kind::Whole),
+    ("textDocument/rangeFormatting", answers::range_formatting, Kind::Whole),
+    ("textDocument/onTypeFormatting", answers::typed_formatting, Kind::Place),
+    ("textDocument/codeLens", answers::lenses, Kind::Whole),
+    ("codeLens/resolve", answers::lens_resolved, Kind::Search),
+    ("workspace/executeCommand", commands::run, Kind::Command),
 ];
 
 /// The kinds of names, for colouring.
@@ -63,7 +65,17 @@ const TOKEN_TYPES: &[&str] =
 
 /// Whether the desk takes a message.
 pub(crate) fn is_for_the_desk(method: &str, wants_answer: bool) -> bool {
-    if wants_answer { REQUESTS.iter().any(|(name, _)| *name == method) } else { NOTES.contains(&method) }
+    if wants_answer { kind(method).is_some() } else { NOTES.contains(&method) }
+}
+
+/// What a request takes; `None` for what is no request of the lists.
+pub(crate) fn kind(method: &str) -> Option<Kind> {
+    REQUESTS.iter().find(|(name, ..)| *name == method).map(|(_, _, kind)| *kind)
+}
+
+/// The request that a client takes back.
+pub(crate) fn cancelled(params: Option<&Value>) -> Option<Id> {
+    serde_json::from_value(params?.get("id")?.clone()).ok()
 }
 
 /// Findings, on their way to the client.
@@ -189,8 +201,14 @@ pub(crate) fn note(desk: &mut Desk, method: &str, params: &Value) {
 
 /// Answers a request.
 pub(crate) fn answer(desk: &mut Desk, method: &str, params: &Value) -> Result<Value> {
-    let (_, answer) = REQUESTS.iter().find(|(name, _)| *name == method).ok_or_else(Error::method_not_found)?;
+    let (_, answer, _) = REQUESTS.iter().find(|(name, ..)| *name == method).ok_or_else(Error::method_not_found)?;
+    desk.workspace.resolve();
     answer(desk, params)
+}
+
+/// Of work that nobody waits for any longer; the lane says which of the two reasons it was.
+fn stopped(_: Stopped) -> Error {
+    Error::content_modified()
 }
 
 // ---- Places --------------------------------------------------------------------------------------------------------
@@ -220,12 +238,12 @@ fn place(position: Position) -> Value {
     json!({ "line": position.line, "character": position.character })
 }
 
-fn range(desk: &mut Desk, span: Span) -> Value {
+fn range(desk: &Desk, span: Span) -> Value {
     let (start, end) = desk.range(span);
     json!({ "start": place(start), "end": place(end) })
 }
 
-fn location(desk: &mut Desk, span: Span) -> Option<Value> {
+fn location(desk: &Desk, span: Span) -> Option<Value> {
     let uri = desk.uri(span.file)?;
     Some(json!({ "uri": uri, "range": range(desk, span) }))
 }
@@ -236,14 +254,14 @@ fn file(desk: &Desk, params: &Value) -> Result<FileId> {
     desk.file(uri).ok_or_else(|| Error::invalid_params(format!("{uri} is none of the lists")))
 }
 
-fn file_and_offset(desk: &mut Desk, params: &Value) -> Result<(FileId, usize)> {
+fn file_and_offset(desk: &Desk, params: &Value) -> Result<(FileId, usize)> {
     let file = file(desk, params)?;
     let position =
         params.get("position").and_then(position_of).ok_or_else(|| Error::invalid_params("no `position`"))?;
     Ok((file, desk.offset(file, position)))
 }
 
-fn span(desk: &mut Desk, params: &Value) -> Result<Span> {
+fn span(desk: &Desk, params: &Value) -> Result<Span> {
     let file = file(desk, params)?;
     let (start, end) = params.get("range").and_then(range_of).ok_or_else(|| Error::invalid_params("no `range`"))?;
     Ok(Span::new(file, to_u32(desk.offset(file, start)), to_u32(desk.offset(file, end))))
