@@ -245,7 +245,8 @@ pub fn clause(model: &Model, gives: &Verdict, when: Option<&Cond>, regardless: b
 /// `always when held-personal at least 10_000_000 people`.
 #[must_use]
 pub fn item(model: &Model, item: &Important, language: Language) -> Option<String> {
-    let when = (item.when != Cond::All(Vec::new()))
+    let bare = if item.always.is_some() { Cond::Any(Vec::new()) } else { Cond::All(Vec::new()) };
+    let when = (item.when != bare)
         .then(|| format!("{} {}", pick(language, "当", "when"), condition(model, &item.when, language)));
     let always = item
         .always

@@ -243,7 +243,13 @@ fn on_a_date_with_an_artefact() {
     let path = folder.path("beijing-2025.qdc.json");
     let on = |day: &str| decide(path.to_str().unwrap(), &BASELINE, &["--assume-defaults", "--on", day]);
     on("2026-05-11").succeeds();
-    on("2026-05-10").cannot_run(&["2026-05-10"]);
+    on("2026-05-10").cannot_run(&["2026-05-10", "before it came beijing-2024"]);
+    // It knows its end, and says it as the lists do.
+    let ended = folder.path("beijing-2024.qdc.json");
+    for day in ["2024-08-29", "2024-08-30", "2026-05-10", "2026-05-11", "2030-01-01"] {
+        let on = |edition: &str| decide(edition, &BASELINE, &["--assume-defaults", "--on", day]).run();
+        assert_eq!(on("beijing-2024"), on(ended.to_str().unwrap()), "{day}");
+    }
 }
 
 #[test]

@@ -195,11 +195,17 @@ impl<'m> Desk<'m> {
         if decision.because.is_empty() || decision.steps.is_empty() {
             return Err("decided without reasons or steps".to_owned());
         }
+        if let [more, ..] = decision.perhaps.as_slice() {
+            return Err(format!("every fact is given, and {} is a reason perhaps", more.rule));
+        }
         decision.because.iter().try_for_each(|reason| self.reason_holds(decided, &reason.rule))
     }
 
-    /// A reason must bind, hold, give the outcome, and stand in the layer that decides.
-    fn reason_holds(&self, decided: &Decided<'_>, rule: &str) -> Result<(), String> {
+    /// Whether a rule is a reason: it must bind, hold, give the outcome, and stand in the layer that decides.
+    ///
+    /// # Errors
+    /// That it is none.
+    pub fn reason_holds(&self, decided: &Decided<'_>, rule: &str) -> Result<(), String> {
         let deciding = decided.weighed.iter().filter(|one| one.holds && one.force != Force::Item);
         let deciding = deciding.map(|one| match one.force {
             Force::Regardless(along) => along,

@@ -5,15 +5,16 @@ use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 
 /// The known name nearest to `wanted`, if it is near enough to be a slip: a third of the letters at most.
 /// Optimal string alignment distance (Damerau, transpositions count once).
-pub(crate) fn nearest<'n>(wanted: &str, known: impl IntoIterator<Item = (&'n str, Span)>) -> Option<(&'n str, Span)> {
+/// Each name comes with what goes back beside it, its place for one.
+pub(crate) fn nearest<'n, P>(wanted: &str, known: impl IntoIterator<Item = (&'n str, P)>) -> Option<(&'n str, P)> {
     let limit = (wanted.chars().count() / 3).clamp(1, 3);
     known
         .into_iter()
         .filter(|(name, _)| *name != wanted && name.len().abs_diff(wanted.len()) <= 4)
-        .map(|(name, span)| (strsim::osa_distance(wanted, name), name, span))
+        .map(|(name, place)| (strsim::osa_distance(wanted, name), name, place))
         .filter(|(distance, ..)| *distance <= limit)
         .min_by_key(|(distance, name, _)| (*distance, *name))
-        .map(|(_, name, span)| (name, span))
+        .map(|(_, name, place)| (name, place))
 }
 
 /// The finding for a name that nothing declares, with the near miss if there is one.
