@@ -54,10 +54,9 @@ fn always_when_alone_is_important_by_that_alone() {
     let desk = Desk::open(&lists, EditionId(0)).unwrap();
     let loaded = desk.loaded.as_ref().unwrap();
     for (words, by) in [
-        (["by-volume=yes", "by-either=no", "exempt=no", "stored=0"], None),
-        (["by-volume=yes", "by-either=no", "exempt=yes", "stored=99"], None),
+        (["by-volume=no", "by-either=no", "exempt=no", "stored=0"], None),
+        (["by-volume=no", "by-either=no", "exempt=yes", "stored=99"], None),
         (["by-volume=no", "by-either=no", "exempt=no", "stored=100"], Some("e/important/by-volume")),
-        (["by-volume=yes", "by-either=no", "exempt=no", "stored=100"], Some("e/important/by-volume")),
         (["by-volume=no", "by-either=yes", "exempt=no", "stored=0"], None),
         (["by-volume=no", "by-either=yes", "exempt=yes", "stored=0"], Some("e/important/by-either")),
     ] {
@@ -67,8 +66,14 @@ fn always_when_alone_is_important_by_that_alone() {
         let items: Vec<&str> = rules(&decision.because).into_iter().filter(|rule| rule.contains("important")).collect();
         assert_eq!(items, Vec::from_iter(by), "{words:?}");
     }
+    // A claim that the volume is reached is refused, whatever the volume is: neither believed nor dropped.
+    assert_eq!(
+        loaded.facts(["by-volume=yes", "stored=0"]).unwrap_err().to_string(),
+        "`by-volume` is not for a flow to claim: data is important by it only where its condition holds; give what that \
+         asks: always when stored at least 100 people"
+    );
     // Nothing is asked for that could not change the answer.
-    let asked = decide(loaded, &["by-volume=yes", "by-either=no"]);
+    let asked = decide(loaded, &["by-volume=no", "by-either=no"]);
     assert_eq!(asked.ask, Some(Some("stored".to_owned())));
     let text = |rule: &str| {
         let rule = loaded.artefact().rules.iter().find(|one| one.id == rule).unwrap();

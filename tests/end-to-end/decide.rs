@@ -209,6 +209,15 @@ fn what_nobody_knows_is_an_error_with_a_suggestion() {
     decide("beijing-2025", &["personal=9007199254740991"], &[]).ends_with(1);
 }
 
+/// What is identified by volume is important by the volume, not because somebody says that it is reached.
+#[test]
+fn a_volume_is_no_claim() {
+    decide("beijing-2025", &["unified-personal=yes", "held-personal=0"], &["--assume-defaults"]).cannot_run(&[
+        "`unified-personal` is not for a flow to claim",
+        "always when held-personal at least 10_000_000 people",
+    ]);
+}
+
 #[test]
 fn names_that_nobody_lists() {
     decide("beijing-2052", &[], &[]).cannot_run(&["beijing-2052", "beijing-2024, beijing-2025, national-2024"]);

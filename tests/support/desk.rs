@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use dsl_artifact::{Decision, Loaded};
+use dsl_artifact::{Decision, FactError, Loaded};
 use dsl_compiler::compile::compile;
 use dsl_compiler::graph::arena::Leaf;
 use dsl_compiler::graph::axes::Axis;
@@ -85,7 +85,11 @@ impl<'m> Desk<'m> {
     pub fn asked(&self, flow: &Flow, kept_back: &BTreeSet<Key>) -> Result<Decision, String> {
         let loaded = self.loaded.as_ref().ok_or("the artefact was refused")?;
         let mut facts = loaded.no_facts();
-        let mut add = |key: &str, value: &str| loaded.add(&mut facts, key, value).map_err(|why| why.to_string());
+        let mut add = |key: &str, value: &str| match loaded.add(&mut facts, key, value) {
+            // Refused, since nothing asks for it: the oracle must answer alike without it.
+            Ok(()) | Err(FactError::Claimed { .. }) => Ok(()),
+            Err(why) => Err(why.to_string()),
+        };
         if !kept_back.contains(&Key::Industry) {
             add("industry", &flow.industry)?;
         }
