@@ -1,11 +1,12 @@
-//! Deciding one flow: the outcome by the graph, the reasons by the conditions that are kept beside it.
+//! Deciding one flow by the graph; its reasons are found in `reasons`.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::facts::Facts;
-use crate::format::{AxisKind, Bilingual, Binding, Case, Flow, Layer, Node, OtherList, Value};
+use crate::format::{AxisKind, Bilingual, Case, Flow, Node, OtherList, Value};
 use crate::load::Loaded;
 
 /// A reason.
@@ -20,15 +21,24 @@ pub struct Because {
     /// The reading that gives it, where sources differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
-    /// Of a rule that asks whether the data is important: the items by which it is, which are reasons too.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub important_by: Vec<String>,
+    /// Of a rule that asks whether the data is important: the items by which it is, which are reasons too. One list for
+    /// all rules of a decision, so that many rules and many items are not their product.
+    #[serde(skip_serializing_if = "no_names", serialize_with = "in_order")]
+    pub important_by: Arc<[String]>,
     /// Of an item that has a condition: the condition, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<Bilingual>,
     /// The list that would decide, where the rule refers to one that was not in the folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list: Option<OtherList>,
+}
+
+fn no_names(names: &Arc<[String]>) -> bool {
+    names.is_empty()
+}
+
+fn in_order<S: Serializer>(names: &Arc<[String]>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(names.iter())
 }
 
 /// The decision of one flow, as `decide --format json` prints it.
@@ -53,13 +63,18 @@ pub struct Decision {
     pub governed_by: Option<String>,
     /// The steps that led there.
     pub steps: Vec<String>,
-    /// The clauses that decided.
+    /// The clauses that decide, and the items by which the data is important: each is a reason whatever the facts are
+    /// that were not given.
     pub because: Vec<Because>,
+    /// Where those alone do not explain the outcome: the clauses and items that may be its reason besides. Which of them
+    /// is hangs on facts that were not given; the outcome does not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub perhaps: Vec<Because>,
     /// Items of important data by which, as they are read, these data are not important: sources differ, and another
     /// reading would decide otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubted: Vec<Because>,
-    /// Facts that were given and that nothing reads which governs this flow, by name, in the order given.
+    /// Facts that were given and that nothing reads which governs this flow, by name and in order of their names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unused: Vec<String>,
 }
@@ -79,7 +94,7 @@ enum End {
 }
 
 /// The graph with the given facts put in: reduced again, so that its first axis is a fact that matters.
-struct Restricted<'a> {
+pub(crate) struct Restricted<'a> {
     loaded: &'a Loaded,
     facts: &'a Facts,
     kept: Vec<Rest>,
@@ -101,7 +116,7 @@ impl<'a> Restricted<'a> {
     }
 
     /// The node under the facts. With a stack of its own: an artefact may have more axes than calls can nest.
-    fn node(&mut self, root: u32) -> usize {
+    pub(crate) fn node(&mut self, root: u32) -> usize {
         let mut stack = vec![root];
         while let Some(id) = stack.last().copied() {
             if self.memo.contains_key(&id) {
@@ -156,12 +171,17 @@ impl<'a> Restricted<'a> {
     }
 
     /// Whether the condition holds; `None` where that hangs on a fact that is not given.
-    fn holds(&mut self, id: u32) -> Option<bool> {
+    pub(crate) fn holds(&mut self, id: u32) -> Option<bool> {
         let at = self.node(id);
         match self.kept.get(at) {
             Some(Rest::Leaf(End::Holds(holds))) => Some(*holds),
             _ => None,
         }
+    }
+
+    /// Whether a condition holds for nothing that is not given. Conditions that are not the same are not the same node.
+    pub(crate) fn never(&self, at: usize) -> bool {
+        matches!(self.kept.get(at), Some(Rest::Leaf(End::Holds(false))))
     }
 
     /// All values below.
@@ -206,6 +226,7 @@ impl Loaded {
             governed_by: None,
             steps: Vec::new(),
             because: Vec::new(),
+            perhaps: Vec::new(),
             doubted: Vec::new(),
             unused: Vec::new(),
         };
@@ -231,88 +252,15 @@ impl Loaded {
 
     fn decided(&self, graph: &mut Restricted<'_>, cases: &[(&Case, bool)], value: u32, decision: &mut Decision) {
         let Some(value) = self.artefact.values.get(value as usize) else { return };
-        let bindings = self.deciding(graph, cases, value);
         match value {
             Value::Outcome(outcome) => decision.outcome = Some(self.outcome(*outcome)),
-            Value::Open(several) => {
-                // As the clause that says so writes them, where one clause alone does.
-                let written =
-                    bindings.iter().filter_map(|binding| self.artefact.rules.get(binding.rule as usize)).find(|rule| {
-                        rule.gives.len() == several.len() && rule.gives.iter().all(|one| several.contains(one))
-                    });
-                let outcomes = written.map_or(several, |rule| &rule.gives);
-                decision.possible = Some(outcomes.iter().map(|outcome| self.outcome(*outcome)).collect());
+            Value::Open(_) => {
                 decision.ask = Some(None);
                 decision.open = Some(true);
             }
         }
-        // Two decisions in one: what makes the data important, and the rule that asks for it.
-        let all = || cases.iter().flat_map(|(case, _)| &case.items);
-        let mut items: Vec<u32> = Vec::new();
-        if bindings.iter().any(|binding| binding.by_importance) {
-            items.extend(all().filter(|item| graph.holds(item.when) == Some(true)).map(|item| item.rule));
-        }
-        let name = |rule: &u32| self.artefact.rules.get(*rule as usize).map(|rule| rule.id.clone());
-        let mut names: Vec<String> = items.iter().filter_map(name).collect();
-        names.sort();
-        names.dedup();
-        for binding in bindings {
-            self.reason(binding.rule, if binding.by_importance { &names } else { &[] }, &mut decision.because);
-        }
-        items.iter().for_each(|item| self.reason(*item, &[], &mut decision.because));
-        for item in all() {
-            if item.doubted.is_some_and(|doubted| graph.holds(doubted) == Some(true)) {
-                self.reason(item.rule, &[], &mut decision.doubted);
-            }
-        }
-    }
-
-    /// Adds a rule to reasons, once.
-    fn reason(&self, rule: u32, important_by: &[String], reasons: &mut Vec<Because>) {
-        if let Some(rule) = self.artefact.rules.get(rule as usize)
-            && !reasons.iter().any(|known| known.rule == rule.id)
-        {
-            reasons.push(Because {
-                rule: rule.id.clone(),
-                cite: rule.cite.clone(),
-                unverified: rule.unverified,
-                reading: rule.reading.clone(),
-                important_by: important_by.to_vec(),
-                clause: rule.clause.clone(),
-                list: rule.list.clone(),
-            });
-        }
-    }
-
-    /// The rules that gave the value: those of the first layer that decides, which hold; where none surely holds (the
-    /// answer is the same whichever of several does), those that may.
-    fn deciding<'c>(&self, graph: &mut Restricted<'_>, cases: &[(&'c Case, bool)], value: &Value) -> Vec<&'c Binding> {
-        let outcomes = match value {
-            Value::Outcome(outcome) => std::slice::from_ref(outcome),
-            Value::Open(several) => several,
-        };
-        let mut found: Vec<&Binding> = Vec::new();
-        for (case, _) in cases {
-            let mut layers: Vec<Layer> = case.rules.iter().map(|binding| binding.layer).collect();
-            layers.sort();
-            layers.dedup();
-            let gives = |binding: &&Binding| {
-                let rule = self.artefact.rules.get(binding.rule as usize);
-                rule.is_some_and(|rule| rule.gives.iter().any(|outcome| outcomes.contains(outcome)))
-            };
-            for layer in layers {
-                let of_layer: Vec<&Binding> =
-                    case.rules.iter().filter(|binding| binding.layer == layer).filter(gives).collect();
-                let sure: Vec<&Binding> =
-                    of_layer.iter().copied().filter(|binding| graph.holds(binding.when) == Some(true)).collect();
-                if !sure.is_empty() {
-                    found.extend(sure);
-                    break;
-                }
-                found.extend(of_layer.into_iter().filter(|binding| graph.holds(binding.when).is_none()));
-            }
-        }
-        found
+        self.explain(graph, cases, value, decision);
+        self.doubts(graph, cases, decision);
     }
 
     /// The flows that the facts may be: one where industry and scenario are given.
@@ -363,7 +311,7 @@ impl Loaded {
             .collect()
     }
 
-    fn outcome(&self, outcome: u32) -> String {
+    pub(crate) fn outcome(&self, outcome: u32) -> String {
         self.artefact.outcomes.get(outcome as usize).map(|outcome| outcome.name.clone()).unwrap_or_default()
     }
 
@@ -377,8 +325,9 @@ impl Loaded {
                 None => {}
             }
         }
-        let rank = |outcome: &u32| self.artefact.strictness.iter().position(|one| one == outcome);
-        outcomes.sort_by_key(|outcome| (rank(outcome).unwrap_or(usize::MAX), *outcome));
+        let ranks: HashMap<u32, usize> =
+            self.artefact.strictness.iter().enumerate().map(|(rank, outcome)| (*outcome, rank)).collect();
+        outcomes.sort_by_key(|outcome| (ranks.get(outcome).copied().unwrap_or(usize::MAX), *outcome));
         outcomes.dedup();
         outcomes.iter().map(|outcome| self.outcome(*outcome)).collect()
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::format::{AxisKind, COUNT_LIMIT};
+use crate::format::{AxisKind, COUNT_LIMIT, Node, Rule};
 use crate::load::Loaded;
 use crate::near::slips;
 
@@ -36,6 +36,16 @@ pub enum FactError {
     /// A key given twice.
     #[error("`{0}` is given twice")]
     Twice(String),
+    /// `yes` to an item that data is important by where its condition holds, and nowhere else.
+    #[error(
+        "`{key}` is not for a flow to claim: data is important by it only where its condition holds; give what that asks: {clause}"
+    )]
+    Claimed {
+        /// The item.
+        key: String,
+        /// Its condition, in words.
+        clause: String,
+    },
 }
 
 fn did_you_mean(near: &Option<String>) -> String {
@@ -50,7 +60,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The names of the facts that were given, in order; what is assumed is not among them.
+    /// The names of the facts that were given, sorted; what is assumed is not among them.
     pub(crate) fn given(&self) -> impl Iterator<Item = &String> {
         self.seen.iter()
     }
@@ -88,10 +98,34 @@ impl Loaded {
         match axes.iter().position(|axis| axis.name == key) {
             Some(at) => {
                 let value = self.value(key, value, &axes[at].kind)?;
+                if matches!(axes[at].kind, AxisKind::Item) && value == 1 {
+                    self.may_be_claimed(key, at)?;
+                }
                 facts.values[at] = Some(value);
                 Ok(())
             }
             None => self.ignored(key, value),
+        }
+    }
+
+    /// That an item's condition alone decides (`always when`), and nothing asks whether the flow holds such data: then a
+    /// `yes` is refused, not dropped. Who says that a volume is reached should hear that the volume is asked.
+    fn may_be_claimed(&self, key: &str, axis: usize) -> Result<(), FactError> {
+        let artefact = &self.artefact;
+        if artefact.nodes.iter().any(|node| matches!(node, Node::Test(at, _) if *at as usize == axis)) {
+            return Ok(());
+        }
+        // An item that is not listed, as it is read, holds nowhere: that may be claimed, and makes nothing important.
+        let never = |node: u32| matches!(artefact.nodes.get(node as usize), Some(Node::Holds(false)));
+        let items = artefact.flows.iter().flat_map(|flow| &flow.cases).flat_map(|case| &case.items);
+        let rules = items.filter(|item| !never(item.when)).filter_map(|item| artefact.rules.get(item.rule as usize));
+        let is_its = |rule: &&Rule| rule.id.split('/').skip_while(|part| *part != "important").nth(1) == Some(key);
+        match rules.into_iter().find(is_its).and_then(|rule| rule.clause.as_ref()) {
+            Some(clause) => {
+                let clause = clause.en.clone().or_else(|| clause.zh.clone()).unwrap_or_default();
+                Err(FactError::Claimed { key: key.to_owned(), clause })
+            }
+            None => Ok(()),
         }
     }
 

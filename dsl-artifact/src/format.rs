@@ -93,6 +93,9 @@ pub struct Edition {
     /// The edition that it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// What ends it; absent where no newer edition was known when this was compiled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<End>,
     /// Whether the whole of it is marked `unverified`.
     pub unverified: bool,
     /// Its catalogue of important data, as far as a source names it: categories with their subcategories. It decides
@@ -102,6 +105,17 @@ pub struct Edition {
     /// How many entries the catalogue has officially; absent where the list does not say.
     #[serde(default, skip_serializing_if = "CatalogueTotals::is_empty")]
     pub catalogue_totals: CatalogueTotals,
+}
+
+/// The end of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct End {
+    /// The first day on which it is in force no more, `YYYY-MM-DD`: the first day of the edition that ends it.
+    pub on: String,
+    /// The edition that ends it.
+    pub by: String,
 }
 
 /// The official totals of a catalogue.

@@ -5,7 +5,7 @@ use crate::format::{AxisKind, Node};
 use crate::load::Loaded;
 
 impl Loaded {
-    /// The facts that were given and that the decision does not hang on, in the order in which they were given.
+    /// The facts that were given and that the decision does not hang on, in order of their names.
     ///
     /// The support is that of the diagram with the attributes, flags, industry and scenario put in as they are known, and
     /// the counts left free: a count below every line is read, and a count that no line lies on is not. Linear in the nodes

@@ -4,7 +4,7 @@ mod procedure;
 
 use dsl_artifact::format::{
     Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, CatalogueEntry, CatalogueTotals, Category,
-    Edition as WrittenEdition, Elsewhere, File, Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode,
+    Edition as WrittenEdition, Elsewhere, End, File, Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode,
     OtherList, Outcome, Rule, Source, Value as WrittenValue, hexadecimal,
 };
 use dsl_syntax::Span;
@@ -16,6 +16,7 @@ use crate::flow;
 use crate::graph::arena::{FALSE, Leaf, Node, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Value, edition_graph};
+use crate::in_force;
 use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdict};
 use crate::readings::given;
 use crate::words::{self, Language};
@@ -353,6 +354,8 @@ impl<'b, 'm> Writer<'b, 'm> {
             issued: edition.issued.map(date),
             in_force: edition.in_force.map(date),
             replaces: edition.replaces.map(|id| self.model.edition(id).name.clone()),
+            ends: in_force::end(self.model, id)
+                .map(|(newer, since)| End { on: date(since), by: self.model.edition(newer).name.clone() }),
             unverified: edition.standing.unverified,
             catalogue: edition.catalogue.iter().map(|category| self.category(category)).collect(),
             catalogue_totals: CatalogueTotals {

@@ -10,6 +10,7 @@ pub mod fixes;
 pub mod flow;
 pub mod glance;
 pub mod graph;
+pub mod in_force;
 pub mod model;
 pub mod names;
 pub mod procedure;

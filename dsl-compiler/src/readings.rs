@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::flow::{fallbacks, lister};
 use crate::model::{BlockId, Edition, EditionId, Important, Model, Reading, Scenario};
+use crate::resolve::suggest::nearest;
 
 /// Readings to be taken instead of those that the lists take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,12 +12,11 @@ pub struct Readings {
     wanted: Vec<Wanted>,
 }
 
-/// `NAME`, or with the beginning of a place before it, `EDITION/INDUSTRY[/SCENARIO]/NAME` or
-/// `EDITION[/INDUSTRY]/important/ITEM/NAME`, for the readings of what lies there.
+/// `NAME`, for every place that has a reading of that name; or `PLACE/NAME`, for that place and none below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wanted {
-    /// What the place's path begins with; nothing for every place.
-    within: Vec<String>,
+    /// `EDITION/INDUSTRY[/SCENARIO]` or `EDITION[/INDUSTRY]/important/ITEM`; none for every place.
+    place: Option<String>,
     name: String,
 }
 
@@ -24,15 +24,41 @@ struct Wanted {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// No place has a reading of that name.
-    #[error("no reading is called `{wanted}`{}", known_words(known))]
+    #[error("no reading is called `{name}`{}", known_words(near.as_deref(), known))]
     Unknown {
         /// As it was asked for.
-        wanted: String,
-        /// Every reading that there is, sorted.
+        name: String,
+        /// The one that may be meant.
+        near: Option<String>,
+        /// The names of all readings, sorted.
         known: Vec<String>,
     },
+    /// The place has readings, and none of that name.
+    #[error("`{place}` has no reading `{name}`; it has {}{}", quoted(known), below_words(below))]
+    NotOfPlace {
+        /// The place.
+        place: String,
+        /// As it was asked for.
+        name: String,
+        /// The names of its readings, in order of writing.
+        known: Vec<String>,
+        /// What lies below it and has one of that name, each `PLACE/NAME`.
+        below: Vec<String>,
+    },
+    /// There is no such place, or sources do not differ there.
+    #[error("there are no readings at `{place}`{}", instead_words(name, instead))]
+    NoPlace {
+        /// As it was asked for.
+        place: String,
+        /// As it was asked for.
+        name: String,
+        /// What may be meant, each `PLACE/NAME`: what lies below the place, else every place with a reading of that name.
+        instead: Vec<String>,
+    },
     /// Two were asked for at one place.
-    #[error("`{place}` cannot be read both as `{first}` and as `{second}`; name the place of one: `{place}/{second}`")]
+    #[error(
+        "`{place}` cannot be read both as `{first}` and as `{second}`; say which is meant there: `{place}/{first}` or `{place}/{second}`"
+    )]
     Both {
         /// The place.
         place: String,
@@ -43,18 +69,42 @@ pub enum Unreadable {
     },
 }
 
-fn known_words(known: &[String]) -> String {
-    if known.is_empty() { "; the lists hold none".to_owned() } else { format!("; there are {}", known.join(", ")) }
+/// So many are named; of more, it is said how many.
+const NAMED: usize = 6;
+
+fn quoted(names: &[String]) -> String {
+    let several = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let more = names.len().saturating_sub(NAMED);
+    if more > 0 { format!("{several} and {more} more") } else { several }
+}
+
+fn below_words(below: &[String]) -> String {
+    if below.is_empty() { String::new() } else { format!("; below it lie {}", quoted(below)) }
+}
+
+fn known_words(near: Option<&str>, known: &[String]) -> String {
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    match known {
+        [] => "; sources differ nowhere in these lists".to_owned(),
+        known => format!("{near}{} there are {}", if near.is_empty() { ";" } else { "" }, known.join(", ")),
+    }
+}
+
+fn instead_words(name: &str, instead: &[String]) -> String {
+    match instead {
+        [] => "; `qingdan conflicts` lists the places that have".to_owned(),
+        [one] => format!("; did you mean `{one}`?"),
+        several => format!("; name one of {}, or all of that name with `{name}`", quoted(several)),
+    }
 }
 
 impl Readings {
     /// Readings by their names, each perhaps after the place that it is meant for.
     #[must_use]
     pub fn named<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let wanted = words.into_iter().map(|word| {
-            let mut parts: Vec<String> = word.split('/').map(str::to_owned).collect();
-            let name = parts.pop().unwrap_or_default();
-            Wanted { within: parts, name }
+        let wanted = words.into_iter().map(|word| match word.rsplit_once('/') {
+            Some((place, name)) => Wanted { place: Some(place.to_owned()), name: name.to_owned() },
+            None => Wanted { place: None, name: word.to_owned() },
         });
         Self { wanted: wanted.collect() }
     }
@@ -65,37 +115,31 @@ impl Readings {
         self.wanted.is_empty()
     }
 
-    /// Whether the reading `name` of a place is asked for.
-    pub(crate) fn takes(&self, place: &str, name: &str) -> bool {
-        self.wanted.iter().any(|wanted| wanted.takes(place, name))
+    /// Which of the readings of a place are asked for: what names the place goes before what names none.
+    pub(crate) fn asked<'n>(&self, place: &str, names: impl Iterator<Item = &'n str> + Clone) -> Vec<usize> {
+        let by = |place: Option<&str>| -> Vec<usize> {
+            let wanted = |name: &str| self.wanted.iter().any(|one| one.place.as_deref() == place && one.name == name);
+            names.clone().enumerate().filter(|(_, name)| wanted(name)).map(|(at, _)| at).collect()
+        };
+        let here = by(Some(place));
+        if here.is_empty() { by(None) } else { here }
     }
 
     /// Holds what is asked for against the readings that there are.
     ///
     /// # Errors
-    /// A reading that no place has, or two of one place.
+    /// A reading that no place has, a place that has none, or two readings of one place.
     pub fn found_in(&self, model: &Model) -> Result<(), Unreadable> {
-        let places: Vec<(String, &[Reading])> = (0..model.editions.len())
+        let places: Vec<(String, Vec<&str>)> = (0..model.editions.len())
             .filter_map(|at| u32::try_from(at).ok())
             .flat_map(|at| conflicts(model, EditionId(at)))
-            .map(|conflict| (conflict.place(), conflict.readings))
+            .map(|conflict| (conflict.place(), conflict.readings.iter().map(|one| one.name.as_str()).collect()))
             .collect();
-        for wanted in &self.wanted {
-            let is_there = |(place, set): &(String, &[Reading])| set.iter().any(|one| wanted.takes(place, &one.name));
-            if !places.iter().any(is_there) {
-                let mut known: Vec<String> =
-                    places.iter().flat_map(|(_, set)| set.iter().map(|one| one.name.clone())).collect();
-                known.sort();
-                known.dedup();
-                let asked = wanted.within.iter().chain([&wanted.name]).map(String::as_str).collect::<Vec<_>>();
-                return Err(Unreadable::Unknown { wanted: asked.join("/"), known });
-            }
-        }
-        for (place, set) in &places {
-            let mut asked = set.iter().filter(|one| self.takes(place, &one.name));
-            if let (Some(first), Some(second)) = (asked.next(), asked.next()) {
-                let (first, second) = (first.name.clone(), second.name.clone());
-                return Err(Unreadable::Both { place: place.clone(), first, second });
+        self.wanted.iter().try_for_each(|wanted| wanted.is_there(&places))?;
+        for (place, names) in &places {
+            if let [first, second, ..] = self.asked(place, names.iter().copied()).as_slice() {
+                let name = |at: usize| names.get(at).copied().unwrap_or_default().to_owned();
+                return Err(Unreadable::Both { place: place.clone(), first: name(*first), second: name(*second) });
             }
         }
         Ok(())
@@ -103,9 +147,38 @@ impl Readings {
 }
 
 impl Wanted {
-    fn takes(&self, place: &str, name: &str) -> bool {
-        let mut parts = place.split('/');
-        self.name == name && self.within.iter().all(|within| parts.next() == Some(within.as_str()))
+    fn is_there(&self, places: &[(String, Vec<&str>)]) -> Result<(), Unreadable> {
+        let has = |names: &[&str]| names.contains(&self.name.as_str());
+        let Some(wanted) = &self.place else {
+            if places.iter().any(|(_, names)| has(names)) {
+                return Ok(());
+            }
+            let mut known: Vec<String> =
+                places.iter().flat_map(|(_, names)| names).map(|name| (*name).to_owned()).collect();
+            known.sort();
+            known.dedup();
+            let names = known.iter().map(|name| (name.as_str(), ()));
+            let near = nearest(&self.name, names).map(|(name, ())| name.to_owned());
+            return Err(Unreadable::Unknown { name: self.name.clone(), near, known });
+        };
+        let named = || places.iter().filter(|(_, names)| has(names)).map(|(place, _)| place);
+        let words = |places: Vec<&String>| -> Vec<String> {
+            places.into_iter().map(|place| format!("{place}/{}", self.name)).collect()
+        };
+        let is_below = |place: &&String| place.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let below = words(named().filter(is_below).collect());
+        let name = self.name.clone();
+        match places.iter().find(|(place, _)| place == wanted) {
+            Some((_, names)) if has(names) => Ok(()),
+            Some((place, names)) => {
+                let known = names.iter().map(|name| (*name).to_owned()).collect();
+                Err(Unreadable::NotOfPlace { place: place.clone(), name, known, below })
+            }
+            None => {
+                let instead = if below.is_empty() { words(named().collect()) } else { below };
+                Err(Unreadable::NoPlace { place: wanted.clone(), name, instead })
+            }
+        }
     }
 }
 

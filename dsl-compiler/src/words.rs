@@ -162,6 +162,7 @@ pub fn choice(model: &Model, fact: FactId, set: ValueSet, language: Language) ->
 pub fn condition(model: &Model, cond: &Cond, language: Language) -> String {
     match cond {
         Cond::All(parts) => joined(model, parts, &pick(language, " 且 ", " and "), language),
+        Cond::Any(parts) if parts.is_empty() => pick(language, "无此情形", "never"),
         Cond::Any(parts) => joined(model, parts, &pick(language, " 或 ", " or "), language),
         Cond::Not(inner) => match &**inner {
             Cond::Important(_) => pick(language, "不属于重要数据", "data is not important"),
@@ -242,10 +243,14 @@ pub fn clause(model: &Model, gives: &Verdict, when: Option<&Cond>, regardless: b
 }
 
 /// What an item of important data asks besides that the flow holds such data, as a line; nothing where it asks nothing:
-/// `always when held-personal at least 10_000_000 people`.
+/// `always when held-personal at least 10_000_000 people`; `not listed`, where that is how it is read.
 #[must_use]
 pub fn item(model: &Model, item: &Important, language: Language) -> Option<String> {
-    let when = (item.when != Cond::All(Vec::new()))
+    if !item.listed {
+        return Some(pick(language, "不列入", "not listed"));
+    }
+    let bare = if item.always.is_some() { Cond::Any(Vec::new()) } else { Cond::All(Vec::new()) };
+    let when = (item.when != bare)
         .then(|| format!("{} {}", pick(language, "当", "when"), condition(model, &item.when, language)));
     let always = item
         .always

@@ -93,23 +93,23 @@ fn check(desk: &Desk<'_>, domains: &Domains, flow: &Flow, keys: &[(Key, Vec<u64>
         if decision.outcome.is_some() != (answers[0].len() == 1) || decision.ask.as_ref().is_some_and(Option::is_some) {
             return fail(format!("every completion is decided alike, and the artefact says {decision:?}"));
         }
-        if decision.because.is_empty() {
-            return fail("decided without reasons".to_owned());
+        // A reason is one in every completion; what may be one holds in some; and in each completion one of them decides.
+        for reason in &decision.because {
+            for (one, flow) in decided.iter().zip(&complete) {
+                if let Err(why) = desk.reason_holds(one, &reason.rule) {
+                    return fail(format!("{why}; completed: {}", desk.in_words(flow)));
+                }
+            }
         }
-        // Where it is known which text governs, a reason holds in some completion. Elsewhere it need only bind in one:
-        // known, `regressions::reasons_that_their_scope_rules_out`; and not even that where the industry alone is
-        // missing: known, `regressions::reasons_of_another_scenario`.
-        let one_case = !decision.steps.is_empty();
-        let known = back.contains(&Key::Industry) && !back.contains(&Key::Scenario);
-        for reason in decision.because.iter().filter(|_| !known) {
-            let item = reason.rule.contains("/important/");
-            let gives = |one: &oracle::Decided<'_>| {
-                one.weighed.iter().filter(|text| text.id == reason.rule).any(|text| {
-                    (text.holds || !one_case) && (item || text.gives.iter().any(|o| answers[0].contains(o)))
-                })
-            };
-            if !decided.iter().any(gives) {
-                return fail(format!("the reason {} holds and gives the outcome in no completion", reason.rule));
+        for reason in &decision.perhaps {
+            if !decided.iter().flat_map(|one| &one.weighed).any(|text| text.id == reason.rule && text.holds) {
+                return fail(format!("{} may be a reason, and holds in no completion", reason.rule));
+            }
+        }
+        let rules = || decision.because.iter().chain(&decision.perhaps).filter(|one| !one.rule.contains("/important/"));
+        for (one, flow) in decided.iter().zip(&complete) {
+            if !rules().any(|reason| desk.reason_holds(one, &reason.rule).is_ok()) {
+                return fail(format!("no reason decides {}", desk.in_words(flow)));
             }
         }
         return Ok(true);

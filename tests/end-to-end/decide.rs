@@ -209,6 +209,15 @@ fn what_nobody_knows_is_an_error_with_a_suggestion() {
     decide("beijing-2025", &["personal=9007199254740991"], &[]).ends_with(1);
 }
 
+/// What is identified by volume is important by the volume, not because somebody says that it is reached.
+#[test]
+fn a_volume_is_no_claim() {
+    decide("beijing-2025", &["unified-personal=yes", "held-personal=0"], &["--assume-defaults"]).cannot_run(&[
+        "`unified-personal` is not for a flow to claim",
+        "always when held-personal at least 10_000_000 people",
+    ]);
+}
+
 #[test]
 fn names_that_nobody_lists() {
     decide("beijing-2052", &[], &[]).cannot_run(&["beijing-2052", "beijing-2024, beijing-2025, national-2024"]);
@@ -243,7 +252,13 @@ fn on_a_date_with_an_artefact() {
     let path = folder.path("beijing-2025.qdc.json");
     let on = |day: &str| decide(path.to_str().unwrap(), &BASELINE, &["--assume-defaults", "--on", day]);
     on("2026-05-11").succeeds();
-    on("2026-05-10").cannot_run(&["2026-05-10"]);
+    on("2026-05-10").cannot_run(&["2026-05-10", "before it came beijing-2024"]);
+    // It knows its end, and says it as the lists do.
+    let ended = folder.path("beijing-2024.qdc.json");
+    for day in ["2024-08-29", "2024-08-30", "2026-05-10", "2026-05-11", "2030-01-01"] {
+        let on = |edition: &str| decide(edition, &BASELINE, &["--assume-defaults", "--on", day]).run();
+        assert_eq!(on("beijing-2024"), on(ended.to_str().unwrap()), "{day}");
+    }
 }
 
 #[test]

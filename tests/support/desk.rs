@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use dsl_artifact::{Decision, Loaded};
+use dsl_artifact::{Decision, FactError, Loaded};
 use dsl_compiler::compile::compile;
 use dsl_compiler::graph::arena::Leaf;
 use dsl_compiler::graph::axes::Axis;
@@ -85,7 +85,11 @@ impl<'m> Desk<'m> {
     pub fn asked(&self, flow: &Flow, kept_back: &BTreeSet<Key>) -> Result<Decision, String> {
         let loaded = self.loaded.as_ref().ok_or("the artefact was refused")?;
         let mut facts = loaded.no_facts();
-        let mut add = |key: &str, value: &str| loaded.add(&mut facts, key, value).map_err(|why| why.to_string());
+        let mut add = |key: &str, value: &str| match loaded.add(&mut facts, key, value) {
+            // Refused, since nothing asks for it: the oracle must answer alike without it.
+            Ok(()) | Err(FactError::Claimed { .. }) => Ok(()),
+            Err(why) => Err(why.to_string()),
+        };
         if !kept_back.contains(&Key::Industry) {
             add("industry", &flow.industry)?;
         }
@@ -195,11 +199,17 @@ impl<'m> Desk<'m> {
         if decision.because.is_empty() || decision.steps.is_empty() {
             return Err("decided without reasons or steps".to_owned());
         }
+        if let [more, ..] = decision.perhaps.as_slice() {
+            return Err(format!("every fact is given, and {} is a reason perhaps", more.rule));
+        }
         decision.because.iter().try_for_each(|reason| self.reason_holds(decided, &reason.rule))
     }
 
-    /// A reason must bind, hold, give the outcome, and stand in the layer that decides.
-    fn reason_holds(&self, decided: &Decided<'_>, rule: &str) -> Result<(), String> {
+    /// Whether a rule is a reason: it must bind, hold, give the outcome, and stand in the layer that decides.
+    ///
+    /// # Errors
+    /// That it is none.
+    pub fn reason_holds(&self, decided: &Decided<'_>, rule: &str) -> Result<(), String> {
         let deciding = decided.weighed.iter().filter(|one| one.holds && one.force != Force::Item);
         let deciding = deciding.map(|one| match one.force {
             Force::Regardless(along) => along,

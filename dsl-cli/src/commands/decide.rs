@@ -5,9 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use dsl_artifact::{Decision, Loaded};
-use dsl_compiler::check::Checked;
-use dsl_compiler::compile::date;
-use dsl_compiler::model::EditionId;
+use dsl_compiler::in_force::in_force;
 use dsl_compiler::readings::Readings;
 use dsl_folder::read_at_most;
 
@@ -35,7 +33,8 @@ pub(crate) struct Decide {
     /// The edition in force on that day, along `replaces` from the one named
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<String>,
-    /// Take this reading where the lists take another: NAME, or PLACE/NAME with a place that `conflicts` lists
+    /// Take this reading where the lists take another: NAME wherever there is one of that name, or PLACE/NAME at that
+    /// place alone, as `conflicts` lists it
     #[arg(long, value_name = "NAME")]
     reading: Vec<String>,
 }
@@ -69,7 +68,9 @@ impl Decide {
                 return Err(Failure::told(format!("{shown}: larger than 1 GB, and no artefact is")));
             };
             let loaded = Loaded::from_bytes(&bytes).map_err(|error| Failure::told(format!("{shown}: {error}")))?;
-            self.in_force_artefact(&loaded)?;
+            if let Some(day) = &self.on {
+                loaded.in_force_on(&a_date(day)?).map_err(|why| Failure::told(why.to_string()))?;
+            }
             if !self.reading.is_empty() {
                 return Err(Failure::told(format!(
                     "{shown}: an artefact holds the reading taken and no other; name the edition instead"
@@ -84,7 +85,9 @@ impl Decide {
         };
         let named = edition(&checked, &self.edition).map_err(|failure| self.or_file(failure))?;
         let id = match &self.on {
-            Some(day) => in_force(&checked, named, &a_date(day)?)?,
+            Some(day) => {
+                in_force(&checked.model, named, &a_date(day)?).map_err(|why| Failure::told(why.to_string()))?
+            }
             None => named,
         };
         artefact(&checked, id).map(Ok)
@@ -96,19 +99,6 @@ impl Decide {
             true => Failure::told(format!("{failure}; for the file of that name write ./{}", self.edition)),
             false => failure,
         }
-    }
-
-    fn in_force_artefact(&self, loaded: &Loaded) -> Result<(), Failure> {
-        let Some(day) = &self.on else { return Ok(()) };
-        let day = a_date(day)?;
-        let since = loaded.artefact().editions.first().and_then(|edition| edition.in_force.clone());
-        if since.as_ref().is_some_and(|since| *since <= day) {
-            return Ok(());
-        }
-        Err(Failure::told(format!(
-            "{} is not in force on {day}; an artefact holds one edition only",
-            loaded.artefact().edition
-        )))
     }
 }
 
@@ -135,25 +125,4 @@ fn a_date(word: &str) -> Result<String, Failure> {
         return Ok(word.to_owned());
     }
     Err(Failure::told(format!("`{word}` is not a date; write YYYY-MM-DD")))
-}
-
-/// The edition in force on a day: an older one ends on the day that the newer one is in force.
-fn in_force(checked: &Checked, named: EditionId, day: &str) -> Result<EditionId, Failure> {
-    let model = &checked.model;
-    let started = |id: EditionId| model.edition(id).in_force.map(date).is_some_and(|since| since.as_str() <= day);
-    let name = &model.edition(named).name;
-    let newer = model.editions.iter().find(|edition| {
-        edition.replaces == Some(named) && edition.in_force.map(date).is_some_and(|since| since.as_str() <= day)
-    });
-    if let Some(newer) = newer {
-        return Err(Failure::told(format!("{name} is not in force on {day}: {} has replaced it", newer.name)));
-    }
-    let mut at = Some(named);
-    while let Some(id) = at {
-        if started(id) {
-            return Ok(id);
-        }
-        at = model.edition(id).replaces;
-    }
-    Err(Failure::told(format!("neither {name} nor any edition that it replaces is in force on {day}")))
 }

@@ -27,7 +27,8 @@ pub(crate) struct Diff {
     /// Exit with 1 where anything changed
     #[arg(long)]
     exit_code: bool,
-    /// Take this reading where the lists take another: NAME, or PLACE/NAME with a place that `conflicts` lists
+    /// Take this reading where the lists take another: NAME wherever there is one of that name, or PLACE/NAME at that
+    /// place alone, as `conflicts` lists it
     #[arg(long, value_name = "NAME")]
     reading: Vec<String>,
 }

@@ -15,9 +15,10 @@ pub struct Important {
     pub title: Bilingual,
     /// False where, as the list is read, there is no such item: nothing is important by it.
     pub listed: bool,
-    /// `when …`: what the data must be besides; holds where none is written, and nowhere where it is not listed.
+    /// `when …`: where data that the flow is said to hold are important. It holds where no condition is written, and nowhere
+    /// where there is an `always` alone or the item is not listed: then nobody's word makes the data important.
     pub when: Cond,
-    /// `always when …`: important without the fact.
+    /// `always when …`: important by this, whatever the flow is said to hold.
     pub always: Option<Cond>,
     /// Where it stands in the edition's catalogue.
     pub categories: Vec<InCategory>,
@@ -93,7 +94,7 @@ pub struct CatalogueWas {
 pub struct Importance {
     /// False for `not listed`: there is no such item.
     pub listed: bool,
-    /// `when …`; holds where none is written, and nowhere where the item is not listed.
+    /// `when …`, as in [`Important::when`].
     pub when: Cond,
     /// `always when …`.
     pub always: Option<Cond>,

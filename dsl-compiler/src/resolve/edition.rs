@@ -337,15 +337,7 @@ impl<'a> Resolver<'a> {
         let taken = readings.iter().find(|reading| reading.taken).and_then(|reading| reading.importance.clone());
         let importance = match taken {
             Some(importance) => importance,
-            None => {
-                let written = written?;
-                Importance {
-                    listed: true,
-                    standing: written.standing(standing),
-                    when: written.when.map_or(Cond::All(Vec::new()), |(cond, _)| cond),
-                    always: written.always.map(|(cond, _)| cond),
-                }
-            }
+            None => written?.importance(standing),
         };
         // What another reading says never looks like what the list takes.
         if let Some(other) = other {

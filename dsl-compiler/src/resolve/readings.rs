@@ -35,12 +35,26 @@ impl Whens {
     pub(super) fn standing(&self, standing: Standing) -> Standing {
         if self.cites.is_empty() { standing } else { Standing { cites: self.cites.clone(), ..standing } }
     }
+
+    /// What they say of an item that the list has. What is identified by `always when` alone is important where that holds,
+    /// and nowhere by what the flow is said to hold.
+    pub(super) fn importance(self, standing: Standing) -> Importance {
+        let standing = self.standing(standing);
+        let bare = if self.always.is_some() { Cond::Any(Vec::new()) } else { Cond::All(Vec::new()) };
+        Importance {
+            listed: true,
+            when: self.when.map_or(bare, |(cond, _)| cond),
+            always: self.always.map(|(cond, _)| cond),
+            standing,
+        }
+    }
 }
 
 impl<'a> Resolver<'a> {
     /// Which readings of one place there are, and which is taken; false where the list takes none.
     fn choices(&mut self, readings: &[&'a Written], place: &str) -> (Vec<Choice<'a>>, bool) {
-        let instead = readings.iter().position(|one| self.readings.takes(place, &one.container.name.text));
+        let names = readings.iter().map(|one| one.container.name.text.as_str());
+        let instead = self.readings.asked(place, names).first().copied();
         let written = readings.iter().position(|one| one.taken.is_some());
         let mut seen: Vec<&Name> = Vec::new();
         for (at, reading) in readings.iter().enumerate() {
@@ -216,15 +230,10 @@ impl<'a> Resolver<'a> {
             }
             _ => {}
         }
-        let listed = listing.is_none_or(|listing| listing.listed);
-        let standing = whens.standing(standing);
-        let nowhere = Cond::Any(Vec::new());
-        let everywhere = Cond::All(Vec::new());
-        Some(Importance {
-            listed,
-            when: if listed { whens.when.map_or(everywhere, |(cond, _)| cond) } else { nowhere },
-            always: whens.always.map(|(cond, _)| cond).filter(|_| listed),
-            standing,
+        let importance = whens.importance(standing);
+        Some(match listing.is_none_or(|listing| listing.listed) {
+            true => importance,
+            false => Importance { listed: false, when: Cond::Any(Vec::new()), always: None, ..importance },
         })
     }
 

@@ -7,7 +7,7 @@ use super::{array, object, text, texts};
 /// Holds a decision against the promise.
 pub(crate) fn assert_shape(decision: &Value) {
     let required = ["format", "outcome", "edition", "governed_by", "steps", "because"];
-    object(decision, "the decision", &required, &["possible", "ask", "open", "doubted"]);
+    object(decision, "the decision", &required, &["possible", "ask", "open", "perhaps", "doubted"]);
     assert_eq!(decision["format"], "qingdan-decision/1");
     text(&decision["edition"], "edition");
     let steps = texts(&decision["steps"], "steps");
@@ -17,7 +17,9 @@ pub(crate) fn assert_shape(decision: &Value) {
         text(&decision["governed_by"], "governed_by");
     }
     let doubted = decision.get("doubted").map(|doubted| array(doubted, "doubted")).unwrap_or_default();
-    for reason in array(&decision["because"], "because").iter().chain(doubted) {
+    let perhaps = decision.get("perhaps").map(|perhaps| array(perhaps, "perhaps")).unwrap_or_default();
+    let reasons: Vec<&Value> = array(&decision["because"], "because").iter().chain(perhaps).collect();
+    for reason in reasons.iter().copied().chain(doubted) {
         object(reason, "a reason", &["rule", "cite", "unverified"], &["reading", "important_by", "clause", "list"]);
         let rule = text(&reason["rule"], "rule");
         assert!(rule.split('/').count() >= 2, "`{rule}` is no path");
@@ -25,7 +27,7 @@ pub(crate) fn assert_shape(decision: &Value) {
         assert!(reason["unverified"].is_boolean());
         // What makes the data important is a reason of its own.
         for item in reason.get("important_by").map(|items| texts(items, rule)).unwrap_or_default() {
-            let known = array(&decision["because"], "because").iter().any(|reason| reason["rule"] == item);
+            let known = reasons.iter().any(|reason| reason["rule"] == item);
             assert!(known, "`{item}` is no reason: {decision:#}");
         }
         if let Some(list) = reason.get("list") {
@@ -41,10 +43,10 @@ pub(crate) fn assert_shape(decision: &Value) {
         assert!(possible.len() > 1, "one outcome is no open question: {decision:#}");
         let open = decision["open"].as_bool().expect("`open` is true or false");
         assert_eq!(open, decision["ask"].is_null(), "either the list is open, or a fact is missing: {decision:#}");
-        assert_eq!(open, !array(&decision["because"], "because").is_empty(), "{decision:#}");
+        assert_eq!(open, !reasons.is_empty(), "{decision:#}");
     } else {
         text(&decision["outcome"], "outcome");
-        assert!(!array(&decision["because"], "because").is_empty(), "decided without a reason: {decision:#}");
+        assert!(!reasons.is_empty(), "decided without a reason: {decision:#}");
         for key in ["possible", "ask", "open"] {
             assert!(decision.get(key).is_none(), "`{key}` beside an outcome: {decision:#}");
         }
