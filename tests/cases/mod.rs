@@ -9,6 +9,7 @@ mod generated;
 mod glance;
 mod hostile;
 mod missing;
+mod mutants;
 mod other_lists;
 mod readings;
 mod real_lists;
