@@ -1,12 +1,7 @@
 //! Real lists with damage: whatever a hand or a web page does to them, what is promised of any text holds.
 
 use qingdan_tests::mutants::corpus::Corpus;
-use qingdan_tests::mutants::{Tally, keep, try_mutant};
-
-/// A number of the environment, else another.
-fn number(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
-}
+use qingdan_tests::mutants::{Tally, keep, number, try_mutant};
 
 /// As many mutants as `QINGDAN_CASES` says, from the number `QINGDAN_SEED` on.
 #[test]
@@ -16,6 +11,8 @@ fn mutants_keep_every_promise() {
     let mut tally = Tally::default();
     let mut broken = Vec::new();
     for at in first..first + count {
+        // Of a run that is ended from outside, this is the last line.
+        println!("mutant {at}");
         if let Err(found) = try_mutant(&corpus, at, &mut tally) {
             let page = found.page();
             match keep(&format!("mutant-{at}"), &page).unwrap() {
@@ -26,5 +23,8 @@ fn mutants_keep_every_promise() {
         }
     }
     print!("{}", tally.lines());
-    assert!(broken.is_empty(), "mutants that break a promise: {broken:?}; QINGDAN_SEED=N QINGDAN_CASES=1 runs one alone");
+    assert!(
+        broken.is_empty(),
+        "mutants that break a promise: {broken:?}; QINGDAN_SEED=N QINGDAN_CASES=1 runs one alone"
+    );
 }

@@ -65,9 +65,9 @@ impl Corpus {
             }
         }
         small.sort();
-        let small = small.into_iter().map(|(name, text)| {
-            Original::of(&name, Texts(BTreeMap::from([("lists/list.qd".to_owned(), text)])))
-        });
+        let small = small
+            .into_iter()
+            .map(|(name, text)| Original::of(&name, Texts(BTreeMap::from([("lists/list.qd".to_owned(), text)]))));
         Ok(Self { parts: parts(&lists), whole: Original::of("lists", lists), others: small.collect() })
     }
 }
@@ -87,7 +87,9 @@ fn parts(lists: &Texts) -> Vec<Original> {
         let catalogues = |path: &str| editions.iter().any(|one| path == format!("{one}/catalogue.qd"));
         for path in lists.0.keys().filter(|path| path.starts_with(&format!("{edition}/"))) {
             let name = path.trim_start_matches("lists/").trim_end_matches(".qd");
-            parts.push(with(name, &|other| other == path || heads(other) || (catalogues(other) && path.contains("catalogue"))));
+            parts.push(with(name, &|other| {
+                other == path || heads(other) || (catalogues(other) && path.contains("catalogue"))
+            }));
         }
     }
     parts

@@ -99,13 +99,24 @@ const MENDED: [Kind; 4] = [Kind::Grouped, Kind::FullWidth, Kind::LinesJoined, Ki
 
 /// White space of Unicode, as pages and keyboards give it; not all of it is white space of the language.
 const SPACES: [&str; 16] = [
-    "\u{0b}", "\u{0c}", "\u{85}", "\u{a0}", "\u{1680}", "\u{2003}", "\u{2009}", "\u{2028}", "\u{2029}", "\u{202f}", "\u{205f}",
-    "\u{3000}", "\u{feff}", "\u{200b}", "\t", "\r",
+    "\u{0b}", "\u{0c}", "\u{85}", "\u{a0}", "\u{1680}", "\u{2003}", "\u{2009}", "\u{2028}", "\u{2029}", "\u{202f}",
+    "\u{205f}", "\u{3000}", "\u{feff}", "\u{200b}", "\t", "\r",
 ];
 
 /// Characters that are not seen, or that turn what is seen around.
 const HIDDEN: [&str; 12] = [
-    "\0", "\u{200b}", "\u{200d}", "\u{feff}", "\u{202e}", "\u{2066}", "\u{ad}", "\u{301}", "\u{7f}", "\u{1b}", "\u{e0041}", "\u{fffd}",
+    "\0",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{ad}",
+    "\u{301}",
+    "\u{7f}",
+    "\u{1b}",
+    "\u{e0041}",
+    "\u{fffd}",
 ];
 
 /// Letters and what is taken for them.
@@ -126,10 +137,46 @@ const ALIKE: [(char, char); 12] = [
 
 /// Words that change what follows.
 const WORDS: [&str; 40] = [
-    "{", "}", "\"", "[", "]", "//", "\n", ";", ",", "=>", "or", "and", "unless", "when", "otherwise", "free otherwise\n",
-    "regardless", "open { free, contract }", "9_007_199_254_740_991", "9_007_199_254_740_992", "100万", "不满", "以上", "all of {",
-    "any of {", "not", "some people", "data is important", "bands open\n", "always when", "not listed", "taken", "stands for",
-    "was", "unverified", "for", "at least 1, under 1", "is one of { }", "未见", "除外",
+    "{",
+    "}",
+    "\"",
+    "[",
+    "]",
+    "//",
+    "\n",
+    ";",
+    ",",
+    "=>",
+    "or",
+    "and",
+    "unless",
+    "when",
+    "otherwise",
+    "free otherwise\n",
+    "regardless",
+    "open { free, contract }",
+    "9_007_199_254_740_991",
+    "9_007_199_254_740_992",
+    "100万",
+    "不满",
+    "以上",
+    "all of {",
+    "any of {",
+    "not",
+    "some people",
+    "data is important",
+    "bands open\n",
+    "always when",
+    "not listed",
+    "taken",
+    "stands for",
+    "was",
+    "unverified",
+    "for",
+    "at least 1, under 1",
+    "is one of { }",
+    "未见",
+    "除外",
 ];
 
 /// One piece of damage: edits of one text that belong together.

@@ -166,6 +166,12 @@ fn keeps(promise: &Promise, case: &Case, number: u64) -> Result<u64, String> {
     })
 }
 
+/// A number of the environment, else another.
+#[must_use]
+pub fn number(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
 /// Keeps a failing input as a file where `QINGDAN_KEEP` names a folder; says where.
 ///
 /// # Errors

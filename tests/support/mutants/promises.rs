@@ -64,7 +64,8 @@ fn is_large(case: &Case) -> bool {
 /// The files that some stroke touched.
 fn touched(case: &Case) -> impl Iterator<Item = (&str, &str)> {
     let all = case.after().0.iter();
-    all.filter(|(path, text)| case.before().0.get(*path) != Some(*text)).map(|(path, text)| (path.as_str(), text.as_str()))
+    all.filter(|(path, text)| case.before().0.get(*path) != Some(*text))
+        .map(|(path, text)| (path.as_str(), text.as_str()))
 }
 
 fn with_follows(findings: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {

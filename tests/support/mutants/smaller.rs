@@ -92,8 +92,7 @@ fn without_lines(case: &Case, path: &str, at: usize, size: usize) -> Option<Case
         lines.iter().enumerate().filter(|(number, _)| !gone(from + number)).map(|(_, line)| line.as_str()).collect()
     };
     let (new_start, new_end) = (kept(&start, 0), kept(&end, start.len()));
-    let (cut_start, cut_end): (usize, usize) =
-        (start.iter().map(String::len).sum(), end.iter().map(String::len).sum());
+    let (cut_start, cut_end): (usize, usize) = (start.iter().map(String::len).sum(), end.iter().map(String::len).sum());
     let states = case.states.iter().map(|state| {
         let mut state: Texts = state.clone();
         let text = &state.0[path];
