@@ -15,3 +15,4 @@ mod readings;
 mod real_lists;
 mod regressions;
 mod schema;
+mod walks;

@@ -5,8 +5,8 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::plan::{
-    BandsPlan, BlockPlan, ClausePlan, CondPlan, EditionPlan, GivesPlan, IndustryPlan, ItemPlan, OtherwisePlan, Plan,
-    RulePlan, ScenarioPlan,
+    BandsPlan, BlockPlan, ClausePlan, CondPlan, EditionPlan, GivesPlan, IndustryPlan, ItemPlan, ItemSays,
+    OtherwisePlan, Plan, RulePlan, ScenarioPlan,
 };
 
 /// What a condition may speak of.
@@ -109,8 +109,13 @@ fn rule() -> impl Strategy<Value = RulePlan> {
 }
 
 fn item() -> impl Strategy<Value = ItemPlan> {
-    (option::weighted(0.5, cond(Speaks::Item)), option::weighted(0.3, cond(Speaks::Item)))
-        .prop_map(|(when, always)| ItemPlan { when, always })
+    let others = prop_oneof![2 => Just(Vec::new()), 1 => vec(item_says(), 1..=2)];
+    (item_says(), others).prop_map(|(says, others)| ItemPlan { says, others })
+}
+
+fn item_says() -> impl Strategy<Value = ItemSays> {
+    (option::weighted(0.5, cond(Speaks::Item)), option::weighted(0.4, cond(Speaks::Item)), any::<bool>())
+        .prop_map(|(when, always, unlisted)| ItemSays { when, always, unlisted })
 }
 
 fn cond(speaks: Speaks) -> impl Strategy<Value = CondPlan> {

@@ -203,9 +203,10 @@ impl Stroke {
 #[must_use]
 pub fn damage(corpus: &Corpus, number: u64) -> (&Original, Vec<Stroke>) {
     let mut chance = Chance::new(number);
-    let original = match chance.below(100) {
+    // A part takes ten times as long as one of the others, and the whole ten times as long as a part.
+    let original = match chance.below(400) {
         0 => &corpus.whole,
-        1..40 => chance.pick(&corpus.parts).unwrap_or(&corpus.whole),
+        1..80 => chance.pick(&corpus.parts).unwrap_or(&corpus.whole),
         _ => chance.pick(&corpus.others).unwrap_or(&corpus.whole),
     };
     let paths: Vec<&String> = original.sheets.keys().collect();
