@@ -3,11 +3,11 @@
 
 use std::cell::Cell;
 
-use dsl_compiler::model::{EditionId, Model};
+use dsl_compiler::model::{EditionId, FactId, Model};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
 use qingdan_tests::desk::Desk;
-use qingdan_tests::inputs::{Chance, Domains};
+use qingdan_tests::inputs::{Chance, Domains, Place};
 use qingdan_tests::plan::Plan;
 use qingdan_tests::print::text;
 use qingdan_tests::strategy::plan;
@@ -69,6 +69,13 @@ fn without(model: &Model) -> [Model; 2] {
     [no_stand_ins, no_always]
 }
 
+/// The counts of a place that stand for others: `(count, read as)`.
+fn pairs_at(model: &Model, place: &Place) -> Vec<(FactId, FactId)> {
+    let industries = model.editions.iter().flat_map(|e| &e.industries).filter(|i| i.name == place.industry);
+    let scenarios = industries.flat_map(|i| &i.scenarios).filter(|s| s.name == place.scenario);
+    scenarios.flat_map(|scenario| scenario.stands_for.iter().copied()).collect()
+}
+
 #[test]
 fn generated_lists_agree() {
     let (compared, undecided, contradictory) = (Cell::new(0_usize), Cell::new(0_usize), Cell::new(0_usize));
@@ -78,12 +85,23 @@ fn generated_lists_agree() {
         let domains = Domains::of(&lists.model);
         let mut chance = Chance::new(0x1157);
         let [no_stand_ins, no_always] = without(&lists.model);
+        let standing: Vec<&Place> =
+            domains.places.iter().filter(|place| !pairs_at(&lists.model, place).is_empty()).collect();
         for at in 0..lists.model.editions.len() {
             let desk = Desk::open(lists, EditionId(at as u32))?;
             let mut holes = false;
             for _ in 0..INPUTS {
-                let Some(place) = chance.pick(&domains.places) else { break };
-                let flow = domains.flow(place, &mut chance);
+                let some = if chance.percent(40) { chance.pick(&standing).copied() } else { None };
+                let Some(place) = some.or_else(|| chance.pick(&domains.places)) else { break };
+                let mut flow = domains.flow(place, &mut chance);
+                if some.is_some() {
+                    // Two counts on two sides of some bound.
+                    for fact in pairs_at(&lists.model, place).into_iter().flat_map(|(count, read_as)| [count, read_as])
+                    {
+                        let values = &domains.values[fact.index()];
+                        flow.facts[fact.index()] = chance.pick(values).copied().unwrap_or(0);
+                    }
+                }
                 let decided = desk.agree(&flow)?;
                 let otherwise = |model| oracle::decide(model, desk.edition, &flow).possible != decided.possible;
                 holes |= decided.possible.is_empty();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Texts;
 use super::sheet::Sheet;
@@ -15,15 +16,23 @@ pub struct Original {
     /// Its texts.
     pub texts: Texts,
     /// The texts taken apart, by path.
-    pub sheets: BTreeMap<String, Sheet>,
+    pub sheets: BTreeMap<String, Arc<Sheet>>,
 }
 
 impl Original {
     /// A folder of these texts.
     #[must_use]
     pub fn of(name: &str, texts: Texts) -> Self {
-        let sheets = texts.0.iter().map(|(path, text)| (path.clone(), Sheet::of(text))).collect();
+        let sheets = texts.0.iter().map(|(path, text)| (path.clone(), Arc::new(Sheet::of(text)))).collect();
         Self { name: name.to_owned(), texts, sheets }
+    }
+
+    /// Some of its texts.
+    fn part(&self, name: &str, wanted: impl Fn(&str) -> bool) -> Self {
+        let mut part = Self { name: name.to_owned(), ..self.clone() };
+        part.texts.0.retain(|path, _| wanted(path));
+        part.sheets.retain(|path, _| wanted(path));
+        part
     }
 }
 
@@ -68,28 +77,24 @@ impl Corpus {
         let small = small
             .into_iter()
             .map(|(name, text)| Original::of(&name, Texts(BTreeMap::from([("lists/list.qd".to_owned(), text)]))));
-        Ok(Self { parts: parts(&lists), whole: Original::of("lists", lists), others: small.collect() })
+        let whole = Original::of("lists", lists);
+        Ok(Self { parts: parts(&whole), whole, others: small.collect() })
     }
 }
 
 /// Shared declarations and the national rule; with each edition, its catalogue and one industry, where such a folder stands alone.
-fn parts(lists: &Texts) -> Vec<Original> {
-    let editions: Vec<&str> = lists.0.keys().filter_map(|path| path.strip_suffix("/edition.qd")).collect();
+fn parts(whole: &Original) -> Vec<Original> {
+    let paths = || whole.texts.0.keys().map(String::as_str);
+    let editions: Vec<&str> = paths().filter_map(|path| path.strip_suffix("/edition.qd")).collect();
     let common = |path: &str| path == "lists/shared.qd" || path.starts_with("lists/national");
-    let with = |name: &str, also: &dyn Fn(&str) -> bool| {
-        let some = lists.0.iter().filter(|(path, _)| common(path) || also(path));
-        Original::of(name, Texts(some.map(|(path, text)| (path.clone(), text.clone())).collect()))
-    };
-    let mut parts = vec![with("national", &|_| false)];
+    let mut parts = vec![whole.part("national", common)];
     for edition in &editions {
         // An edition may speak of the one that it replaces.
         let heads = |path: &str| editions.iter().any(|one| *one <= *edition && path == format!("{one}/edition.qd"));
-        let catalogues = |path: &str| editions.iter().any(|one| path == format!("{one}/catalogue.qd"));
-        for path in lists.0.keys().filter(|path| path.starts_with(&format!("{edition}/"))) {
+        for path in paths().filter(|path| path.starts_with(&format!("{edition}/"))) {
+            let catalogues = |other: &str| path.ends_with("/catalogue.qd") && other.ends_with("/catalogue.qd");
             let name = path.trim_start_matches("lists/").trim_end_matches(".qd");
-            parts.push(with(name, &|other| {
-                other == path || heads(other) || (catalogues(other) && path.contains("catalogue"))
-            }));
+            parts.push(whole.part(name, |other| common(other) || other == path || heads(other) || catalogues(other)));
         }
     }
     parts

@@ -21,7 +21,7 @@ mod smaller;
 
 use corpus::{Corpus, Original};
 use damage::Stroke;
-use promises::{PROMISES, Promise};
+use promises::{Bench, PROMISES, Promise};
 pub use smaller::smaller;
 
 /// A folder of texts: path to text.
@@ -131,7 +131,7 @@ pub fn try_mutant(corpus: &Corpus, number: u64, tally: &mut Tally) -> Result<(),
     let case = damage::case(original, &strokes);
     tally.count("mutants", 1);
     let Err((promise, _)) = keeps_all(&case, number, tally) else { return Ok(()) };
-    let fails = |case: &Case| keeps(promise, case, number).err();
+    let fails = |case: &Case| keeps(promise, &Bench::of(case, number)).err();
     let needed = smaller::strokes(&strokes, |some| fails(&damage::case(original, some)).is_some());
     let case = smaller(damage::case(original, &needed), |case| fails(case).is_some());
     Err(Box::new(Broken {
@@ -148,8 +148,9 @@ pub fn try_mutant(corpus: &Corpus, number: u64, tally: &mut Tally) -> Result<(),
 /// # Errors
 /// The first that is broken, and how.
 pub fn keeps_all(case: &Case, number: u64, tally: &mut Tally) -> Result<(), (&'static Promise, String)> {
+    let bench = Bench::of(case, number);
     for promise in PROMISES {
-        match keeps(promise, case, number) {
+        match keeps(promise, &bench) {
             Ok(times) => tally.count(promise.name, times),
             Err(why) => return Err((promise, why)),
         }
@@ -158,8 +159,8 @@ pub fn keeps_all(case: &Case, number: u64, tally: &mut Tally) -> Result<(), (&'s
 }
 
 /// How many things were compared; a panic is a broken promise.
-fn keeps(promise: &Promise, case: &Case, number: u64) -> Result<u64, String> {
-    catch_unwind(AssertUnwindSafe(|| (promise.test)(case, number))).unwrap_or_else(|panic| {
+fn keeps(promise: &Promise, bench: &Bench<'_>) -> Result<u64, String> {
+    catch_unwind(AssertUnwindSafe(|| (promise.test)(bench))).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().cloned();
         let said = said.or_else(|| panic.downcast_ref::<&str>().map(|said| (*said).to_owned()));
         Err(format!("panicked: {}", said.unwrap_or_default()))

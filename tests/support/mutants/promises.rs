@@ -1,6 +1,7 @@
 //! What must hold for any text whatever, sound or broken. Each promise is tested alone, so that a case can be made small by the one
 //! that it breaks.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use dsl_artifact::Loaded;
@@ -30,24 +31,45 @@ pub struct Promise {
     /// What it is called in counts: a plural.
     pub name: &'static str,
     /// Tests it; says how many things were compared, 0 where it does not apply.
-    pub test: fn(&Case, u64) -> Result<u64, String>,
+    pub test: fn(&Bench<'_>) -> Result<u64, String>,
+}
+
+/// A case, with what several promises ask of it.
+#[derive(Debug)]
+pub struct Bench<'c> {
+    case: &'c Case,
+    number: u64,
+    checked: OnceCell<Result<Checked, String>>,
+}
+
+impl<'c> Bench<'c> {
+    /// The case of a mutant; its number is the seed of what is chosen at random.
+    #[must_use]
+    pub fn of(case: &'c Case, number: u64) -> Self {
+        Self { case, number, checked: OnceCell::new() }
+    }
+
+    /// The damaged folder, checked.
+    fn checked(&self) -> Result<&Checked, String> {
+        self.checked.get_or_init(|| checked(self.case.after())).as_ref().map_err(Clone::clone)
+    }
 }
 
 /// Cheap ones first.
 pub const PROMISES: &[Promise] = &[
-    Promise { name: "texts read without loss", test: |case, _| read_whole(case) },
-    Promise { name: "edits of documents read as from scratch", test: |case, _| documents(case) },
-    Promise { name: "folders checked twice alike", test: |case, _| checked_twice(case) },
-    Promise { name: "texts laid out for good", test: |case, _| laid_out(case) },
-    Promise { name: "texts with mistakes left alone by fmt", test: |case, _| left_alone(case) },
-    Promise { name: "folders laid out with the same findings", test: |case, _| found_again(case) },
-    Promise { name: "folders in the other keywords and back", test: |case, _| keywords(case) },
-    Promise { name: "folders with safe fixes, never worse", test: |case, _| never_worse(case) },
-    Promise { name: "folders mended to the same artefact", test: |case, _| mended_back(case) },
-    Promise { name: "edits of folders found as from scratch", test: |case, _| incremental(case) },
-    Promise { name: "editions compiled twice alike", test: |case, _| compiled(case) },
+    Promise { name: "texts read without loss", test: read_whole },
+    Promise { name: "edits of documents read as from scratch", test: documents },
+    Promise { name: "folders checked twice alike", test: checked_twice },
+    Promise { name: "texts laid out for good", test: laid_out },
+    Promise { name: "texts with mistakes left alone by fmt", test: left_alone },
+    Promise { name: "folders laid out with the same findings", test: found_again },
+    Promise { name: "folders in the other keywords and back", test: keywords },
+    Promise { name: "folders with safe fixes, never worse", test: never_worse },
+    Promise { name: "folders mended to the same artefact", test: mended_back },
+    Promise { name: "edits of folders found as from scratch", test: incremental },
+    Promise { name: "editions compiled twice alike", test: compiled },
     Promise { name: "flows decided as the oracle does", test: decided },
-    Promise { name: "reports written twice alike", test: |case, _| reports(case) },
+    Promise { name: "reports written twice alike", test: reports },
 ];
 
 /// Files of this many bytes in all are a whole folder: what looks at everything is left to the smaller ones.
@@ -101,7 +123,8 @@ fn show(files: &[dsl_compiler::world::SourceFile], findings: &[Diagnostic]) -> S
 }
 
 /// Every byte stands in the tree, every label in the text; cutting the text changes nothing.
-fn read_whole(case: &Case) -> Result<u64, String> {
+fn read_whole(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
     let mut read = 0;
     for (path, text) in touched(case) {
         let parsed = parse(FileId(0), text);
@@ -124,7 +147,8 @@ fn read_whole(case: &Case) -> Result<u64, String> {
 }
 
 /// A document that was edited stroke by stroke is what its text is when it is read anew.
-fn documents(case: &Case) -> Result<u64, String> {
+fn documents(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
     let mut edits = 0;
     for (path, _) in touched(case) {
         let file = FileId(3);
@@ -165,8 +189,9 @@ fn between<'t>(old: &str, new: &'t str) -> (std::ops::Range<usize>, &'t str) {
 }
 
 /// The same findings twice, with labels in their files and words in both languages.
-fn checked_twice(case: &Case) -> Result<u64, String> {
-    let (first, second) = (checked(case.after())?, checked(case.after())?);
+fn checked_twice(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
+    let (first, second) = (bench.checked()?, checked(case.after())?);
     if first.diagnostics != second.diagnostics || first.model != second.model {
         return Err("two runs find two things".to_owned());
     }
@@ -214,7 +239,8 @@ fn comments(text: &str) -> Vec<String> {
 }
 
 /// Laid out twice is laid out once, and no comment is lost.
-fn laid_out(case: &Case) -> Result<u64, String> {
+fn laid_out(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
     let options = options(case.after(), None);
     let mut done = 0;
     for (path, text) in touched(case) {
@@ -233,7 +259,8 @@ fn laid_out(case: &Case) -> Result<u64, String> {
 }
 
 /// A text is laid out where, and only where, it has no mistakes of its own.
-fn left_alone(case: &Case) -> Result<u64, String> {
+fn left_alone(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
     let mut done = 0;
     for (path, text) in touched(case) {
         let mistakes = parse(FileId(0), text).diagnostics.iter().any(|finding| finding.severity == Severity::Error);
@@ -248,16 +275,23 @@ fn left_alone(case: &Case) -> Result<u64, String> {
     Ok(done)
 }
 
-/// The folder with every text laid out that can be.
-fn formatted(texts: &Texts, keywords: Option<Keywords>) -> Texts {
-    let options = options(texts, keywords);
-    let formatted = |text: &String| format(text, &options).unwrap_or_else(|_| text.clone());
-    Texts(texts.0.iter().map(|(path, text)| (path.clone(), formatted(text))).collect())
+/// The folder with those texts laid out that a stroke touched, and that can be.
+fn formatted(case: &Case, texts: &Texts, options: &Options) -> Texts {
+    let mut after = texts.clone();
+    for (path, _) in touched(case) {
+        if let Some(text) = after.0.get_mut(path)
+            && let Ok(laid_out) = format(text, options)
+        {
+            *text = laid_out;
+        }
+    }
+    after
 }
 
 /// The layout changes no finding, but for characters that nobody sees between words: it writes that white space anew.
-fn found_again(case: &Case) -> Result<u64, String> {
-    let after = formatted(case.after(), None);
+fn found_again(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
+    let after = formatted(case, case.after(), &options(case.after(), None));
     same_findings("laid out", case.after(), &after)
 }
 
@@ -284,16 +318,19 @@ fn same_findings(what: &str, before: &Texts, after: &Texts) -> Result<u64, Strin
 }
 
 /// Chinese and English keywords there and back: the same bytes, the same findings, the same artefacts.
-fn keywords(case: &Case) -> Result<u64, String> {
-    let (zh, en) = (Some(Keywords::Chinese), Some(Keywords::English));
-    let plain = formatted(case.after(), None);
-    let (in_chinese, in_english) = (formatted(&plain, zh), formatted(&plain, en));
+fn keywords(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
+    let plain = options(case.after(), None);
+    let zh = Options { keywords: Some(Keywords::Chinese), ..plain.clone() };
+    let en = Options { keywords: Some(Keywords::English), ..plain.clone() };
+    let plain = formatted(case, case.after(), &plain);
+    let (in_chinese, in_english) = (formatted(case, &plain, &zh), formatted(case, &plain, &en));
     if in_chinese == plain && in_english == plain {
         return Ok(0);
     }
-    for (what, from, to, back) in [("zh, en, zh", &in_chinese, en, zh), ("en, zh, en", &in_english, zh, en)] {
-        let there = formatted(from, to);
-        let again = formatted(&there, back);
+    for (what, from, to, back) in [("zh, en, zh", &in_chinese, &en, &zh), ("en, zh, en", &in_english, &zh, &en)] {
+        let there = formatted(case, from, to);
+        let again = formatted(case, &there, back);
         for (path, text) in &again.0 {
             if *text != from.0[path] {
                 let (at, with) = between(&from.0[path], text);
@@ -313,8 +350,9 @@ fn keywords(case: &Case) -> Result<u64, String> {
 }
 
 /// Safe fixes raise the count of no code, and there is an end of them.
-fn never_worse(case: &Case) -> Result<u64, String> {
-    let before = checked(case.after())?;
+fn never_worse(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
+    let before = bench.checked()?;
     let (after, mended) = mend(case.after(), |_| true).map_err(|(path, why)| format!("{path}: {why}"))?;
     if mended.fixes == 0 {
         return if mended.changed.is_empty() { Ok(0) } else { Err("no fix, and a change".to_owned()) };
@@ -352,7 +390,8 @@ fn patches(changed: &[(String, String, String)]) -> String {
 }
 
 /// What the fixes mend wholly decides as it did before the damage.
-fn mended_back(case: &Case) -> Result<u64, String> {
+fn mended_back(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
     if !case.mends {
         return Ok(0);
     }
@@ -402,7 +441,8 @@ fn editions(checked: &Checked) -> impl Iterator<Item = EditionId> {
 }
 
 /// What an editor would show after each stroke, and when all is taken back.
-fn incremental(case: &Case) -> Result<u64, String> {
+fn incremental(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
     let mut workspace = Workspace::of(case.before()).map_err(|(path, why)| format!("{path}: {why}"))?;
     let mut shown = |texts: &Texts| {
         for (path, text) in &texts.0 {
@@ -432,8 +472,8 @@ fn incremental(case: &Case) -> Result<u64, String> {
 }
 
 /// Sound lists compile, to the same bytes twice, and load.
-fn compiled(case: &Case) -> Result<u64, String> {
-    let checked = checked(case.after())?;
+fn compiled(bench: &Bench<'_>) -> Result<u64, String> {
+    let checked = bench.checked()?;
     if checked.has_errors() {
         return Ok(0);
     }
@@ -441,7 +481,7 @@ fn compiled(case: &Case) -> Result<u64, String> {
     let gave_up = [Code::AnalysisTooLarge, Code::TooManyBoxes];
     let whole = !with_follows(&checked.diagnostics).any(|finding| gave_up.contains(&finding.code));
     let mut done = 0;
-    for edition in editions(&checked) {
+    for edition in editions(checked) {
         let once = compile(&checked.model, &checked.files, edition).map_err(|why| format!("{why:?}"))?;
         let bytes = once.to_bytes();
         let twice = compile(&checked.model, &checked.files, edition).map_err(|why| format!("{why:?}"))?;
@@ -461,11 +501,12 @@ fn compiled(case: &Case) -> Result<u64, String> {
 }
 
 /// Graph, artefact and oracle decide some flows alike.
-fn decided(case: &Case, number: u64) -> Result<u64, String> {
-    let lists = Lists::of(case.after())?;
-    if is_large(case) || checked(case.after())?.has_errors() {
+fn decided(bench: &Bench<'_>) -> Result<u64, String> {
+    let (case, number) = (bench.case, bench.number);
+    if is_large(case) || bench.checked()?.has_errors() {
         return Ok(0);
     }
+    let lists = Lists::of(case.after())?;
     let domains = Domains::of(&lists.model);
     let mut chance = Chance::new(number);
     let mut done = 0;
@@ -481,7 +522,8 @@ fn decided(case: &Case, number: u64) -> Result<u64, String> {
 }
 
 /// Everything that is told of sound lists is told twice alike.
-fn reports(case: &Case) -> Result<u64, String> {
+fn reports(bench: &Bench<'_>) -> Result<u64, String> {
+    let case = bench.case;
     if is_large(case) {
         return Ok(0);
     }
