@@ -126,7 +126,7 @@ fn generated_lists_agree() {
     println!("counted {} of them decided otherwise but for `stands for`", by_stand_ins.get());
     println!("counted {} of them decided otherwise but for `always when`", by_always.get());
     for (what, count) in [("open", &open), ("`stands for`", &by_stand_ins), ("`always when`", &by_always)] {
-        assert!(count.get() * 200 > compared.get(), "{what} is hardly tried: {} of {}", count.get(), compared.get());
+        assert!(count.get() * 500 > compared.get(), "{what} is hardly tried: {} of {}", count.get(), compared.get());
     }
     println!("{} in holes of the bands, {} where `regardless` rules contradict", undecided.get(), contradictory.get());
 }

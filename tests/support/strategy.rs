@@ -70,8 +70,19 @@ fn industry() -> impl Strategy<Value = IndustryPlan> {
 }
 
 fn scenario() -> impl Strategy<Value = ScenarioPlan> {
-    (0..4_u8, any::<bool>(), measure(), bands(), vec(rule(), 0..=1))
-        .prop_map(|(name, joins, measure, bands, rules)| ScenarioPlan { name, joins, measure, bands, rules })
+    let refers = option::weighted(0.7, (any::<u8>(), any::<u8>()));
+    (0..4_u8, any::<bool>(), measure(), bands(), vec(rule(), 0..=1), refers).prop_map(
+        |(name, joins, measure, bands, rules, refers)| {
+            let scenario = ScenarioPlan { name, joins, measure, bands, rules };
+            match (&scenario.measure, refers) {
+                // A count that stands for another matters most where another edition's block decides.
+                (Some(Some(_)), Some((edition, block))) => {
+                    ScenarioPlan { joins: false, bands: BandsPlan::Reference(edition, block), ..scenario }
+                }
+                _ => scenario,
+            }
+        },
+    )
 }
 
 fn measure() -> impl Strategy<Value = Option<Option<u8>>> {
