@@ -3,15 +3,15 @@
 
 use std::cell::Cell;
 
-use dsl_compiler::model::EditionId;
+use dsl_compiler::model::{EditionId, FactId, Model};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
-use qingdan_tests::Lists;
 use qingdan_tests::desk::Desk;
-use qingdan_tests::inputs::{Chance, Domains};
+use qingdan_tests::inputs::{Chance, Domains, Place};
 use qingdan_tests::plan::Plan;
 use qingdan_tests::print::text;
 use qingdan_tests::strategy::plan;
+use qingdan_tests::{Lists, oracle};
 
 /// Inputs for each edition of a generated folder.
 const INPUTS: usize = 120;
@@ -52,26 +52,65 @@ pub(super) fn over_lists(usual: u32, property: impl Fn(&Plan, &Lists) -> Result<
         Err(TestError::Abort(why)) => panic!("{why}"),
     }
     let (sound, unsound) = (sound.get(), unsound.get());
-    println!("{sound} folders, and {unsound} that do not resolve");
+    println!("counted {sound} generated folders");
     assert!(sound > unsound * 3, "most generated folders should be sound: {sound} are, {unsound} are not");
+}
+
+/// The lists as if no measure stood for another, and as if no item went by `always when`: only what is decided otherwise there shows
+/// that these are tried at all.
+fn without(model: &Model) -> [Model; 2] {
+    let (mut no_stand_ins, mut no_always) = (model.clone(), model.clone());
+    let scenarios = no_stand_ins.editions.iter_mut().flat_map(|e| &mut e.industries).flat_map(|i| &mut i.scenarios);
+    scenarios.for_each(|scenario| scenario.stands_for.clear());
+    for edition in &mut no_always.editions {
+        let items = edition.items.iter_mut().chain(edition.industries.iter_mut().flat_map(|i| &mut i.items));
+        items.for_each(|item| item.always = None);
+    }
+    [no_stand_ins, no_always]
+}
+
+/// The counts of a place that stand for others: `(count, read as)`.
+fn pairs_at(model: &Model, place: &Place) -> Vec<(FactId, FactId)> {
+    let industries = model.editions.iter().flat_map(|e| &e.industries).filter(|i| i.name == place.industry);
+    let scenarios = industries.flat_map(|i| &i.scenarios).filter(|s| s.name == place.scenario);
+    scenarios.flat_map(|scenario| scenario.stands_for.iter().copied()).collect()
 }
 
 #[test]
 fn generated_lists_agree() {
     let (compared, undecided, contradictory) = (Cell::new(0_usize), Cell::new(0_usize), Cell::new(0_usize));
+    let (open, by_stand_ins, by_always) = (Cell::new(0_usize), Cell::new(0_usize), Cell::new(0_usize));
+    let more = |counter: &Cell<usize>, one: bool| counter.set(counter.get() + usize::from(one));
     over_lists(1_500, |_, lists| {
         let domains = Domains::of(&lists.model);
         let mut chance = Chance::new(0x1157);
+        let [no_stand_ins, no_always] = without(&lists.model);
+        let standing: Vec<&Place> =
+            domains.places.iter().filter(|place| !pairs_at(&lists.model, place).is_empty()).collect();
         for at in 0..lists.model.editions.len() {
             let desk = Desk::open(lists, EditionId(at as u32))?;
             let mut holes = false;
             for _ in 0..INPUTS {
-                let Some(place) = chance.pick(&domains.places) else { break };
-                let decided = desk.agree(&domains.flow(place, &mut chance))?;
-                compared.set(compared.get() + 1);
+                let some = if chance.percent(40) { chance.pick(&standing).copied() } else { None };
+                let Some(place) = some.or_else(|| chance.pick(&domains.places)) else { break };
+                let mut flow = domains.flow(place, &mut chance);
+                if some.is_some() {
+                    // Two counts on two sides of some bound.
+                    for fact in pairs_at(&lists.model, place).into_iter().flat_map(|(count, read_as)| [count, read_as])
+                    {
+                        let values = &domains.values[fact.index()];
+                        flow.facts[fact.index()] = chance.pick(values).copied().unwrap_or(0);
+                    }
+                }
+                let decided = desk.agree(&flow)?;
+                let otherwise = |model| oracle::decide(model, desk.edition, &flow).possible != decided.possible;
                 holes |= decided.possible.is_empty();
-                undecided.set(undecided.get() + usize::from(decided.possible.is_empty()));
-                contradictory.set(contradictory.get() + usize::from(decided.contradictory));
+                more(&compared, true);
+                more(&undecided, decided.possible.is_empty());
+                more(&contradictory, decided.contradictory);
+                more(&open, decided.possible.len() > 1 && !decided.contradictory);
+                more(&by_stand_ins, otherwise(&no_stand_ins));
+                more(&by_always, otherwise(&no_always));
             }
             match (&desk.refused, holes) {
                 (None, true) => return Err("a list with holes was compiled into an artefact that loads".to_owned()),
@@ -82,10 +121,12 @@ fn generated_lists_agree() {
         }
         Ok(())
     });
-    println!(
-        "{} inputs compared; {} in holes of the bands, {} where `regardless` rules contradict each other",
-        compared.get(),
-        undecided.get(),
-        contradictory.get()
-    );
+    println!("counted {} flows of generated folders, by oracle, graph and artefact", compared.get());
+    println!("counted {} of them open", open.get());
+    println!("counted {} of them decided otherwise but for `stands for`", by_stand_ins.get());
+    println!("counted {} of them decided otherwise but for `always when`", by_always.get());
+    for (what, count) in [("open", &open), ("`stands for`", &by_stand_ins), ("`always when`", &by_always)] {
+        assert!(count.get() * 500 > compared.get(), "{what} is hardly tried: {} of {}", count.get(), compared.get());
+    }
+    println!("{} in holes of the bands, {} where `regardless` rules contradict", undecided.get(), contradictory.get());
 }

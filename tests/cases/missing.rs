@@ -153,7 +153,8 @@ fn missing_facts_are_all_completions() {
         }
         Ok(())
     });
-    println!("{} flows with facts kept back, {} completions", flows.get(), tried.get());
+    println!("counted {} flows with facts kept back", flows.get());
+    println!("counted {} completions of them", tried.get());
 }
 
 #[test]

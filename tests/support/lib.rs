@@ -12,6 +12,7 @@ use dsl_syntax::{Diagnostic, FileId, Severity, parse};
 
 pub mod desk;
 pub mod inputs;
+pub mod mutants;
 pub mod oracle;
 pub mod plan;
 pub mod print;

@@ -142,10 +142,21 @@ pub enum GivesPlan {
 /// An important-data item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemPlan {
+    /// What it says.
+    pub says: ItemSays,
+    /// Other ways to read it; with any of them, what it says is the reading taken.
+    pub others: Vec<ItemSays>,
+}
+
+/// What an item or a reading of it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemSays {
     /// `when`.
     pub when: Option<CondPlan>,
     /// `always when`.
     pub always: Option<CondPlan>,
+    /// Without either, in a reading: `not listed` rather than `listed`.
+    pub unlisted: bool,
 }
 
 /// A condition.

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::inputs::Chance;
 use crate::plan::{
-    BandsPlan, BlockPlan, ClausePlan, CondPlan, GivesPlan, IndustryPlan, ItemPlan, OtherwisePlan, Plan, RulePlan,
-    ScenarioPlan,
+    BandsPlan, BlockPlan, ClausePlan, CondPlan, GivesPlan, IndustryPlan, ItemPlan, ItemSays, OtherwisePlan, Plan,
+    RulePlan, ScenarioPlan,
 };
 
 /// Names of industries.
@@ -280,15 +280,35 @@ impl Printer {
     fn item(&mut self, depth: usize, name: &str, item: &ItemPlan, seen: &Seen<'_>) {
         let word = self.word("important", "重要数据");
         self.line(depth, &format!("{word} {name} {{"));
-        if let Some(when) = &item.when {
-            let (word, condition) = (self.word("when", "当"), self.condition(when, seen));
-            self.line(depth + 1, &format!("{word} {condition}"));
+        if item.others.is_empty() {
+            self.item_says(depth + 1, &item.says, seen);
         }
-        if let Some(always) = &item.always {
-            let (word, condition) = (self.word("always when", "凡"), self.condition(always, seen));
-            self.line(depth + 1, &format!("{word} {condition}"));
+        let (taken, why) =
+            (self.word(" taken", " 采用"), self.word("why zh \"甲\" en \"a\"", "理由 中文 \"甲\" 英文 \"a\""));
+        let readings = std::iter::once(&item.says).chain(&item.others).enumerate();
+        for (n, says) in readings.filter(|_| !item.others.is_empty()) {
+            let (word, taken) = (self.word("reading", "释读"), if n == 0 { taken } else { "" });
+            self.line(depth + 1, &format!("{word} read-{n}{taken} {{"));
+            if says.when.is_none() && says.always.is_none() {
+                let (listed, unlisted) = (self.word("listed", "列入"), self.word("not listed", "不列入"));
+                self.line(depth + 2, if says.unlisted { unlisted } else { listed });
+            }
+            self.item_says(depth + 2, says, seen);
+            self.line(depth + 2, why);
+            self.line(depth + 1, "}");
         }
         self.line(depth, "}");
+    }
+
+    fn item_says(&mut self, depth: usize, says: &ItemSays, seen: &Seen<'_>) {
+        if let Some(when) = &says.when {
+            let (word, condition) = (self.word("when", "当"), self.condition(when, seen));
+            self.line(depth, &format!("{word} {condition}"));
+        }
+        if let Some(always) = &says.always {
+            let (word, condition) = (self.word("always when", "凡"), self.condition(always, seen));
+            self.line(depth, &format!("{word} {condition}"));
+        }
     }
 
     /// A whole condition: `or` between parts, `and` within them, braces further down.

@@ -14,7 +14,9 @@ pub fn rearranged(plan: &Plan, seed: u64) -> Plan {
         edition.blocks.iter_mut().for_each(|block| in_block(block, &mut chance));
         rules(&mut edition.rules, &mut chance);
         for item in &mut edition.items {
-            item.when.iter_mut().chain(&mut item.always).for_each(|cond| condition(cond, &mut chance));
+            for says in std::iter::once(&mut item.says).chain(&mut item.others) {
+                says.when.iter_mut().chain(&mut says.always).for_each(|cond| condition(cond, &mut chance));
+            }
         }
         edition.scope.iter_mut().for_each(|cond| condition(cond, &mut chance));
         for industry in &mut edition.industries {

@@ -5,8 +5,8 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::plan::{
-    BandsPlan, BlockPlan, ClausePlan, CondPlan, EditionPlan, GivesPlan, IndustryPlan, ItemPlan, OtherwisePlan, Plan,
-    RulePlan, ScenarioPlan,
+    BandsPlan, BlockPlan, ClausePlan, CondPlan, EditionPlan, GivesPlan, IndustryPlan, ItemPlan, ItemSays,
+    OtherwisePlan, Plan, RulePlan, ScenarioPlan,
 };
 
 /// What a condition may speak of.
@@ -22,7 +22,9 @@ enum Speaks {
 
 /// Any plan of one to three editions.
 pub fn plan() -> impl Strategy<Value = Plan> {
-    (any::<u64>(), vec(edition(), 1..=3)).prop_map(|(surface, editions)| Plan { surface, editions })
+    // Only where there are two can one read the other's counts.
+    let editions = prop_oneof![1 => vec(edition(), 1), 3 => vec(edition(), 2), 2 => vec(edition(), 3)];
+    (any::<u64>(), editions).prop_map(|(surface, editions)| Plan { surface, editions })
 }
 
 fn edition() -> impl Strategy<Value = EditionPlan> {
@@ -68,19 +70,30 @@ fn industry() -> impl Strategy<Value = IndustryPlan> {
 }
 
 fn scenario() -> impl Strategy<Value = ScenarioPlan> {
-    (0..4_u8, any::<bool>(), measure(), bands(), vec(rule(), 0..=1))
-        .prop_map(|(name, joins, measure, bands, rules)| ScenarioPlan { name, joins, measure, bands, rules })
+    let refers = option::weighted(0.7, (any::<u8>(), any::<u8>()));
+    (0..4_u8, any::<bool>(), measure(), bands(), vec(rule(), 0..=1), refers).prop_map(
+        |(name, joins, measure, bands, rules, refers)| {
+            let scenario = ScenarioPlan { name, joins, measure, bands, rules };
+            match (&scenario.measure, refers) {
+                // A count that stands for another matters most where another edition's block decides.
+                (Some(Some(_)), Some((edition, block))) => {
+                    ScenarioPlan { joins: false, bands: BandsPlan::Reference(edition, block), ..scenario }
+                }
+                _ => scenario,
+            }
+        },
+    )
 }
 
 fn measure() -> impl Strategy<Value = Option<Option<u8>>> {
-    option::weighted(0.5, option::weighted(0.7, 0..3_u8))
+    option::weighted(0.7, option::weighted(0.8, 0..3_u8))
 }
 
 fn bands() -> impl Strategy<Value = BandsPlan> {
     prop_oneof![
         1 => Just(BandsPlan::Open),
         1 => Just(BandsPlan::Outside),
-        3 => (any::<u8>(), any::<u8>()).prop_map(|(edition, block)| BandsPlan::Reference(edition, block)),
+        4 => (any::<u8>(), any::<u8>()).prop_map(|(edition, block)| BandsPlan::Reference(edition, block)),
         6 => block().prop_map(BandsPlan::Own),
     ]
 }
@@ -109,8 +122,13 @@ fn rule() -> impl Strategy<Value = RulePlan> {
 }
 
 fn item() -> impl Strategy<Value = ItemPlan> {
-    (option::weighted(0.5, cond(Speaks::Item)), option::weighted(0.3, cond(Speaks::Item)))
-        .prop_map(|(when, always)| ItemPlan { when, always })
+    let others = prop_oneof![2 => Just(Vec::new()), 1 => vec(item_says(), 1..=2)];
+    (item_says(), others).prop_map(|(says, others)| ItemPlan { says, others })
+}
+
+fn item_says() -> impl Strategy<Value = ItemSays> {
+    (option::weighted(0.5, cond(Speaks::Item)), option::weighted(0.4, cond(Speaks::Item)), any::<bool>())
+        .prop_map(|(when, always, unlisted)| ItemSays { when, always, unlisted })
 }
 
 fn cond(speaks: Speaks) -> impl Strategy<Value = CondPlan> {

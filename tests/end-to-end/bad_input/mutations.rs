@@ -1,157 +1,119 @@
-//! The project's lists with random damage: findings, never a panic, and always the same ones.
+//! Mutants of real lists through the program itself: how each command ends, what it leaves on disk, and that it says the same twice.
 
-use dsl_compiler::check::check;
-use dsl_compiler::compile::compile;
-use dsl_compiler::model::EditionId;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::memory::Memory;
-use crate::program::{Folder, qingdan};
+use dsl_syntax::{FileId, Severity, parse};
+use qingdan_tests::Lists;
+use qingdan_tests::mutants::corpus::Corpus;
+use qingdan_tests::mutants::damage::{Stroke, case};
+use qingdan_tests::mutants::{Broken, Case, Texts, keep, mutant, number, smaller};
+
+use crate::program::{Folder, Run, qingdan};
 use crate::shapes;
 
-/// Damaged lists that are checked in memory.
-const IN_MEMORY: u64 = 2_400;
-/// Damaged folders that go through the program.
-const THROUGH_THE_PROGRAM: u64 = 50;
+/// Mutants that go through the program.
+const THROUGH_THE_PROGRAM: u64 = 60;
 
-/// A small generator of numbers, so that a failure can be found again by its seed.
-#[derive(Debug)]
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let x = self.0 ^ (self.0 >> 33);
-        x.wrapping_mul(0xff51_afd7_ed55_8ccd) ^ (x >> 29)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % limit.max(1) as u64).unwrap()
-    }
+fn on_disk(texts: &Texts) -> Folder {
+    texts.0.iter().fold(Folder::new(), |folder, (path, text)| folder.with(path, text))
 }
 
-/// Words that change what follows.
-const WORDS: [&str; 24] = [
-    "{",
-    "}",
-    "\"",
-    "[",
-    "]",
-    "//",
-    "\n",
-    ";",
-    ",",
-    "=>",
-    " or ",
-    " and ",
-    " unless ",
-    "when",
-    "otherwise",
-    "regardless",
-    "open { free, contract }",
-    "9_007_199_254_740_991",
-    "100万",
-    "不满",
-    "以上",
-    "\0",
-    "\u{feff}",
-    "all of {",
-];
-
-/// One to four damages: a byte changed, a stretch cut, doubled or moved, a word put in.
-fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
-    for _ in 0..=chance.below(4) {
-        let at = chance.below(bytes.len());
-        let length = (1 + chance.below(60)).min(bytes.len() - at);
-        match chance.below(6) {
-            0 if !bytes.is_empty() => bytes[at] = chance.next() as u8,
-            1 => {
-                bytes.drain(at..at + length);
-            }
-            2 => {
-                let copy = bytes[at..at + length].to_vec();
-                let to = chance.below(bytes.len() + 1);
-                bytes.splice(to..to, copy);
-            }
-            3 => bytes.truncate(at),
-            _ => {
-                let word = WORDS[chance.below(WORDS.len())];
-                bytes.splice(at..at, word.bytes());
-            }
-        }
-    }
+fn read(folder: &Folder, texts: &Texts) -> Texts {
+    let read = |path: &String| (path.clone(), std::fs::read_to_string(folder.path(path)).unwrap());
+    Texts(texts.0.keys().map(read).collect())
 }
 
-#[test]
-fn in_memory() {
-    // One shared file and one edition keep each check short; all files take their turn.
-    let real = Memory::real();
-    let names: Vec<&String> = real.0.keys().collect();
-    let (mut sound, mut wrong) = (0, 0);
-    for seed in 0..IN_MEMORY {
-        let mut chance = Chance(seed);
-        let victim = names[chance.below(names.len())].clone();
-        let folder = victim.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
-        let mut memory = real.clone();
-        memory.0.retain(|name, _| {
-            *name == victim
-                || name == "lists/shared.qd"
-                || name.starts_with("lists/national")
-                || name == &format!("{folder}/edition.qd")
-        });
-        damage(memory.0.get_mut(&victim).unwrap(), &mut chance);
-        let result = std::panic::catch_unwind(|| {
-            let checked = check(&memory).unwrap();
-            for finding in &checked.diagnostics {
-                for label in finding.secondary.iter().chain([&finding.primary]) {
-                    let file = &checked.files[label.span.file.0 as usize];
-                    assert!(file.text.get(label.span.range()).is_some(), "a label outside its file: {finding:?}");
-                }
-            }
-            if !checked.has_errors() {
-                for at in 0..checked.model.editions.len() {
-                    let _too_large = compile(&checked.model, &checked.files, EditionId(u32::try_from(at).unwrap()));
-                }
-            }
-            checked.has_errors()
-        });
-        match result {
-            Ok(true) => wrong += 1,
-            Ok(false) => sound += 1,
-            Err(_) => panic!("seed {seed}, in {victim}"),
-        }
-    }
-    // Damage inside a text is mostly a mistake, too: a hidden character, or a number that the other language lacks.
-    assert!(sound > 50 && wrong > 1_000, "{sound} sound, {wrong} wrong");
-}
+/// Every command on one folder, as far as the number says; every run asserts how it may end (`program::Qingdan::run`).
+fn every_command(texts: &Texts, number: u64) {
+    let folder = on_disk(texts);
+    let run = |words: &[&str]| qingdan(words).within(folder.root()).run();
+    let json = run(&["check", "--format", "json"]);
+    shapes::check::assert_shape(&json.json());
+    assert_eq!(json, run(&["check", "--format", "json"]), "two runs find two things");
+    let human = run(&["check"]);
+    assert_eq!(human.code, json.code, "two faces end in two ways");
 
-#[test]
-fn through_the_program() {
-    for seed in 0..THROUGH_THE_PROGRAM {
-        let mut chance = Chance(0x5eed + seed);
-        let mut memory = Memory::real();
-        let names: Vec<String> = memory.0.keys().cloned().collect();
-        for _ in 0..=chance.below(3) {
-            let victim = &names[chance.below(names.len())];
-            damage(memory.0.get_mut(victim).unwrap(), &mut chance);
-        }
-        let mut folder = Folder::new();
-        for (name, bytes) in &memory.0 {
-            folder = folder.with(name, bytes);
-        }
-        let json = qingdan(["check", "--format", "json"]).within(folder.root()).run();
-        shapes::check::assert_shape(&json.json());
-        let human = qingdan(["check"]).within(folder.root()).run();
-        assert_eq!(human.code, json.code, "seed {seed}");
-        let others: [&[&str]; 3] = [
-            &["compile", "-o", "out"],
-            &["diff", "beijing-2024", "beijing-2025", "-o", "diff.txt"],
-            &["decide", "beijing-2025", "industry=retail", "--assume-defaults"],
-        ];
-        let run = qingdan(others[usize::try_from(seed).unwrap() % 3]).within(folder.root()).run();
-        if json.code != 0 {
-            assert_ne!(run.code, 0, "seed {seed}: lists with errors decide nothing");
+    let lists = Lists::of(texts).unwrap();
+    let editions: Vec<&str> = lists.model.editions.iter().map(|edition| edition.name.as_str()).collect();
+    let (first, last) =
+        (editions.first().copied().unwrap_or("nothing-2026"), editions.last().copied().unwrap_or("nothing-2026"));
+    let code = json.json()["diagnostics"][0]["code"].as_str().unwrap_or("band-gap").to_owned();
+    let others: [&[&str]; 10] = [
+        &["test"],
+        &["compile", "-o", "out"],
+        &["decide", last, "--assume-defaults"],
+        &["decide", first],
+        &["diff", first, last, "-o", "diff.txt"],
+        &["diff", last, first, "--format", "json"],
+        &["conflicts"],
+        &["coverage", "--format", "json"],
+        &["procedure", last],
+        &["explain", &code, "--messages", "zh"],
+    ];
+    for at in 0..3 {
+        let words = others[(number as usize * 3 + at) % others.len()];
+        let ended: Run = run(words);
+        assert_eq!(ended, run(words), "{words:?}: two runs say two things");
+        if json.code != 0 && words[0] != "explain" {
+            assert_ne!(ended.code, 0, "{words:?}: lists with errors decide nothing");
             let left = folder.contents();
             assert!(!left.iter().any(|name| name.starts_with("out") || name.starts_with("diff")), "{left:?}");
         }
     }
+    assert_eq!(read(&folder, texts), *texts, "a command that writes no list has changed one");
+
+    let mistakes = |text: &str| parse(FileId(0), text).diagnostics.iter().any(|one| one.severity == Severity::Error);
+    let broken = texts.0.values().any(|text| mistakes(text));
+    let would = run(&["fmt", "--check"]);
+    assert_eq!(read(&folder, texts), *texts, "fmt --check has changed a list");
+    let done = run(&["fmt"]);
+    assert_eq!(done.code, i32::from(broken), "fmt ends with 1 where, and only where, a text has mistakes");
+    let laid_out = read(&folder, texts);
+    assert_eq!(would.code, i32::from(broken || laid_out != *texts), "fmt --check says what fmt does");
+    for (path, text) in texts.0.iter().filter(|(_, text)| mistakes(text)) {
+        assert_eq!(laid_out.0[path], *text, "{path} has mistakes, and fmt has changed it");
+    }
+    run(&["fmt"]);
+    assert_eq!(read(&folder, texts), laid_out, "laid out again, it changes");
+
+    let folder = on_disk(texts);
+    let run = |words: &[&str]| qingdan(words).within(folder.root()).run();
+    let fixed = run(&["check", "--fix", "--format", "json"]);
+    let mended = read(&folder, texts);
+    let again = run(&["check", "--fix", "--format", "json"]);
+    assert_eq!((&fixed.stdout, fixed.code), (&again.stdout, again.code), "mended again, it is something else");
+    assert_eq!(read(&folder, texts), mended, "mended again, it changes");
+    let left = folder.contents();
+    assert!(left.iter().all(|name| !name.contains(".partial")), "{left:?}");
+}
+
+fn fails(case: &Case, number: u64) -> Option<String> {
+    let panic = catch_unwind(AssertUnwindSafe(|| every_command(case.after(), number))).err()?;
+    Some(panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "panicked".to_owned()))
+}
+
+#[test]
+fn through_the_program() {
+    let corpus = Corpus::read().unwrap();
+    let (first, count) = (number("QINGDAN_SEED", 0), number("QINGDAN_CASES", THROUGH_THE_PROGRAM));
+    let mut broken = Vec::new();
+    // Numbers apart from those that are tried in memory.
+    for at in (first..first + count).map(|at| at + (1 << 40)) {
+        let (original, strokes) = mutant(&corpus, at);
+        let whole = case(original, &strokes);
+        if fails(&whole, at).is_none() {
+            continue;
+        }
+        let case = smaller(whole, |case| fails(case, at).is_some());
+        let why = fails(&case, at).unwrap_or_else(|| "it fails at times: run it again".to_owned());
+        let strokes = strokes.iter().map(Stroke::in_words).collect();
+        let page = Broken { number: at, promise: "through the program", why, strokes, case }.page();
+        match keep(&format!("program-{at}"), &page).unwrap() {
+            Some(path) => println!("broken: {}", path.display()),
+            None => println!("{page}"),
+        }
+        broken.push(at - (1 << 40));
+    }
+    println!("counted {count} mutants through the program");
+    assert!(broken.is_empty(), "mutants: {broken:?}; QINGDAN_SEED=N QINGDAN_CASES=1 runs one alone");
 }
