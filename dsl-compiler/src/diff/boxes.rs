@@ -5,7 +5,7 @@ use super::regions::{Area, Side};
 use super::{Change, Differ};
 use crate::bands::diff::diff_blocks;
 use crate::bands::normal::{Axes as NormalAxes, Axis as NormalAxis, Conjunct, People, normal};
-use crate::bands::space::{GivenBox, NormalBlock, Space};
+use crate::bands::space::{GivenBox, Gives, NormalBlock, Space};
 use crate::flow::{Applied, Case, Origin};
 use crate::model::{Cond, EditionId, FactId, FactKind, Interval, Model, ValueSet};
 
@@ -53,7 +53,7 @@ pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case
         shared.choices.iter().chain(&shared.measures).map(|fact| differ.builder.axes.level(*fact)).collect();
     let mut changes = Vec::new();
     for (area, old_rank, new_rank) in found {
-        let value = |side: &Ranked<'m>, rank: Option<usize>| rank.and_then(|rank| side.values.get(rank)).copied();
+        let value = |side: &Ranked<'m>, gives: Option<Gives>| side.values.get(gives?.least()).copied();
         let (Some(old_value), Some(new_value)) = (value(&old, old_rank), value(&new, new_rank)) else { continue };
         if old_value == new_value {
             continue;
@@ -165,8 +165,7 @@ fn ranked<'m>(
         for conjunct in normal(&when, shared).ok()? {
             ranked.block.boxes.push(GivenBox {
                 area: conjunct.area.clone(),
-                rank,
-                open: false,
+                gives: Gives::one(rank),
                 names_choices: conjunct.names_choices.clone(),
                 names_measures: conjunct.names_measures.clone(),
                 clause: number,
