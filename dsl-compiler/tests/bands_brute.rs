@@ -169,8 +169,9 @@ impl<'a> Oracle<'a> {
 
     /// Whether a point below `p` is covered, and gets more than `gives`.
     fn falls_short(&self, p: usize, gives: &Gives) -> bool {
-        (0..self.all.len())
-            .any(|q| self.decided[q].as_ref().is_some_and(|other| is_milder(gives, other)) && below(&self.all[q], &self.all[p]))
+        (0..self.all.len()).any(|q| {
+            self.decided[q].as_ref().is_some_and(|other| is_milder(gives, other)) && below(&self.all[q], &self.all[p])
+        })
     }
 
     /// By which outcome of each answer `p`, which gets `gives`, falls short of a point below: by the mildest if by that, else by the
@@ -179,7 +180,8 @@ impl<'a> Oracle<'a> {
         let least = |gives: &Gives| gives.ranks()[0];
         let falls = |gives: &Gives| {
             (0..self.all.len()).any(|q| {
-                self.decided[q].as_ref().is_some_and(|other| least(gives) < least(other)) && below(&self.all[q], &self.all[p])
+                self.decided[q].as_ref().is_some_and(|other| least(gives) < least(other))
+                    && below(&self.all[q], &self.all[p])
             })
         };
         if gives.is_none_or(falls) { |gives| gives.ranks()[0] } else { |gives| *gives.ranks().last().unwrap() }
@@ -230,8 +232,9 @@ impl<'a> Oracle<'a> {
             let by = self.short_by(self.number(witness), otherwise);
             let under = self.box_below(&every, witness, by);
             // The side on which the box below has ended comes first.
-            let ended =
-                |m: &usize| under.is_some_and(|(i, _)| self.block.boxes[i].area.measures[*m].hi <= witness.measures[*m]);
+            let ended = |m: &usize| {
+                under.is_some_and(|(i, _)| self.block.boxes[i].area.measures[*m].hi <= witness.measures[*m])
+            };
             let (mut first, then): (Vec<usize>, Vec<usize>) = (0..self.block.space.measures).partition(ended);
             first.extend(then);
             let over = first.iter().find_map(|m| self.box_above(&every, witness, *m, by));
@@ -303,7 +306,8 @@ impl<'a> Oracle<'a> {
             let own: Vec<usize> = (0..self.all.len()).filter(|p| self.holds[i][*p]).collect();
             let others =
                 |p: usize| answer((0..boxes.len()).filter(|j| *j != i && self.holds[*j][p]).map(|j| &boxes[j].gives));
-            let comes_out = |p: usize| one.gives.ranks().iter().any(|rank| self.decided[p].as_ref().unwrap().has(*rank));
+            let comes_out =
+                |p: usize| one.gives.ranks().iter().any(|rank| self.decided[p].as_ref().unwrap().has(*rank));
             let dead = own.iter().all(|p| others(*p).is_some() && !comes_out(*p));
             // Left out, and nothing changes.
             let same = own.iter().all(|p| others(*p).is_some() && others(*p) == self.decided[*p]);
@@ -476,9 +480,10 @@ fn build(
     complete: bool,
 ) -> NormalBlock {
     let limit = limit(space.measures);
-    let boxes = clauses.iter().enumerate().flat_map(|(clause, (gives, raws))| {
-        raws.iter().map(move |raw| given(space, raw, limit, gives, clause))
-    });
+    let boxes = clauses
+        .iter()
+        .enumerate()
+        .flat_map(|(clause, (gives, raws))| raws.iter().map(move |raw| given(space, raw, limit, gives, clause)));
     NormalBlock { boxes: boxes.collect(), space: space.clone(), otherwise, strictest_prevails, complete }
 }
 

@@ -65,7 +65,10 @@ fn a_hole_and_a_double_cover_at_a_boundary() {
     let gap = of(&hole, FindingKind::Gap);
     assert_eq!(gap.len(), 1);
     assert_eq!(gap[0].witness.measures, [0, 10_000]);
-    assert_eq!((&gap[0].boxes[..], &gap[0].outcomes[..]), (&[1, 0][..], &[Some(Gives::one(FREE)), Some(Gives::one(CONTRACT))][..]));
+    assert_eq!(
+        (&gap[0].boxes[..], &gap[0].outcomes[..]),
+        (&[1, 0][..], &[Some(Gives::one(FREE)), Some(Gives::one(CONTRACT))][..])
+    );
     let both = block(&[(ASSESSMENT, None, Some((50_001, NO_END))), (CONTRACT, None, Some((1, 100_001)))]);
     let collision = of(&both, FindingKind::Collision);
     assert_eq!(collision.len(), 1);
@@ -143,7 +146,9 @@ fn odd_blocks_do_no_harm() {
     ];
     for choices in [vec![], vec![0], vec![1], vec![128, 2], vec![1000]] {
         for measures in [0, 1, 3] {
-            for (otherwise, complete) in [(None, true), (Some(0), true), (Some(usize::MAX), false)].map(|(rank, all)| (rank.map(Gives::one), all)) {
+            for (otherwise, complete) in [(None, true), (Some(0), true), (Some(usize::MAX), false)]
+                .map(|(rank, all)| (rank.map(Gives::one), all))
+            {
                 let space = Space { choices: choices.clone(), measures };
                 let block = NormalBlock {
                     space: space.clone(),

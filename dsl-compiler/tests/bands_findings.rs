@@ -2,6 +2,7 @@
 //! small grid. No pair of clauses is lost on the way, and no picture shows another answer than the bands give.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 mod bands_support;
+mod told;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,25 +10,13 @@ use std::ops::Range;
 
 use bands_support::{Dice, OUTCOMES, RawBox, given, gives_words, inside, points};
 use dsl_compiler::bands::space::{Gives, NormalBlock, Point, Space};
-use dsl_compiler::check::check;
 use dsl_compiler::model::COUNT_LIMIT;
-use dsl_compiler::world::World;
 use dsl_syntax::picture::Chart;
-use dsl_syntax::{Code, Diagnostic, Extent, FactValue, RegionBox, Span};
+use dsl_syntax::{Code, Diagnostic, Extent, FactValue, RegionBox, Severity, Span};
+use told::{all_told, findings};
 
 /// Bounds lie below it; past it all counts are alike.
 const LIMIT: u64 = 5;
-
-struct OneFile(String);
-
-impl World for OneFile {
-    fn paths(&self) -> Vec<String> {
-        vec!["lists/generated.qd".to_owned()]
-    }
-    fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.clone().into_bytes())
-    }
-}
 
 /// A block whose every box names something.
 fn block(dice: &mut Dice) -> NormalBlock {
@@ -117,9 +106,8 @@ fn is_within(block: &NormalBlock, region: &RegionBox, point: &Point) -> bool {
 
 fn answer(block: &NormalBlock, point: &Point) -> Option<Gives> {
     let here = block.boxes.iter().filter(|one| inside(&one.area, point)).map(|one| one.gives.clone());
-    let pairwise = |a: Gives, b: Gives| {
-        Gives::one_of(a.ranks().iter().flat_map(|x| b.ranks().iter().map(|y| *x.max(y)))).unwrap()
-    };
+    let pairwise =
+        |a: Gives, b: Gives| Gives::one_of(a.ranks().iter().flat_map(|x| b.ranks().iter().map(|y| *x.max(y)))).unwrap();
     here.reduce(pairwise).or_else(|| block.otherwise.clone())
 }
 
@@ -205,22 +193,61 @@ fn pictures_are_true(block: &NormalBlock, findings: &[Diagnostic]) -> usize {
 fn findings_and_pictures_are_what_the_bands_give() {
     let mut dice = Dice(12);
     let (mut meeting, mut open) = (0, 0);
-    for _ in 0..1_500 {
+    for _ in 0..1_200 {
         let block = block(&mut dice);
         if block.boxes.is_empty() {
             continue;
         }
         let (text, places) = list(&block);
-        let mut findings = Vec::new();
-        for mut finding in check(&OneFile(text.clone())).unwrap().diagnostics {
-            findings.append(&mut finding.follows);
-            findings.push(finding);
-        }
-        let of_bands = |finding: &&Diagnostic| finding.facts.is_none() && finding.severity == dsl_syntax::Severity::Error;
-        assert_eq!(findings.iter().filter(of_bands).map(|one| one.code.as_str()).collect::<Vec<_>>(), [""; 0], "{text}");
+        let findings = findings(&text);
+        let of_bands = |finding: &&Diagnostic| finding.facts.is_none() && finding.severity == Severity::Error;
+        assert_eq!(
+            findings.iter().filter(of_bands).map(|one| one.code.as_str()).collect::<Vec<_>>(),
+            [""; 0],
+            "{text}"
+        );
         meeting += no_pair_is_lost(&block, &findings, &places);
         open += pictures_are_true(&block, &findings);
     }
     println!("{meeting} points where clauses meet, {open} open stretches");
     assert!(meeting > 1_000 && open > 1_000);
+}
+
+fn edition(lines: &str) -> String {
+    format!(
+        "outcome free\noutcome contract\noutcome assessment\nunit people {{ title zh \"人\" en \"people\" }}\n\
+         measure aa {{ unit people }}\nflag ff\n\
+         edition e {{ strictness free < contract < assessment\n strictest prevails\n {lines} }}"
+    )
+}
+
+/// Two clauses that a third one meets at one least point, with the same outcomes: each pair has its own region.
+#[test]
+fn two_pairs_that_begin_alike() {
+    let text = edition(
+        "bands { assessment when aa at least 5, under 7 people\n assessment when aa at least 5 people\n\
+         contract when aa under 9 people }",
+    );
+    let collisions: Vec<_> = findings(&text).into_iter().filter(|one| one.code == Code::BandCollision).collect();
+    let regions = collisions.iter().map(|one| one.facts.as_ref().unwrap().region.clone());
+    let counts = |min, max| vec![vec![("aa".to_owned(), Extent::Count { min, max: Some(max) })]];
+    assert_eq!(regions.collect::<Vec<_>>(), [counts(5, 6), counts(5, 8)]);
+}
+
+/// What an open clause gives at most is part of the answer, and what another holds open need not be said twice.
+#[test]
+fn an_open_clause_decides() {
+    let alive = edition(
+        "bands { open { free, assessment } when aa at least 10\n contract when aa at least 10\n free otherwise }",
+    );
+    let needed = edition(
+        "bands { open { contract, assessment } when aa at least 10\n contract when aa at least 10\n free otherwise }",
+    );
+    let rules = edition("bands open\n rules { open { free, assessment } when ff\n contract when ff }");
+    let gap = edition("bands { open { free, contract } when aa at least 10, under 20 people\n free otherwise }");
+    let inversion = edition(
+        "bands { open { free, assessment } when aa at least 10, under 20 people\n contract when aa at least 20\n free otherwise }",
+    );
+    let all = [alive, needed, rules, gap, inversion].map(|text| all_told(&text, Severity::Warning));
+    insta::assert_snapshot!(all.join("\n---\n"));
 }

@@ -92,14 +92,8 @@ pub(super) struct Prepared<'a> {
 
 impl<'a> Prepared<'a> {
     fn new(block: &'a NormalBlock) -> Self {
-        let mut prepared = Prepared {
-            block,
-            areas: Vec::new(),
-            ids: Vec::new(),
-            least: Vec::new(),
-            most: Vec::new(),
-            mildest: 0,
-        };
+        let mut prepared =
+            Prepared { block, areas: Vec::new(), ids: Vec::new(), least: Vec::new(), most: Vec::new(), mildest: 0 };
         for (id, one) in block.boxes.iter().enumerate() {
             if let Some(area) = block.space.fit(&one.area) {
                 prepared.areas.push(area);

@@ -100,5 +100,7 @@ pub fn diff_blocks(old: &NormalBlock, new: &NormalBlock) -> Result<Vec<Change>, 
     let mut both = Both { gives, old: olds, twins, otherwise, found: BTreeMap::new() };
     split(&space.whole(), &items, [None, None], WORK, &mut both)?;
     let found = both.found.into_iter().filter(|((a, b), _)| a != b);
-    Ok(found.flat_map(|((a, b), cells)| merge(cells).into_iter().map(move |cell| (cell, a.clone(), b.clone()))).collect())
+    Ok(found
+        .flat_map(|((a, b), cells)| merge(cells).into_iter().map(move |cell| (cell, a.clone(), b.clone())))
+        .collect())
 }

@@ -162,11 +162,7 @@ pub(super) fn next_above(
 
 /// By what `witness`, which is given `here`, falls short of a box below it, and that box: by the mildest outcomes if it does, else by
 /// the strictest.
-fn short_of<'p>(
-    prepared: &'p Prepared<'_>,
-    witness: &Point,
-    here: Option<&Gives>,
-) -> (&'p [usize], Option<usize>) {
+fn short_of<'p>(prepared: &'p Prepared<'_>, witness: &Point, here: Option<&Gives>) -> (&'p [usize], Option<usize>) {
     let below = |ranks: &[usize]| strictest_below(prepared, 0..prepared.areas.len(), witness, ranks);
     let by_least = below(&prepared.least);
     match (by_least, here) {
@@ -229,8 +225,7 @@ pub(super) fn check(prepared: &Prepared<'_>, budget: u64, sink: &mut Sink) {
     let (mut gaps, mut inversions, done) = fallen(prepared, &prepared.least, otherwise.map(Gives::least), budget);
     sink.over_budget |= !done;
     if prepared.is_open() {
-        let (more_gaps, more_inversions, done) =
-            fallen(prepared, &prepared.most, otherwise.map(Gives::most), budget);
+        let (more_gaps, more_inversions, done) = fallen(prepared, &prepared.most, otherwise.map(Gives::most), budget);
         sink.over_budget |= !done;
         for (region, more) in [(&mut gaps, more_gaps), (&mut inversions, more_inversions)] {
             let both = region.iter().cloned().chain(more).collect();

@@ -57,7 +57,8 @@ pub(super) fn word(
     if finding.more > 0 {
         worded = worded.note(message!("more-findings", count = finding.more));
     }
-    let outcomes = finding.outcomes.iter().map(|gives| gives.as_ref().map(|gives| given_text(gives, outcome))).collect();
+    let outcomes =
+        finding.outcomes.iter().map(|gives| gives.as_ref().map(|gives| given_text(gives, outcome))).collect();
     let mut facts = named.facts(&finding.witness, &finding.region, outcomes);
     facts.picture = picture::of(finding, block, &facts.witness, outcome);
     worded.facts = Some(facts);
@@ -180,7 +181,8 @@ impl Writer<'_, '_> {
         let (Some((a, span, mild)), Some((b, other, strict))) = (self.named_box(0), self.named_box(1)) else {
             return self.bare(Code::BandInversion);
         };
-        let answers = (self.answer(0).unwrap_or_else(|| mild.clone()), self.answer(1).unwrap_or_else(|| strict.clone()));
+        let answers =
+            (self.answer(0).unwrap_or_else(|| mild.clone()), self.answer(1).unwrap_or_else(|| strict.clone()));
         let message = message!("band-inversion", point = self.point(), mild = answers.0, strict = answers.1);
         let finding = Diagnostic::new(Code::BandInversion, span, message)
             .at(message!("gets-both.label", gives = mild, area = self.box_words(a)))

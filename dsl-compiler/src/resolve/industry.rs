@@ -363,7 +363,11 @@ impl<'a> Resolver<'a> {
 
 /// Each of the names once.
 pub(super) fn distinct(names: &[Name]) -> impl Iterator<Item = &Name> {
-    names.iter().enumerate().filter(|(at, name)| !names[..*at].iter().any(|one| one.text == name.text)).map(|(_, name)| name)
+    names
+        .iter()
+        .enumerate()
+        .filter(|(at, name)| !names[..*at].iter().any(|one| one.text == name.text))
+        .map(|(_, name)| name)
 }
 
 /// The measures that a condition bounds, with the place of the bound.

@@ -55,12 +55,11 @@ fn never(model: &Model, mut parts: Vec<Part>, span: Span) -> Diagnostic {
     let label = |part: &Part| match &part.leaves {
         Some(_) if is_alone && part.is_people => message!("never-holds.label-nobody"),
         None => message!("never-holds.label-nothing"),
+        Some(_) if !part.excepted => message!("never-holds.label-asks"),
+        Some(_) if part.is_people => message!("never-holds.label-leaves-nobody"),
         Some(leaves) => {
-            let asked = Argument::in_each(|language: Language| words::condition(model, leaves, language));
-            match part.excepted {
-                true => message!("never-holds.label-leaves", part = asked),
-                false => message!("never-holds.label-asks", part = asked),
-            }
+            let words = Argument::in_each(|language: Language| words::condition(model, leaves, language));
+            message!("never-holds.label-leaves", part = words)
         }
     };
     if let Some(last) = &last {
@@ -151,9 +150,11 @@ impl Question {
         let Reader { parts, axes, free, people, .. } = reader;
         let asks = parts.iter().any(|(part, _)| part.is_people);
         let others = asks
-            && model.facts.iter().zip(0u32..).any(|(fact, id)| {
-                counts_exported_people(&fact.kind) && !axes.contains_key(&Axis::Fact(FactId(id)))
-            });
+            && model
+                .facts
+                .iter()
+                .zip(0u32..)
+                .any(|(fact, id)| counts_exported_people(&fact.kind) && !axes.contains_key(&Axis::Fact(FactId(id))));
         Self { root: Node::All(all), in_force: vec![true; parts.len()], parts, free, people, others, left: STEPS }
     }
 
