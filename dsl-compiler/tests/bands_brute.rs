@@ -55,7 +55,7 @@ fn answer<'g>(gives: impl Iterator<Item = &'g Gives>) -> Option<Gives> {
 
 /// Whether one answer is milder than another: in its mildest outcome, or in its strictest.
 fn is_milder(one: &Gives, than: &Gives) -> bool {
-    one.ranks().iter().min() < than.ranks().iter().min() || one.ranks().iter().max() < than.ranks().iter().max()
+    one.ranks()[0] < than.ranks()[0] || one.ranks().last() < than.ranks().last()
 }
 
 fn at_or_below(q: &Point, p: &Point) -> bool {
@@ -506,8 +506,8 @@ fn runner(cases: u32) -> TestRunner {
 #[test]
 fn every_check_agrees_with_all_points_of_a_grid() {
     let tally = std::cell::RefCell::new(BTreeMap::new());
-    let result = runner(16_000).run(&block(0.0), |block| check(&block, &mut tally.borrow_mut()));
-    let result = result.and_then(|()| runner(16_000).run(&block(0.4), |block| check(&block, &mut tally.borrow_mut())));
+    let result = runner(6_000).run(&block(0.0), |block| check(&block, &mut tally.borrow_mut()));
+    let result = result.and_then(|()| runner(12_000).run(&block(0.4), |block| check(&block, &mut tally.borrow_mut())));
     for (what, count) in tally.into_inner() {
         println!("{count:>7} {what}");
     }

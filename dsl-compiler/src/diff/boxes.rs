@@ -12,14 +12,13 @@ use crate::flow::{Applied, Case, Origin};
 use crate::model::{Cond, EditionId, FactId, FactKind, Interval, Model, OutcomeId, ValueSet, Verdict};
 
 /// The facts that both sides name, as axes.
-struct Shared<'m> {
-    model: &'m Model,
+struct Shared {
     choices: Vec<FactId>,
     measures: Vec<FactId>,
     space: Space,
 }
 
-impl NormalAxes for Shared<'_> {
+impl NormalAxes for Shared {
     fn space(&self) -> &Space {
         &self.space
     }
@@ -64,7 +63,8 @@ struct Ranked<'m> {
 pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case<'m>]) -> Option<Vec<Change>> {
     let shared = shared(differ.model, old.iter().chain(new));
     let (old, new) = (layers(differ, differ.old, old), layers(differ, differ.new, new));
-    let keys = |laid: &[Laid<'_, 'm>]| laid.iter().flat_map(|(.., keys)| keys).copied().collect::<BTreeMap<Key, Rank>>();
+    let keys =
+        |laid: &[Laid<'_, 'm>]| laid.iter().flat_map(|(.., keys)| keys).copied().collect::<BTreeMap<Key, Rank>>();
     let (mut of_old, mut of_new) = (keys(&old), keys(&new));
     // Equal ranks must mean equal outcomes; where they cannot, no rank of one side is one of the other.
     let mut first = 0;
@@ -118,7 +118,7 @@ fn value(differ: &mut Differ<'_>, side: &Ranked<'_>, gives: &Gives) -> Option<u3
     Some(differ.builder.values.of(&Verdict::Open(outcomes)))
 }
 
-fn sides(differ: &Differ<'_>, shared: &Shared<'_>, area: &crate::bands::space::BandBox) -> Vec<(u32, Side)> {
+fn sides(differ: &Differ<'_>, shared: &Shared, area: &crate::bands::space::BandBox) -> Vec<(u32, Side)> {
     let mut sides = Vec::new();
     for (fact, set) in shared.choices.iter().zip(&area.choices) {
         if *set != ValueSet::full(differ.model.fact(*fact).choices().unwrap_or(1)) {
@@ -134,7 +134,7 @@ fn sides(differ: &Differ<'_>, shared: &Shared<'_>, area: &crate::bands::space::B
     sides
 }
 
-fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>>) -> Shared<'m> {
+fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>>) -> Shared {
     let mut facts = Vec::new();
     for case in cases {
         collect(&case.guard, &mut facts);
@@ -149,7 +149,7 @@ fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>
         choices: choices.iter().map(|fact| model.fact(*fact).choices().unwrap_or(1)).collect(),
         measures: measures.len(),
     };
-    Shared { model, choices, measures, space }
+    Shared { choices, measures, space }
 }
 
 fn collect(cond: &Cond, facts: &mut Vec<FactId>) {
@@ -187,12 +187,7 @@ fn layers<'c, 'm>(differ: &mut Differ<'m>, edition: EditionId, cases: &'c [Case<
 }
 
 /// One side as ranks, which are the places of `keys` from `first` on.
-fn ranked<'m>(
-    shared: &Shared<'m>,
-    laid: &[Laid<'_, 'm>],
-    keys: &BTreeMap<Key, Rank>,
-    first: usize,
-) -> Option<Ranked<'m>> {
+fn ranked<'m>(shared: &Shared, laid: &[Laid<'_, 'm>], keys: &BTreeMap<Key, Rank>, first: usize) -> Option<Ranked<'m>> {
     let places: BTreeMap<Key, usize> = keys.keys().copied().zip(first..).collect();
     let mut ranked = Ranked {
         block: NormalBlock {

@@ -5,6 +5,7 @@ use dsl_syntax::ast::{Container, Item, Name};
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
+use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
@@ -135,12 +136,19 @@ fn circles(lines: &[Line<'_>], is_kept: bool, findings: &mut Vec<Diagnostic>) {
         let to = *places.entry(line.to).or_insert_with(|| links.add_node(()));
         links.add_edge(from, to, at);
     }
-    for component in tarjan_scc(&links) {
-        let within = links.edge_indices().filter_map(|edge| {
-            let (from, to) = links.edge_endpoints(edge)?;
-            (component.contains(&from) && component.contains(&to)).then(|| links[edge])
-        });
-        let mut within: Vec<&Line<'_>> = within.filter_map(|at| lines.get(at)).collect();
+    let mut component_of = vec![0; links.node_count()];
+    let components = tarjan_scc(&links);
+    for (number, component) in components.iter().enumerate() {
+        component.iter().for_each(|node| component_of[node.index()] = number);
+    }
+    let mut within: Vec<Vec<&Line<'_>>> = vec![Vec::new(); components.len()];
+    for edge in links.edge_references() {
+        let component = component_of[edge.source().index()];
+        if component == component_of[edge.target().index()] {
+            within[component].extend(lines.get(*edge.weight()));
+        }
+    }
+    for mut within in within {
         within.sort_by_key(|line| line.span);
         // What names itself is a circle of its own.
         let (selves, mut others): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
