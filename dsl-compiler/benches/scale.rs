@@ -12,7 +12,7 @@ use bands_support::{block_of, guillotine};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dsl_compiler::bands::analyse::analyse;
 use dsl_compiler::bands::diff::diff_blocks;
-use dsl_compiler::bands::space::BandBox;
+use dsl_compiler::bands::space::{BandBox, Gives};
 use dsl_compiler::check::check;
 use dsl_compiler::compile::compile;
 use dsl_compiler::diff::diff;
@@ -29,7 +29,7 @@ fn block(criterion: &mut Criterion) {
     let mut new = old.clone();
     for (at, one) in new.boxes.iter_mut().enumerate() {
         if at % 100 == 7 {
-            one.rank = (one.rank + 1) % 4;
+            one.gives = Gives::one((one.gives.least() + 1) % 4);
         }
     }
     let mut group = criterion.benchmark_group("10,000 boxes in 5 dimensions");

@@ -9,8 +9,8 @@
 use dsl_syntax::Span;
 
 use crate::model::{
-    Block, BlockId, COUNT_LIMIT, Cond, Edition, EditionId, FactId, Important, Industry, Interval, Model, Rule, Scenario,
-    Standing, ValueSet, Verdict,
+    Block, BlockId, COUNT_LIMIT, Cond, Edition, EditionId, FactId, Important, Industry, Interval, Model, Rule,
+    Scenario, Standing, ValueSet, Verdict,
 };
 
 /// The name that stands for every industry or scenario that is not listed.
@@ -315,7 +315,8 @@ impl<'m> Walk<'m, '_> {
         for block in &bound.blocks {
             for clause in &block.clauses {
                 let origin = Origin { id: &clause.id, standing: &clause.standing, span: clause.span };
-                let applied = self.applied(origin, &clause.verdict, clause.when.as_ref(), block.edition, importance, None);
+                let applied =
+                    self.applied(origin, &clause.verdict, clause.when.as_ref(), block.edition, importance, None);
                 if clause.when.is_some() { case.bands.push(applied) } else { case.otherwise.push(applied) }
             }
         }
@@ -430,9 +431,7 @@ impl<'m> Walk<'m, '_> {
             Cond::Important(_) => importance.clone(),
             Cond::SomePeople(span) => {
                 let interval = Interval { lo: 1, ..Interval::FULL };
-                Cond::Any(
-                    self.people.iter().map(|fact| Cond::Count { fact: *fact, interval, span: *span }).collect(),
-                )
+                Cond::Any(self.people.iter().map(|fact| Cond::Count { fact: *fact, interval, span: *span }).collect())
             }
             Cond::All(parts) => Cond::All(parts.iter().map(|part| self.grounded(part, text_of, importance)).collect()),
             Cond::Any(parts) => Cond::Any(parts.iter().map(|part| self.grounded(part, text_of, importance)).collect()),

@@ -58,7 +58,8 @@ impl<'m> Glance<'m> {
         let industry = model.edition(edition).industry(industry)?;
         let scenario = industry.scenario(scenario)?;
         let mut builder = Builder::counted(model, work);
-        let flow = builder.flow(edition, &flow::cases(model, edition, &industry.name, &scenario.name, &flow::Beside::default()))?;
+        let flow = builder
+            .flow(edition, &flow::cases(model, edition, &industry.name, &scenario.name, &flow::Beside::default()))?;
         Some(Self { model, edition, industry: &industry.name, scenario: &scenario.name, builder, flow })
     }
 

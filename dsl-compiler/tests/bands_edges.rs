@@ -5,7 +5,7 @@ use bands_support::{Dice, block_of, guillotine};
 use dsl_compiler::bands::analyse::{CAP, Finding, FindingKind, analyse, analyse_within};
 use dsl_compiler::bands::diff::diff_blocks;
 use dsl_compiler::bands::rules::{RuleBox, analyse_rules};
-use dsl_compiler::bands::space::{BandBox, GivenBox, NormalBlock, Space};
+use dsl_compiler::bands::space::{BandBox, GivenBox, Gives, NormalBlock, Space};
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
 use dsl_compiler::work::Work;
 
@@ -22,8 +22,7 @@ fn block(rows: &[Row]) -> NormalBlock {
         let side = |bounds: &Option<(u64, u64)>| bounds.map_or(Interval::FULL, |(lo, hi)| Interval { lo, hi });
         GivenBox {
             area: BandBox { choices: vec![], measures: vec![side(personal), side(sensitive)] },
-            rank: *rank,
-            open: false,
+            gives: Gives::one(*rank),
             names_choices: vec![],
             names_measures: vec![personal.is_some(), sensitive.is_some()],
             clause,
@@ -32,7 +31,7 @@ fn block(rows: &[Row]) -> NormalBlock {
     NormalBlock {
         boxes: boxes.collect(),
         space: Space { choices: vec![], measures: 2 },
-        otherwise: Some(FREE),
+        otherwise: Some(Gives::one(FREE)),
         strictest_prevails: true,
         complete: true,
     }
@@ -67,7 +66,10 @@ fn a_hole_and_a_double_cover_at_a_boundary() {
     let gap = of(&hole, FindingKind::Gap);
     assert_eq!(gap.len(), 1);
     assert_eq!(gap[0].witness.measures, [0, 10_000]);
-    assert_eq!((&gap[0].boxes[..], &gap[0].outcomes[..]), (&[1, 0][..], &[Some(FREE), Some(CONTRACT)][..]));
+    assert_eq!(
+        (&gap[0].boxes[..], &gap[0].outcomes[..]),
+        (&[1, 0][..], &[Some(Gives::one(FREE)), Some(Gives::one(CONTRACT))][..])
+    );
     let both = block(&[(ASSESSMENT, None, Some((50_001, NO_END))), (CONTRACT, None, Some((1, 100_001)))]);
     let collision = of(&both, FindingKind::Collision);
     assert_eq!(collision.len(), 1);
@@ -131,8 +133,7 @@ fn odd_blocks_do_no_harm() {
             choices: choices.into_iter().map(ValueSet).collect(),
             measures: measures.into_iter().map(|(lo, hi)| Interval { lo, hi }).collect(),
         },
-        rank,
-        open: rank % 2 == 1,
+        gives: Gives::one_of([rank, rank / 2]).unwrap(),
         names_choices: vec![true],
         names_measures: vec![],
         clause: usize::MAX,
@@ -146,12 +147,14 @@ fn odd_blocks_do_no_harm() {
     ];
     for choices in [vec![], vec![0], vec![1], vec![128, 2], vec![1000]] {
         for measures in [0, 1, 3] {
-            for (otherwise, complete) in [(None, true), (Some(0), true), (Some(usize::MAX), false)] {
+            for (otherwise, complete) in [(None, true), (Some(0), true), (Some(usize::MAX), false)]
+                .map(|(rank, all)| (rank.map(Gives::one), all))
+            {
                 let space = Space { choices: choices.clone(), measures };
                 let block = NormalBlock {
                     space: space.clone(),
                     boxes: boxes.clone(),
-                    otherwise,
+                    otherwise: otherwise.clone(),
                     strictest_prevails: false,
                     complete,
                 };
@@ -164,7 +167,7 @@ fn odd_blocks_do_no_harm() {
                 let rules: Vec<RuleBox> = (boxes.iter().enumerate())
                     .map(|(i, one)| RuleBox {
                         area: one.area.clone(),
-                        rank: None,
+                        gives: None,
                         outcome: i as u64,
                         regardless: i % 2 == 0,
                         clause: i,

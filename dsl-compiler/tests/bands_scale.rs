@@ -7,7 +7,7 @@ use std::time::Instant;
 use bands_support::{Dice, block_of, guillotine};
 use dsl_compiler::bands::analyse::{Analysis, FindingKind, analyse_within};
 use dsl_compiler::bands::diff::diff_blocks;
-use dsl_compiler::bands::space::{BandBox, NormalBlock, Space};
+use dsl_compiler::bands::space::{BandBox, Gives, NormalBlock, Space};
 use dsl_compiler::bands::split::WORK;
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
 use dsl_compiler::work::Work;
@@ -70,7 +70,7 @@ fn ten_thousand_boxes_in_five_dimensions() {
     let old = block_of(boxes.clone(), random(3));
     let mut new = old.clone();
     for one in new.boxes.iter_mut().filter(|b| b.clause % 100 == 7) {
-        one.rank = (one.rank + 1) % 4;
+        one.gives = Gives::one((one.gives.least() + 1) % 4);
     }
     assert!((1..=100).contains(&shown_diff("1% of the ranks changed", &old, &new)));
     assert_eq!(shown_diff("with itself", &old, &old), 0);
@@ -127,7 +127,7 @@ fn a_list_of_rows_of_thresholds() {
     for one in &mut block.boxes {
         one.names_choices = vec![true, true, false, false];
     }
-    block.otherwise = Some(0);
+    block.otherwise = Some(Gives::one(0));
     let analysis = shown("rows of an attribute", &block);
     assert!(!analysis.over_budget && analysis.findings.is_empty());
 }

@@ -89,7 +89,8 @@ impl Told {
     fn publish(&mut self, mut desk: Desk) {
         self.touched.append(&mut desk.touched);
         if !desk.unread.is_empty() {
-            let lines = [vec![say(&message!("unread-lists"), desk.language)], std::mem::take(&mut desk.unread)].concat();
+            let lines =
+                [vec![say(&message!("unread-lists"), desk.language)], std::mem::take(&mut desk.unread)].concat();
             self.say(Said::Warning(visible(&lines.join("\n")).into_owned()));
         }
         let Ok(findings) = desk.workspace.findings(&desk.work) else { return };

@@ -1,7 +1,7 @@
 //! The checks of one block, put together. The definitions are those of the language page, section "What a `bands` block means".
 
 use super::region::{maximal, parts};
-use super::space::{BandBox, NormalBlock, Point, Space};
+use super::space::{BandBox, Gives, NormalBlock, Point, Space};
 use super::split::WORK;
 use super::{cover, masked, meet, slope};
 use crate::work::Work;
@@ -19,22 +19,23 @@ pub enum FindingKind {
     Collision,
     /// Two boxes with different outcomes meet, and one names an axis that the other does not.
     Crossing,
-    /// An uncovered point above one that gets something stricter than the `otherwise`; without `otherwise`, any uncovered point.
+    /// An uncovered point above one than whose answer the `otherwise` is milder, in its mildest or in its strictest outcome; without
+    /// `otherwise`, any uncovered point.
     Gap,
     /// A hole in what the boxes bounding one measure alone take in, covered only by boxes that do not bound it.
     MaskedGap {
         /// The measure, by position in the space.
         measure: usize,
     },
-    /// A covered point decided milder than one below it.
+    /// A covered point whose answer is milder than that of one below it, in its mildest or in its strictest outcome.
     Inversion,
-    /// A box all over which stricter boxes prevail.
+    /// A box all over which stricter boxes prevail: nothing that it gives is ever part of the answer.
     Dead,
     /// An `otherwise` that nothing is left for.
     DeadOtherwise,
-    /// A box of any but the mildest outcome, whose every point other boxes decide the same.
+    /// A box of any but the mildest outcome, without which other boxes decide its every point the same.
     Redundant,
-    /// A box that bounds a measure and gives zero of everything more than the mildest outcome.
+    /// A box that bounds a measure and gives, or may give, zero of everything more than the mildest outcome.
     Origin,
 }
 
@@ -58,9 +59,10 @@ pub struct Finding {
     ///   are few.
     /// - `Origin`: the box.
     pub boxes: Vec<usize>,
-    /// Ranks. `Gap`, `MaskedGap`: what the witness gets, then the strictest below it; `DeadOtherwise`: that of `otherwise`; else
-    /// those of `boxes`, in order.
-    pub outcomes: Vec<Option<usize>>,
+    /// `Gap`, `Inversion`: what the witness gets, then what the nearest point of the box below gets; `MaskedGap`: what the witness
+    /// gets, then what the box below gives; `Origin`: what the witness gets; `DeadOtherwise`: what `otherwise` gives; else what `boxes`
+    /// give, in order.
+    pub outcomes: Vec<Option<Gives>>,
     /// On the last finding of its kind: how many further ones were left out.
     pub more: usize,
 }
@@ -82,24 +84,27 @@ pub(super) struct Prepared<'a> {
     pub(super) areas: Vec<BandBox>,
     /// Their places in `block.boxes`.
     pub(super) ids: Vec<usize>,
-    /// Their ranks.
-    pub(super) ranks: Vec<usize>,
+    /// The mildest that they may give, and the strictest: one, where they are not `open`.
+    pub(super) least: Vec<usize>,
+    pub(super) most: Vec<usize>,
     /// The mildest rank that the block gives.
     pub(super) mildest: usize,
 }
 
 impl<'a> Prepared<'a> {
     fn new(block: &'a NormalBlock) -> Self {
-        let mut prepared = Prepared { block, areas: Vec::new(), ids: Vec::new(), ranks: Vec::new(), mildest: 0 };
+        let mut prepared =
+            Prepared { block, areas: Vec::new(), ids: Vec::new(), least: Vec::new(), most: Vec::new(), mildest: 0 };
         for (id, one) in block.boxes.iter().enumerate() {
             if let Some(area) = block.space.fit(&one.area) {
                 prepared.areas.push(area);
                 prepared.ids.push(id);
-                prepared.ranks.push(one.rank);
+                prepared.least.push(one.gives.least());
+                prepared.most.push(one.gives.most());
             }
         }
-        let ranks = block.boxes.iter().map(|one| one.rank).chain(block.otherwise);
-        prepared.mildest = ranks.min().unwrap_or(0);
+        let gives = block.boxes.iter().map(|one| &one.gives).chain(&block.otherwise);
+        prepared.mildest = gives.map(Gives::least).min().unwrap_or(0);
         prepared
     }
 
@@ -115,10 +120,27 @@ impl<'a> Prepared<'a> {
         self.block.boxes[self.ids[at]].names_measures.iter().any(|named| *named)
     }
 
-    /// The box that decides the point: the first of the strictest that cover it.
-    pub(super) fn decider(&self, point: &Point) -> Option<usize> {
+    /// Whether any answer may be a set of outcomes.
+    pub(super) fn is_open(&self) -> bool {
+        self.block.boxes.iter().map(|one| &one.gives).chain(&self.block.otherwise).any(Gives::is_open)
+    }
+
+    pub(super) fn gives(&self, at: usize) -> &Gives {
+        &self.block.boxes[self.ids[at]].gives
+    }
+
+    /// What the boxes that cover the point give it together; `None` where there is none.
+    pub(super) fn answer(&self, point: &Point) -> Option<Gives> {
         let covering = (0..self.areas.len()).filter(|at| self.areas[*at].has(point));
-        covering.min_by_key(|at| (std::cmp::Reverse(self.ranks[*at]), *at))
+        covering.fold(None, |all: Option<Gives>, at| {
+            Some(all.map_or_else(|| self.gives(at).clone(), |all| all.stricter(self.gives(at))))
+        })
+    }
+
+    /// Of the boxes that cover the point, the first of the strictest by `ranks`.
+    pub(super) fn decider(&self, point: &Point, ranks: &[usize]) -> Option<usize> {
+        let covering = (0..self.areas.len()).filter(|at| self.areas[*at].has(point));
+        covering.min_by_key(|at| (std::cmp::Reverse(ranks[*at]), *at))
     }
 
     /// The block's numbers of boxes.
@@ -145,7 +167,7 @@ impl Sink {
         &mut self,
         kind: FindingKind,
         region: Vec<BandBox>,
-        names: impl Fn(&Point) -> (Vec<usize>, Vec<Option<usize>>),
+        names: impl Fn(&Point) -> (Vec<usize>, Vec<Option<Gives>>),
     ) {
         let region = super::region::merge(region);
         // A region in very many pieces is told as one: the budget was too small to tell it apart.

@@ -2,7 +2,7 @@
 
 use super::analyse::{FindingKind, Prepared, Sink};
 use super::slope::{next_above, strictest_below};
-use super::space::{BandBox, Point};
+use super::space::{BandBox, Gives, Point};
 use super::split::{Item, Step, Visitor, split};
 use crate::model::{COUNT_LIMIT, Interval};
 use crate::work::Work;
@@ -13,7 +13,8 @@ enum Role {
     Bars,
     /// Does not bound the measure.
     Masks,
-    /// All from the least value of a box on that bounds the measure alone and is stricter than the mildest; that box bars its own.
+    /// All from the least value of a box on that bounds the measure alone and gives, or may give, more than the mildest; that box
+    /// bars its own.
     Above,
 }
 
@@ -87,7 +88,7 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, work: &Work, sink: &mu
         named.next() == Some(measure) && named.next().is_none()
     };
     let singles: Vec<usize> = (0..prepared.areas.len()).filter(alone).collect();
-    if singles.iter().all(|at| prepared.ranks[*at] <= prepared.mildest) {
+    if singles.iter().all(|at| prepared.most[*at] <= prepared.mildest) {
         return;
     }
     // The slice where every other measure is 0.
@@ -108,7 +109,7 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, work: &Work, sink: &mu
     for (at, area) in prepared.areas.iter().enumerate() {
         add(area.clone(), if prepared.names_measure(at, measure) { Role::Bars } else { Role::Masks });
     }
-    for at in singles.iter().filter(|at| prepared.ranks[**at] > prepared.mildest) {
+    for at in singles.iter().filter(|at| prepared.most[**at] > prepared.mildest) {
         let mut above = prepared.areas[*at].clone();
         above.measures[measure].hi = COUNT_LIMIT;
         add(above, Role::Above);
@@ -123,11 +124,10 @@ fn names(
     singles: &[usize],
     measure: usize,
     witness: &Point,
-) -> (Vec<usize>, Vec<Option<usize>>) {
-    let below = strictest_below(prepared, singles.iter().copied(), witness);
-    let above = next_above(prepared, singles.iter().copied(), witness, measure);
+) -> (Vec<usize>, Vec<Option<Gives>>) {
+    let below = strictest_below(prepared, singles.iter().copied(), witness, &prepared.most);
+    let above = next_above(prepared, singles.iter().copied(), witness, measure, &prepared.most);
     let masking: Vec<usize> = (0..prepared.areas.len()).filter(|at| prepared.areas[*at].has(witness)).collect();
-    let decided = masking.iter().map(|at| prepared.ranks[*at]).max();
-    let outcomes = vec![decided, below.map(|at| prepared.ranks[at])];
+    let outcomes = vec![prepared.answer(witness), below.map(|at| prepared.gives(at).clone())];
     (prepared.named(below.into_iter().chain(above).chain(masking)), outcomes)
 }

@@ -78,8 +78,10 @@ pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let given = |at: usize| &boxes[prepared.ids[at]];
     let kind = |a: usize, b: usize| {
         let (a, b) = (given(a), given(b));
-        let milder_is_open = if a.rank < b.rank { a.open } else { b.open };
-        if a.rank == b.rank || milder_is_open {
+        // An open clause says that the source is silent: it contradicts only what is milder than all that it holds possible.
+        let (one, other) = (a.gives.least(), b.gives.least());
+        let milder_is_open = if one < other { a.gives.is_open() } else { b.gives.is_open() };
+        if one == other || milder_is_open {
             None
         } else if a.names_choices == b.names_choices && a.names_measures == b.names_measures {
             Some(FindingKind::Collision)
@@ -103,7 +105,7 @@ pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
                 continue;
             };
             let Some(witness) = least(&region) else { continue };
-            let outcomes = vec![Some(prepared.ranks[a]), Some(prepared.ranks[b])];
+            let outcomes = vec![Some(prepared.gives(a).clone()), Some(prepared.gives(b).clone())];
             sink.findings.push(Finding { kind, witness, region, boxes: prepared.named([a, b]), outcomes, more: 0 });
         }
         sink.left_out(more);

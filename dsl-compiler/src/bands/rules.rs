@@ -1,9 +1,9 @@
 //! The checks of a `rules` block: rules that never decide, and `regardless` rules that contradict each other.
 
 use super::analyse::{Analysis, CAP, Finding, FindingKind, Sink};
-use super::cover::{covering, judge};
+use super::cover::{covering, judge, stricter};
 use super::meet::{Pairs, each_pair, meeting_region};
-use super::space::{BandBox, Space};
+use super::space::{BandBox, Gives, Space};
 use super::split::WORK;
 use crate::work::Work;
 
@@ -12,9 +12,8 @@ use crate::work::Work;
 pub struct RuleBox {
     /// Where.
     pub area: BandBox,
-    /// The outcome's place in the chain, of an `open` rule that of its mildest; `None` outside the chain, which only a
-    /// `regardless` rule may give (any other is taken as the mildest).
-    pub rank: Option<usize>,
+    /// What the rule gives; `None` outside the chain, which only a `regardless` rule may give (any other is taken as the mildest).
+    pub gives: Option<Gives>,
     /// Stands for what the rule gives; two rules with the same number give the same.
     pub outcome: u64,
     /// Whether the rule goes before everything else.
@@ -41,24 +40,26 @@ pub fn analyse_rules(space: &Space, rules: &[RuleBox], work: &Work) -> Analysis 
 }
 
 fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], work: &Work, sink: &mut Sink) {
-    let rank = |at: &usize| {
-        if rules[ids[*at]].regardless { usize::MAX } else { rules[ids[*at]].rank.unwrap_or(0).min(usize::MAX - 1) }
+    let (strictest, mildest) = (Gives::one(usize::MAX), Gives::one(0));
+    let of = |id: &usize| match &rules[*id] {
+        rule if rule.regardless => &strictest,
+        rule => rule.gives.as_ref().unwrap_or(&mildest),
     };
-    let ranks: Vec<usize> = (0..ids.len()).map(|at| rank(&at)).collect();
-    let (standings, known) = judge(whole, areas, &ranks, vec![false; ids.len()], WORK, work);
+    let gives: Vec<&Gives> = ids.iter().map(of).collect();
+    let (standings, known) = judge(whole, areas, &gives, vec![false; ids.len()], WORK, work);
     sink.over_budget |= known.iter().any(|known| !known);
     let ordinary = (0..ids.len()).filter(|at| !rules[ids[*at]].regardless);
     let found: Vec<usize> = ordinary.filter(|at| known[*at] && !standings.alive[*at]).collect();
     for at in found.iter().copied().take(CAP) {
-        let stricter: Vec<usize> =
-            (0..ids.len()).filter(|other| ranks[*other] > ranks[at] && areas[*other].meets(&areas[at])).collect();
-        let boxes = std::iter::once(at).chain(covering(areas, &areas[at], &stricter, work));
+        let meeting: Vec<usize> = (0..ids.len()).filter(|other| areas[*other].meets(&areas[at])).collect();
+        let prevailing = covering(areas, &areas[at], &stricter(&gives, at, &meeting), work);
+        let boxes = std::iter::once(at).chain(prevailing);
         let boxes: Vec<usize> = boxes.map(|at| ids[at]).collect();
         sink.findings.push(Finding {
             kind: FindingKind::Dead,
             witness: areas[at].least(),
             region: vec![areas[at].clone()],
-            outcomes: boxes.iter().map(|id| rules[*id].rank).collect(),
+            outcomes: boxes.iter().map(|id| rules[*id].gives.clone()).collect(),
             boxes,
             more: 0,
         });
@@ -86,7 +87,7 @@ fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[Band
         };
         let Some(witness) = super::region::least(&region) else { continue };
         let boxes = vec![ids[a], ids[b]];
-        let outcomes = boxes.iter().map(|id| rules[*id].rank).collect();
+        let outcomes = boxes.iter().map(|id| rules[*id].gives.clone()).collect();
         sink.findings.push(Finding { kind: FindingKind::Collision, witness, region, boxes, outcomes, more: 0 });
     }
     if more > 0 {

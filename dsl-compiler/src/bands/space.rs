@@ -1,5 +1,7 @@
 //! What the analysis works on: a space of choices and counts, and boxes in it.
 
+use smallvec::SmallVec;
+
 use crate::model::{Interval, ValueSet};
 
 /// The product space of one check. Choices (attributes and flags) come first, then measures, each in order of declaration.
@@ -29,15 +31,78 @@ pub struct Point {
     pub measures: Vec<u64>,
 }
 
+/// What is given: places in the chain of outcomes, 0 the mildest. Several where a clause is `open`: one of them, unknown which.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Gives {
+    /// Mildest first, each once, at least one.
+    ranks: SmallVec<[usize; 2]>,
+}
+
+impl Gives {
+    /// This outcome.
+    #[must_use]
+    pub fn one(rank: usize) -> Self {
+        Self { ranks: SmallVec::from_slice(&[rank]) }
+    }
+
+    /// One of these; `None` where there is none.
+    #[must_use]
+    pub fn one_of(ranks: impl IntoIterator<Item = usize>) -> Option<Self> {
+        let mut ranks: SmallVec<[usize; 2]> = ranks.into_iter().collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        (!ranks.is_empty()).then_some(Self { ranks })
+    }
+
+    /// The places, mildest first.
+    #[must_use]
+    pub fn ranks(&self) -> &[usize] {
+        &self.ranks
+    }
+
+    /// The mildest.
+    #[must_use]
+    pub fn least(&self) -> usize {
+        self.ranks.first().copied().unwrap_or(0)
+    }
+
+    /// The strictest.
+    #[must_use]
+    pub fn most(&self) -> usize {
+        self.ranks.last().copied().unwrap_or(0)
+    }
+
+    /// Whether it is not known which.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.ranks.len() > 1
+    }
+
+    /// Whether it may be this one.
+    #[must_use]
+    pub fn has(&self, rank: usize) -> bool {
+        self.ranks.binary_search(&rank).is_ok()
+    }
+
+    /// The answer where both hold: the stricter of each pair, so everything in either that is at least the mildest of the other.
+    #[must_use]
+    pub fn stricter(&self, other: &Self) -> Self {
+        let floor = self.least().max(other.least());
+        let mut ranks: SmallVec<[usize; 2]> =
+            self.ranks.iter().chain(&other.ranks).copied().filter(|rank| *rank >= floor).collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        Self { ranks }
+    }
+}
+
 /// A box that a clause gives an outcome to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct GivenBox {
     /// Where.
     pub area: BandBox,
-    /// The outcome's place in the chain, 0 the mildest; of an `open` clause, that of its mildest.
-    pub rank: usize,
-    /// Whether the clause is `open`: a stricter clause that meets it is no finding.
-    pub open: bool,
+    /// What the clause gives.
+    pub gives: Gives,
     /// Which choices the text names.
     pub names_choices: Vec<bool>,
     /// Which measures the text bounds.
@@ -53,8 +118,8 @@ pub struct NormalBlock {
     pub space: Space,
     /// The boxes of all clauses but `otherwise`.
     pub boxes: Vec<GivenBox>,
-    /// The rank of `otherwise`; `None` where none is written.
-    pub otherwise: Option<usize>,
+    /// What `otherwise` gives; `None` where none is written.
+    pub otherwise: Option<Gives>,
     /// `strictest prevails`.
     pub strictest_prevails: bool,
     /// False where a clause was broken and left out: holes are not reported then.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dsl_syntax::picture::Picture;
-use dsl_syntax::{Code, Diagnostic, Span, message};
+use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::space::NamedSpace;
@@ -11,7 +11,7 @@ use super::wording::{GivenSpans, word};
 use super::{causes, picture};
 use crate::bands::analyse::{Analysis, analyse};
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
-use crate::bands::space::{GivenBox, NormalBlock};
+use crate::bands::space::{GivenBox, Gives, NormalBlock};
 use crate::flow::map_facts;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, Model, Scenario, Verdict};
 use crate::readings::blocks_with;
@@ -148,7 +148,7 @@ fn check_together(
     Ok(findings)
 }
 
-fn outcome_name(model: &Model, edition: &Edition, rank: usize) -> String {
+pub(super) fn outcome_name(model: &Model, edition: &Edition, rank: usize) -> String {
     edition.chain.get(rank).map(|outcome| model.outcome(*outcome).name.clone()).unwrap_or_default()
 }
 
@@ -200,10 +200,10 @@ fn assemble<'m>(
         complete: blocks.iter().all(|block| model.block(*block).complete),
     };
     for (number, (clause, when)) in clauses.iter().enumerate() {
-        let Some((rank, open)) = rank(edition, &clause.verdict) else { continue };
+        let Some(gives) = gives(edition, &clause.verdict) else { continue };
         spans.clauses.push(clause.span);
         let Some(when) = when else {
-            block.otherwise = Some(block.otherwise.map_or(rank, |known: usize| known.max(rank)));
+            block.otherwise = Some(block.otherwise.take().map_or(gives.clone(), |known| known.stricter(&gives)));
             spans.otherwise = Some(clause.span);
             continue;
         };
@@ -213,8 +213,7 @@ fn assemble<'m>(
                     spans.boxes.push((span, clause.span));
                     block.boxes.push(GivenBox {
                         area: conjunct.area,
-                        rank,
-                        open,
+                        gives: gives.clone(),
                         names_choices: conjunct.names_choices,
                         names_measures: conjunct.names_measures,
                         clause: number,
@@ -228,8 +227,10 @@ fn assemble<'m>(
         }
     }
     // `bands open` beside other blocks leaves what they do not take in open.
-    if blocks.iter().any(|block| model.block(*block).open) {
-        block.otherwise.get_or_insert(0);
+    if blocks.iter().any(|block| model.block(*block).open)
+        && let Some(open) = Gives::one_of(0..edition.chain.len())
+    {
+        block.otherwise = Some(block.otherwise.take().map_or(open.clone(), |known| known.stricter(&open)));
     }
     Some(Assembled { block, named, spans, findings })
 }
@@ -277,9 +278,24 @@ pub(super) fn too_many(error: NormalError, span: Span) -> Option<Diagnostic> {
     })
 }
 
-/// The verdict's place in the chain, of an open one that of its mildest; and whether it is open.
-pub(super) fn rank(edition: &Edition, verdict: &Verdict) -> Option<(usize, bool)> {
-    let ranks = verdict.outcomes().iter().map(|outcome| edition.rank(*outcome));
-    let rank = ranks.collect::<Option<Vec<usize>>>()?.into_iter().min()?;
-    Some((rank, matches!(verdict, Verdict::Open(_))))
+/// The places of a verdict's outcomes in the chain; `None` where one has none.
+pub(super) fn gives(edition: &Edition, verdict: &Verdict) -> Option<Gives> {
+    let ranks: Option<Vec<usize>> = verdict.outcomes().iter().map(|outcome| edition.rank(*outcome)).collect();
+    Gives::one_of(ranks?)
+}
+
+/// What is given, as a clause says it: an outcome, or `open { … }` with the outcomes that are possible, mildest first.
+pub(super) fn given_text(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> String {
+    let names: Vec<String> = gives.ranks().iter().map(|rank| outcome(*rank)).collect();
+    if gives.is_open() { format!("open {{ {} }}", names.join(", ")) } else { names.concat() }
+}
+
+/// The same for a sentence.
+pub(super) fn given_words(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> Argument {
+    let en = given_text(gives, outcome);
+    if !gives.is_open() {
+        return Argument::Text(en);
+    }
+    let names: Vec<String> = gives.ranks().iter().map(|rank| outcome(*rank)).collect();
+    Argument::words(format!("待定 {{ {} }}", names.join("、")), en)
 }

@@ -124,17 +124,19 @@ pub(crate) fn findings(
     Ok((model, findings))
 }
 
-/// By file and place; what two scenarios that share a block both find is said once.
+/// By file and place; what two scenarios that share a block both find is said once. Only what is alike in every word, place and region is
+/// the same finding: two pairs of clauses may meet at one point, over different regions.
 pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.span, d.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
-    let mut seen: FxHashMap<(Code, Span, Message), usize> = FxHashMap::default();
+    let mut seen: FxHashMap<(Code, Span, Message), Vec<usize>> = FxHashMap::default();
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
     for finding in diagnostics {
-        let key = (finding.code, finding.primary.span, finding.message.clone());
-        match seen.get(&key).and_then(|at| kept.get_mut(*at)) {
+        let known = seen.entry((finding.code, finding.primary.span, finding.message.clone())).or_default();
+        let same = known.iter().copied().find(|at| kept.get(*at).is_some_and(|first| says_the_same(first, &finding)));
+        match same.and_then(|at| kept.get_mut(at)) {
             // What follows from it in one place and not in the other still follows.
             Some(first) => {
                 let new = finding.follows.into_iter().filter(|follow| !first.follows.contains(follow));
@@ -142,12 +144,26 @@ pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
                 first.follows.extend(new);
             }
             None => {
-                seen.insert(key, kept.len());
+                known.push(kept.len());
                 kept.push(finding);
             }
         }
     }
     kept
+}
+
+/// Whether two findings are one, whatever follows from them, and whatever stands around them in their pictures.
+fn says_the_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let facts = |finding: &Diagnostic| {
+        finding.facts.as_ref().map(|facts| (facts.witness.clone(), facts.region.clone(), facts.outcomes.clone()))
+    };
+    one.severity == other.severity
+        && one.primary == other.primary
+        && one.secondary == other.secondary
+        && one.notes == other.notes
+        && one.help == other.help
+        && one.fixes == other.fixes
+        && facts(one) == facts(other)
 }
 
 /// Draws every scenario once, to say which passes the node budget.

@@ -9,7 +9,7 @@ use dsl_syntax::{Argument, FactValue, Joint, Message};
 
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
-use crate::bands::space::{BandBox, GivenBox, NormalBlock, Point};
+use crate::bands::space::{BandBox, GivenBox, Gives, NormalBlock, Point};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
 
 /// Blocks of more boxes are not drawn: no reader would see a thing, and looking through them for every finding takes time.
@@ -87,7 +87,7 @@ fn measures(finding: &Finding, block: &NormalBlock) -> Vec<usize> {
 fn mark(finding: &Finding, outcome: &dyn Fn(usize) -> String) -> Option<Message> {
     Some(match finding.kind {
         FindingKind::Collision | FindingKind::Crossing => {
-            let outcomes = finding.outcomes.iter().flatten().map(|rank| Argument::Text(outcome(*rank)));
+            let outcomes = finding.outcomes.iter().flatten().map(|gives| word(gives, outcome).into());
             message!("picture-meeting", outcomes = Argument::List(outcomes.collect(), Joint::And))
         }
         FindingKind::Gap => message!("picture-gap"),
@@ -194,25 +194,28 @@ impl Painter<'_> {
         }
         let is_marked =
             self.finding.kind != FindingKind::DeadOtherwise && self.finding.region.iter().any(|area| area.has(&point));
-        let mut given: Vec<(usize, bool)> =
-            seen.iter().filter(|given| given.area.has(&point)).map(|given| (given.rank, given.open)).collect();
-        // The strictest first, and what is certain before what is open.
-        given.sort_by_key(|(rank, open)| (std::cmp::Reverse(*rank), *open));
-        given.dedup();
-        let meets = matches!(self.finding.kind, FindingKind::Collision | FindingKind::Crossing);
-        if !(meets && is_marked) {
-            given.truncate(1);
-        }
+        let mut given: Vec<&Gives> =
+            seen.iter().filter(|given| given.area.has(&point)).map(|given| &given.gives).collect();
         let by_clause = !given.is_empty();
-        let is_left_over = !matches!(self.finding.kind, FindingKind::MaskedGap { .. });
-        if let (false, true, Some(rank)) = (by_clause, is_left_over, self.block.otherwise) {
-            given.push((rank, false));
-        }
-        let word = |(rank, open)| if open { "open".to_owned() } else { (self.outcome)(rank) };
-        let mut outcomes: Vec<String> = given.into_iter().map(word).collect();
+        let meets = matches!(self.finding.kind, FindingKind::Collision | FindingKind::Crossing);
+        let mut outcomes: Vec<String> = if meets && is_marked {
+            // The strictest first, and what is certain before what is open.
+            given.sort_by_key(|gives| (std::cmp::Reverse(gives.least()), gives.is_open()));
+            given.into_iter().map(|gives| word(gives, self.outcome)).collect()
+        } else {
+            let is_left_over = !matches!(self.finding.kind, FindingKind::MaskedGap { .. });
+            let answer = given.into_iter().cloned().reduce(|all, gives| all.stricter(&gives));
+            let answer = answer.or_else(|| self.block.otherwise.clone().filter(|_| is_left_over));
+            answer.iter().map(|gives| word(gives, self.outcome)).collect()
+        };
         outcomes.dedup();
         Cell { outcomes, by_clause, is_marked }
     }
+}
+
+/// What is given, in one word.
+fn word(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> String {
+    if gives.is_open() { "open".to_owned() } else { outcome(gives.least()) }
 }
 
 /// Neighbouring columns that are alike, as one.

@@ -3,11 +3,12 @@
 use dsl_syntax::{Code, Diagnostic, message};
 use rustc_hash::FxHashMap;
 
-use super::blocks::{rank, too_many};
+use super::blocks::{given_text, gives, outcome_name, too_many};
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::normal::{Axes, normal};
 use crate::bands::rules::{RuleBox, analyse_rules};
+use crate::bands::space::Gives;
 use crate::model::{Edition, Industry, Model, Rule, Scenario, Verdict};
 use crate::words;
 use crate::work::{Stopped, Work};
@@ -93,7 +94,7 @@ fn check_rules(
         match normal(&rule.when, &named) {
             Ok(conjuncts) => boxes.extend(conjuncts.into_iter().map(|conjunct| RuleBox {
                 area: conjunct.area,
-                rank: rank(edition, &rule.verdict).map(|(rank, _)| rank),
+                gives: gives(edition, &rule.verdict),
                 outcome,
                 regardless: rule.regardless,
                 clause: number,
@@ -132,9 +133,8 @@ fn word(
     second: Option<&&Rule>,
 ) -> Option<Diagnostic> {
     let first = first?;
-    let name = |rank: &Option<usize>| {
-        let outcome = rank.and_then(|rank| edition.chain.get(rank));
-        outcome.map(|outcome| model.outcome(*outcome).name.clone())
+    let name = |gives: &Option<Gives>| {
+        gives.as_ref().map(|gives| given_text(gives, &|rank| outcome_name(model, edition, rank)))
     };
     let gives = |rule: &Rule| words::verdict_in_each(model, &rule.verdict);
     let point = named.point_words(&finding.witness);

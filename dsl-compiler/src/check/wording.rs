@@ -1,12 +1,12 @@
 //! Findings of the band analysis in words: what, where, why by the rule of reading, and how to mend it.
 
-use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
+use super::blocks::{given_text, given_words};
 use super::picture;
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
-use crate::bands::space::NormalBlock;
+use crate::bands::space::{Gives, NormalBlock};
 
 /// How many boxes of a region a note spells out; the JSON has all.
 const SPELLED_OUT: usize = 6;
@@ -57,7 +57,8 @@ pub(super) fn word(
     if finding.more > 0 {
         worded = worded.note(message!("more-findings", count = finding.more));
     }
-    let outcomes = finding.outcomes.iter().map(|rank| rank.map(outcome)).collect();
+    let outcomes =
+        finding.outcomes.iter().map(|gives| gives.as_ref().map(|gives| given_text(gives, outcome))).collect();
     let mut facts = named.facts(&finding.witness, &finding.region, outcomes);
     facts.picture = picture::of(finding, block, &facts.witness, outcome);
     worded.facts = Some(facts);
@@ -77,8 +78,20 @@ impl Writer<'_, '_> {
     fn named_box(&self, n: usize) -> Option<(usize, Span, Argument)> {
         let at = *self.finding.boxes.get(n)?;
         let given = self.block.boxes.get(at)?;
-        let gives = if given.open { SyntaxKind::Open.words() } else { (self.outcome)(given.rank).into() };
-        Some((at, self.spans.branch(at), gives))
+        Some((at, self.spans.branch(at), given_words(&given.gives, self.outcome)))
+    }
+
+    /// The n-th answer that the finding names.
+    fn answer(&self, n: usize) -> Option<Argument> {
+        Some(given_words(self.finding.outcomes.get(n)?.as_ref()?, self.outcome))
+    }
+
+    /// How answers are compared that are not known for certain, where the finding names one.
+    fn with_open(&self, worded: Diagnostic) -> Diagnostic {
+        if self.finding.outcomes.iter().flatten().any(Gives::is_open) {
+            return worded.note(message!("open-answers.note"));
+        }
+        worded
     }
 
     fn box_words(&self, at: usize) -> Argument {
@@ -110,9 +123,9 @@ impl Writer<'_, '_> {
     }
 
     fn gap(&self) -> Diagnostic {
-        let gets = match self.finding.outcomes.first() {
-            Some(Some(rank)) => message!("falls-to-otherwise", outcome = (self.outcome)(*rank)),
-            _ => message!("gets-nothing"),
+        let gets = match self.answer(0) {
+            Some(outcome) => message!("falls-to-otherwise", outcome = outcome),
+            None => message!("gets-nothing"),
         };
         let Some((below, span, gives)) = self.named_box(0) else {
             let message = message!("band-gap", point = self.point(), gets = gets);
@@ -120,11 +133,9 @@ impl Writer<'_, '_> {
                 .at(message!("band-gap.label-all"))
                 .help(message!("band-gap.help-all"));
         };
-        let covered_below = matches!(self.finding.outcomes.get(1), Some(Some(_)));
-        let message = if covered_below {
-            message!("band-gap.between", point = self.point(), gets = gets, below = gives.clone())
-        } else {
-            message!("band-gap", point = self.point(), gets = gets)
+        let message = match self.answer(1) {
+            Some(below) => message!("band-gap.between", point = self.point(), gets = gets, below = below),
+            None => message!("band-gap", point = self.point(), gets = gets),
         };
         let mut finding = Diagnostic::new(Code::BandGap, span, message).at(message!(
             "ends-here",
@@ -134,7 +145,7 @@ impl Writer<'_, '_> {
         if let Some((above, span, gives)) = self.named_box(1) {
             finding = finding.and(span, message!("begins-here", gives = gives, area = self.box_words(above)));
         }
-        finding.note(message!("band-gap.note")).help(message!("band-gap.help"))
+        self.with_open(finding.note(message!("band-gap.note"))).help(message!("band-gap.help"))
     }
 
     fn masked(&self, measure: usize) -> Diagnostic {
@@ -170,12 +181,14 @@ impl Writer<'_, '_> {
         let (Some((a, span, mild)), Some((b, other, strict))) = (self.named_box(0), self.named_box(1)) else {
             return self.bare(Code::BandInversion);
         };
-        let message = message!("band-inversion", point = self.point(), mild = mild.clone(), strict = strict.clone());
-        Diagnostic::new(Code::BandInversion, span, message)
+        let answers =
+            (self.answer(0).unwrap_or_else(|| mild.clone()), self.answer(1).unwrap_or_else(|| strict.clone()));
+        let message = message!("band-inversion", point = self.point(), mild = answers.0, strict = answers.1);
+        let finding = Diagnostic::new(Code::BandInversion, span, message)
             .at(message!("gets-both.label", gives = mild, area = self.box_words(a)))
             .and(other, message!("gets-both.label", gives = strict, area = self.box_words(b)))
-            .note(message!("band-inversion.note"))
-            .help(message!("band-inversion.help"))
+            .note(message!("band-inversion.note"));
+        self.with_open(finding).help(message!("band-inversion.help"))
     }
 
     fn useless(&self, code: Code) -> Diagnostic {
@@ -211,7 +224,8 @@ impl Writer<'_, '_> {
 
     fn origin(&self) -> Diagnostic {
         let Some((at, span, gives)) = self.named_box(0) else { return self.bare(Code::BandOrigin) };
-        Diagnostic::new(Code::BandOrigin, span, message!("band-origin", gives = gives, area = self.box_words(at)))
+        let gets = self.answer(0).unwrap_or(gives);
+        Diagnostic::new(Code::BandOrigin, span, message!("band-origin", gives = gets, area = self.box_words(at)))
             .at(message!("band-origin.label"))
             .note(message!("band-origin.note"))
             .help(message!("band-origin.help"))

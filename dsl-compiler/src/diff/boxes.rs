@@ -1,23 +1,24 @@
 //! The same differences by box splitting, for scenarios whose graph passes the node budget: every layer of rules is laid
 //! over the next as ranks of one block, and the two blocks are compared box by box.
 
+use std::collections::BTreeMap;
+
 use super::regions::{Area, Side};
 use super::{Change, Differ};
 use crate::bands::diff::diff_blocks;
 use crate::bands::normal::{Axes as NormalAxes, Axis as NormalAxis, Conjunct, People, normal};
-use crate::bands::space::{GivenBox, NormalBlock, Space};
+use crate::bands::space::{GivenBox, Gives, NormalBlock, Space};
 use crate::flow::{Applied, Case, Origin};
-use crate::model::{Cond, EditionId, FactId, FactKind, Interval, Model, ValueSet};
+use crate::model::{Cond, EditionId, FactId, FactKind, Interval, Model, OutcomeId, ValueSet, Verdict};
 
 /// The facts that both sides name, as axes.
-struct Shared<'m> {
-    model: &'m Model,
+struct Shared {
     choices: Vec<FactId>,
     measures: Vec<FactId>,
     space: Space,
 }
 
-impl NormalAxes for Shared<'_> {
+impl NormalAxes for Shared {
     fn space(&self) -> &Space {
         &self.space
     }
@@ -33,33 +34,63 @@ impl NormalAxes for Shared<'_> {
     }
 }
 
-/// One side as ranks: what decides where, and which rule gave each rank's boxes.
+/// What a rank stands for.
+#[derive(Copy, Clone, Debug)]
+enum Rank {
+    /// An outcome, by `otherwise`, or by bands and rules.
+    Outcome(OutcomeId),
+    /// The value that a `regardless` rule gives.
+    Regardless(u32),
+}
+
+/// Where a rank stands: by layer, `otherwise` lowest, then the chain, then the fallback's `regardless` rules, then the edition's own;
+/// there by the place in the chain, or by a number of the value.
+type Key = (u32, usize);
+
+/// A clause or rule under the guard of its case, with what it gives.
+type Laid<'c, 'm> = (&'c Cond, &'c Applied<'m>, Vec<(Key, Rank)>);
+
+/// One side as ranks: what decides where, and which rule gave each box.
 struct Ranked<'m> {
     block: NormalBlock,
-    /// The value of each rank.
-    values: Vec<u32>,
-    rules: Vec<(Conjunct, Origin<'m>, u32)>,
+    /// What each rank stands for, from `first` on.
+    ranks: Vec<Rank>,
+    first: usize,
+    rules: Vec<(Conjunct, Origin<'m>, Gives)>,
 }
 
 /// The regions on which the two sides differ; `None` past the budgets of boxes or cells.
-///
-/// Ranks order whole outcomes, so a clause that is `open` counts here as just above its mildest outcome.
 pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case<'m>]) -> Option<Vec<Change>> {
     let shared = shared(differ.model, old.iter().chain(new));
-    let old = ranked(differ, &shared, differ.old, old)?;
-    let new = ranked(differ, &shared, differ.new, new)?;
+    let (old, new) = (layers(differ, differ.old, old), layers(differ, differ.new, new));
+    let keys =
+        |laid: &[Laid<'_, 'm>]| laid.iter().flat_map(|(.., keys)| keys).copied().collect::<BTreeMap<Key, Rank>>();
+    let (mut of_old, mut of_new) = (keys(&old), keys(&new));
+    // Equal ranks must mean equal outcomes; where they cannot, no rank of one side is one of the other.
+    let mut first = 0;
+    if differ.model.edition(differ.old).chain == differ.model.edition(differ.new).chain {
+        of_old.extend(keys(&new));
+        of_new.clone_from(&of_old);
+    } else {
+        first = of_old.len();
+    }
+    let old = ranked(&shared, &old, &of_old, 0)?;
+    let new = ranked(&shared, &new, &of_new, first)?;
     let found = diff_blocks(&old.block, &new.block, &differ.work).ok()?;
     let asked: Vec<u32> =
         shared.choices.iter().chain(&shared.measures).map(|fact| differ.builder.axes.level(*fact)).collect();
     let mut changes = Vec::new();
-    for (area, old_rank, new_rank) in found {
-        let value = |side: &Ranked<'m>, rank: Option<usize>| rank.and_then(|rank| side.values.get(rank)).copied();
-        let (Some(old_value), Some(new_value)) = (value(&old, old_rank), value(&new, new_rank)) else { continue };
+    for (area, old_gives, new_gives) in found {
+        let (Some(old_gives), Some(new_gives)) = (old_gives, new_gives) else { continue };
+        let values = (value(differ, &old, &old_gives), value(differ, &new, &new_gives));
+        let (Some(old_value), Some(new_value)) = values else { continue };
         if old_value == new_value {
             continue;
         }
-        let reasons = |side: &Ranked<'m>, value: u32| -> Vec<Origin<'m>> {
-            let part = side.rules.iter().filter(|(conjunct, _, given)| *given == value && conjunct.area.meets(&area));
+        let reasons = |side: &Ranked<'m>, answer: &Gives| -> Vec<Origin<'m>> {
+            let part = side.rules.iter().filter(|(conjunct, _, gives)| {
+                gives.ranks().iter().any(|rank| answer.has(*rank)) && conjunct.area.meets(&area)
+            });
             let mut origins: Vec<Origin<'m>> = Vec::new();
             for (_, origin, _) in part {
                 if !origins.iter().any(|known| known.id == origin.id) {
@@ -68,14 +99,26 @@ pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case
             }
             origins
         };
-        let (rules_old, rules_new) = (reasons(&old, old_value), reasons(&new, new_value));
+        let (rules_old, rules_new) = (reasons(&old, &old_gives), reasons(&new, &new_gives));
         let area = Area { sides: sides(differ, &shared, &area), asked: asked.clone() };
         changes.push(differ.change(&area, (old_value, &rules_old), (new_value, &rules_new)));
     }
     Some(changes)
 }
 
-fn sides(differ: &Differ<'_>, shared: &Shared<'_>, area: &crate::bands::space::BandBox) -> Vec<(u32, Side)> {
+/// The value that ranks stand for together.
+fn value(differ: &mut Differ<'_>, side: &Ranked<'_>, gives: &Gives) -> Option<u32> {
+    let mut outcomes = Vec::new();
+    for rank in gives.ranks() {
+        match side.ranks.get(rank.checked_sub(side.first)?)? {
+            Rank::Outcome(outcome) => outcomes.push(*outcome),
+            Rank::Regardless(value) => return Some(*value),
+        }
+    }
+    Some(differ.builder.values.of(&Verdict::Open(outcomes)))
+}
+
+fn sides(differ: &Differ<'_>, shared: &Shared, area: &crate::bands::space::BandBox) -> Vec<(u32, Side)> {
     let mut sides = Vec::new();
     for (fact, set) in shared.choices.iter().zip(&area.choices) {
         if *set != ValueSet::full(differ.model.fact(*fact).choices().unwrap_or(1)) {
@@ -91,7 +134,7 @@ fn sides(differ: &Differ<'_>, shared: &Shared<'_>, area: &crate::bands::space::B
     sides
 }
 
-fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>>) -> Shared<'m> {
+fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>>) -> Shared {
     let mut facts = Vec::new();
     for case in cases {
         collect(&case.guard, &mut facts);
@@ -106,7 +149,7 @@ fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>
         choices: choices.iter().map(|fact| model.fact(*fact).choices().unwrap_or(1)).collect(),
         measures: measures.len(),
     };
-    Shared { model, choices, measures, space }
+    Shared { choices, measures, space }
 }
 
 fn collect(cond: &Cond, facts: &mut Vec<FactId>) {
@@ -118,14 +161,34 @@ fn collect(cond: &Cond, facts: &mut Vec<FactId>) {
     }
 }
 
-/// Layers as ranks: `otherwise` lowest, then the chain, then the fallback's `regardless` rules, then the edition's own.
-fn ranked<'m>(
-    differ: &mut Differ<'m>,
-    shared: &Shared<'m>,
-    edition: EditionId,
-    cases: &[Case<'m>],
-) -> Option<Ranked<'m>> {
-    let chain = shared.model.edition(edition).chain.clone();
+/// All that decides on one side, with its places.
+fn layers<'c, 'm>(differ: &mut Differ<'m>, edition: EditionId, cases: &'c [Case<'m>]) -> Vec<Laid<'c, 'm>> {
+    let chain = &differ.model.edition(edition).chain;
+    let mut laid: Vec<Laid<'c, 'm>> = Vec::new();
+    for case in cases {
+        let depth = u32::try_from(case.regardless.len()).unwrap_or(u32::MAX);
+        for (level, rules) in (0u32..).zip(&case.regardless) {
+            for applied in rules {
+                let value = differ.builder.values.of(applied.verdict);
+                let key = (2 + depth - level, usize::try_from(value).unwrap_or(usize::MAX));
+                laid.push((&case.guard, applied, vec![(key, Rank::Regardless(value))]));
+            }
+        }
+        for (applied, layer) in
+            case.bands.iter().chain(&case.rules).map(|a| (a, 1)).chain(case.otherwise.iter().map(|a| (a, 0)))
+        {
+            let outcomes = applied.verdict.outcomes().iter();
+            let place = |outcome: &OutcomeId| chain.iter().position(|known| known == outcome).unwrap_or(0);
+            let keys = outcomes.map(|outcome| ((layer, place(outcome)), Rank::Outcome(*outcome))).collect();
+            laid.push((&case.guard, applied, keys));
+        }
+    }
+    laid
+}
+
+/// One side as ranks, which are the places of `keys` from `first` on.
+fn ranked<'m>(shared: &Shared, laid: &[Laid<'_, 'm>], keys: &BTreeMap<Key, Rank>, first: usize) -> Option<Ranked<'m>> {
+    let places: BTreeMap<Key, usize> = keys.keys().copied().zip(first..).collect();
     let mut ranked = Ranked {
         block: NormalBlock {
             space: shared.space.clone(),
@@ -134,45 +197,26 @@ fn ranked<'m>(
             strictest_prevails: true,
             complete: true,
         },
-        values: Vec::new(),
+        ranks: keys.values().copied().collect(),
+        first,
         rules: Vec::new(),
     };
-    let mut layers: Vec<(&Cond, &Applied<'m>, (u32, usize, u32))> = Vec::new();
-    for case in cases {
-        let depth = u32::try_from(case.regardless.len()).unwrap_or(u32::MAX);
-        for (level, rules) in (0u32..).zip(&case.regardless) {
-            for applied in rules {
-                let value = differ.builder.values.of(applied.verdict);
-                layers.push((&case.guard, applied, (2 + depth - level, 0, value)));
-            }
-        }
-        for (applied, layer) in
-            case.bands.iter().chain(&case.rules).map(|a| (a, 1)).chain(case.otherwise.iter().map(|a| (a, 0)))
-        {
-            let value = differ.builder.values.of(applied.verdict);
-            let rank = applied.verdict.outcomes().iter().filter_map(|o| chain.iter().position(|c| c == o)).min();
-            let open = usize::from(applied.verdict.outcomes().len() > 1);
-            layers.push((&case.guard, applied, (layer, 2 * rank.unwrap_or(0) + open, value)));
-        }
-    }
-    let mut keys: Vec<(u32, usize, u32)> = layers.iter().map(|(.., key)| *key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    ranked.values = keys.iter().map(|(.., value)| *value).collect();
-    for (number, (guard, applied, key)) in layers.into_iter().enumerate() {
-        let rank = keys.binary_search(&key).ok()?;
-        let when = Cond::All(vec![guard.clone(), applied.when.clone()]);
+    for (number, (guard, applied, keys)) in laid.iter().enumerate() {
+        let gives = Gives::one_of(keys.iter().filter_map(|(key, _)| places.get(key).copied()))?;
+        let when = Cond::All(vec![(*guard).clone(), applied.when.clone()]);
         for conjunct in normal(&when, shared).ok()? {
             ranked.block.boxes.push(GivenBox {
                 area: conjunct.area.clone(),
-                rank,
-                open: false,
+                gives: gives.clone(),
                 names_choices: conjunct.names_choices.clone(),
                 names_measures: conjunct.names_measures.clone(),
                 clause: number,
             });
-            ranked.rules.push((conjunct, applied.origin, key.2));
+            ranked.rules.push((conjunct, applied.origin, gives.clone()));
         }
     }
     Some(ranked)
 }
+
+#[cfg(test)]
+mod tests;

@@ -321,10 +321,7 @@ impl<'a> Maker<'a> {
         let whole = std::ptr::eq(branch, condition);
         // To a rule, `some people` is one question; to a band it is one of several counts.
         let is_one = is_one_box(branch) || (band.place.rules && is_one_question(branch));
-        if !is_one
-            || (whole && band.place.clause.unless.is_some())
-            || (!band.place.rules && band.place.shared)
-        {
+        if !is_one || (whole && band.place.clause.unless.is_some()) || (!band.place.rules && band.place.shared) {
             return None;
         }
         let gives = band.place.gives();

@@ -21,7 +21,8 @@ pub(super) enum Place {
 }
 
 impl<'a> Resolver<'a> {
-    /// `condition` without what `unless` takes in; `None` where something in it was wrong and has been reported.
+    /// `condition` without what `unless` takes in; `None` where something in it was wrong and has been reported. One that can never hold
+    /// is reported too, and stays what it is.
     pub(super) fn condition(
         &mut self,
         condition: &'a Condition,
@@ -30,9 +31,14 @@ impl<'a> Resolver<'a> {
         place: Place,
     ) -> Option<Cond> {
         let when = self.one_condition(condition, scope, place);
-        let Some(unless) = unless else { return when };
-        let except = self.one_condition(unless, scope, place)?;
-        Some(Cond::All(vec![when?, Cond::Not(Box::new(except))]))
+        let except = unless.map(|unless| self.one_condition(unless, scope, place));
+        // What is broken has been said; whether the rest can hold, nobody knows.
+        let (when, except) = (when?, except.map_or(Some(None), |except| except.map(Some))?);
+        self.say_if_never(&when, except.as_ref(), condition.span);
+        Some(match except {
+            Some(except) => Cond::All(vec![when, Cond::Not(Box::new(except))]),
+            None => when,
+        })
     }
 
     fn one_condition(&mut self, condition: &'a Condition, scope: Scope, place: Place) -> Option<Cond> {

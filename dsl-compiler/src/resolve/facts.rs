@@ -34,6 +34,7 @@ impl<'a> Resolver<'a> {
             }
         }
         self.stands_for_circles(&all);
+        self.earlier_selves();
     }
 
     fn declare_word(&mut self, declaration: &Declaration<'a>) {
@@ -322,7 +323,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn declared_in(&self, edition: usize, name: &str) -> Option<Declaration<'a>> {
+    pub(super) fn declared_in(&self, edition: usize, name: &str) -> Option<Declaration<'a>> {
         let wanted = |d: &&Declaration<'a>| {
             d.what.space() == Space::Fact && d.what.name().text == name && d.scope.edition() == Some(edition)
         };

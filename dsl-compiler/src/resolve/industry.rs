@@ -178,7 +178,7 @@ impl<'a> Resolver<'a> {
                     }
                     own.get_or_insert(bands.head);
                     match self.placed_block(bands, scope, standing, None) {
-                        Some(block) => given.blocks.push((block, bands.scenarios.clone())),
+                        Some(block) => given.blocks.push((block, distinct(&bands.scenarios).cloned().collect())),
                         None => given.complete = false,
                     }
                 }
@@ -225,13 +225,30 @@ impl<'a> Resolver<'a> {
         }
         let mut path = self.path(scope);
         if !in_scenario {
-            let names: Vec<&str> = bands.scenarios.iter().map(|name| name.text.as_str()).collect();
+            self.scenarios_once(&bands.scenarios);
+            let names: Vec<&str> = distinct(&bands.scenarios).map(|name| name.text.as_str()).collect();
             path = format!("{path}/for:{}", names.join("+"));
         }
         if let Some(reading) = reading {
             path = format!("{path}/{reading}");
         }
         self.block(bands, &path, scope, standing)
+    }
+
+    /// `bands for` names each scenario once.
+    fn scenarios_once(&mut self, names: &'a [Name]) {
+        for pair in names.windows(2) {
+            let [before, name] = pair else { continue };
+            let Some(first) = names.iter().find(|one| one.text == name.text && one.span < name.span) else { continue };
+            // With the comma before it.
+            let double = Span { start: before.span.end, ..name.span };
+            let finding = Diagnostic::new(Code::DoubledName, name.span, message!("scenario-twice", name = &name.text))
+                .at(message!("again-here"))
+                .and(first.span, message!("the-first-one"))
+                .help(message!("scenario-twice.help"))
+                .fix(message!("scenario-twice.fix", name = &name.text), double, "");
+            self.report(finding);
+        }
     }
 
     /// The measures that other editions count with another one: of those that are declared in the scenario, its industry or
@@ -326,6 +343,15 @@ impl<'a> Resolver<'a> {
             fields.push(Field { name: field.name.text.clone(), title, markers });
         }
     }
+}
+
+/// Each of the names once.
+pub(super) fn distinct(names: &[Name]) -> impl Iterator<Item = &Name> {
+    names
+        .iter()
+        .enumerate()
+        .filter(|(at, name)| !names[..*at].iter().any(|one| one.text == name.text))
+        .map(|(_, name)| name)
 }
 
 /// The measures that a condition bounds, with the place of the bound.

@@ -7,11 +7,13 @@
 mod bands;
 mod catalogue;
 mod condition;
+mod earlier;
 mod edition;
 mod example;
 mod facts;
 mod industry;
 mod lines;
+mod never;
 mod outline;
 mod procedure;
 mod readings;

@@ -432,6 +432,11 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// The name of something, where the procedures of an edition declare it.
+pub(super) fn declared_in_procedures(edition: &Container, name: &str) -> Option<Span> {
+    Names::of(edition).0.get(name).map(|(_, declared)| declared.span)
+}
+
 /// The keyword of a line.
 fn role_line(word: RoleWord) -> SyntaxKind {
     match word {

@@ -6,7 +6,7 @@ use dsl_syntax::{Code, Diagnostic, Span, message};
 
 use super::Resolver;
 use super::condition::Place;
-use super::industry::Given;
+use super::industry::{Given, distinct};
 use super::lines::doubled_line;
 use super::outline::doubled;
 use super::scope::Scope;
@@ -120,10 +120,10 @@ impl<'a> Resolver<'a> {
                 given.complete &= !choice.taken;
                 continue;
             };
-            let names = bands.scenarios.iter().map(|name| name.text.clone()).collect();
+            let names = distinct(&bands.scenarios).map(|name| name.text.clone()).collect();
             resolved.blocks.push((block, names));
             if choice.taken {
-                given.blocks.push((block, bands.scenarios.clone()));
+                given.blocks.push((block, distinct(&bands.scenarios).cloned().collect()));
             }
         }
         if resolved.blocks.is_empty() && container.complete {

@@ -98,7 +98,9 @@ impl Found {
         self.texts = None;
         match &mut self.sets {
             Some(sets) if again.same_blocks => {
-                for set in sets.iter_mut().filter(|set| set.set.blocks.iter().any(|block| blocks.contains(&block.index()))) {
+                for set in
+                    sets.iter_mut().filter(|set| set.set.blocks.iter().any(|block| blocks.contains(&block.index())))
+                {
                     set.findings = None;
                 }
             }

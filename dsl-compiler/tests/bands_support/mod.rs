@@ -1,7 +1,7 @@
 //! What the tests of the band analysis share: random blocks, their words, and points of a small grid.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use dsl_compiler::bands::space::{BandBox, GivenBox, NormalBlock, Point, Space};
+use dsl_compiler::bands::space::{BandBox, GivenBox, Gives, NormalBlock, Point, Space};
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
 
 /// A small generator of numbers (SplitMix64, Steele and others 2014), so that runs repeat.
@@ -54,8 +54,7 @@ pub(crate) fn guillotine(seed: u64, n: usize, d: usize, width: u64) -> Vec<BandB
 pub(crate) fn block_of(boxes: Vec<BandBox>, rank: impl Fn(usize, &BandBox) -> usize) -> NormalBlock {
     let d = boxes.first().map_or(1, |b| b.measures.len());
     let given = boxes.into_iter().enumerate().map(|(clause, area)| GivenBox {
-        rank: rank(clause, &area),
-        open: false,
+        gives: Gives::one(rank(clause, &area)),
         names_choices: vec![],
         names_measures: area.measures.iter().map(|side| *side != Interval::FULL).collect(),
         area,
@@ -106,7 +105,7 @@ pub(crate) fn inside(area: &BandBox, p: &Point) -> bool {
         && p.measures.iter().zip(&area.measures).all(|(v, side)| side.lo <= *v && *v < side.hi)
 }
 
-const OUTCOMES: [&str; 4] = ["free", "filed", "contract", "assessment"];
+pub(crate) const OUTCOMES: [&str; 4] = ["free", "filed", "contract", "assessment"];
 
 /// The block in the language's words.
 pub(crate) fn words(block: &NormalBlock) -> String {
@@ -128,14 +127,19 @@ pub(crate) fn words(block: &NormalBlock) -> String {
                 conds.push(format!("m{axis} at least {}{under}", side.lo));
             }
         }
-        let open = if one.open { "open " } else { "" };
         text +=
-            &format!("  [{i}] {open}{} when {}   // clause {}\n", OUTCOMES[one.rank], conds.join(" and "), one.clause);
+            &format!("  [{i}] {} when {}   // clause {}\n", gives_words(&one.gives), conds.join(" and "), one.clause);
     }
-    if let Some(rank) = block.otherwise {
-        text += &format!("  {} otherwise\n", OUTCOMES[rank]);
+    if let Some(gives) = &block.otherwise {
+        text += &format!("  {} otherwise\n", gives_words(gives));
     }
     text
+}
+
+/// What is given, as a clause says it.
+pub(crate) fn gives_words(gives: &Gives) -> String {
+    let names: Vec<&str> = gives.ranks().iter().map(|rank| OUTCOMES[*rank]).collect();
+    if names.len() > 1 { format!("open {{ {} }}", names.join(", ")) } else { names.concat() }
 }
 
 /// A box, as the generator of blocks gives it: for each axis `None` where the text says nothing.
@@ -146,7 +150,7 @@ pub(crate) struct RawBox {
 }
 
 /// The block's box for a raw one. Bounds past `limit` are no bounds.
-pub(crate) fn given(space: &Space, raw: &RawBox, limit: u64, rank: usize, open: bool, clause: usize) -> GivenBox {
+pub(crate) fn given(space: &Space, raw: &RawBox, limit: u64, gives: &Gives, clause: usize) -> GivenBox {
     let choices = space.choices.iter().zip(&raw.choices).map(|(count, raw)| {
         let full = ValueSet::full(*count);
         let set = raw.map_or(full, |bits| ValueSet(u128::from(bits)).meet(full));
@@ -162,8 +166,7 @@ pub(crate) fn given(space: &Space, raw: &RawBox, limit: u64, rank: usize, open: 
     });
     GivenBox {
         area: BandBox { choices: choices.collect(), measures: measures.collect() },
-        rank,
-        open,
+        gives: gives.clone(),
         names_choices: raw.choices[..space.choices.len()].iter().map(Option::is_some).collect(),
         names_measures: raw.measures[..space.measures].iter().map(Option::is_some).collect(),
         clause,

@@ -14,6 +14,7 @@ use dsl_compiler::fixes::{mend, offer_within};
 use dsl_compiler::glance::Glance;
 use dsl_compiler::model::EditionId;
 use dsl_compiler::readings::conflicts;
+use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
 use dsl_syntax::format::{Language as Keywords, Options, Units, format};
 use dsl_syntax::tree::SyntaxKind;
@@ -448,8 +449,8 @@ fn incremental(bench: &Bench<'_>) -> Result<u64, String> {
         for (path, text) in &texts.0 {
             workspace.set(path, text.clone());
         }
-        let now = workspace.findings(&|| false).unwrap_or_default();
-        let found = workspace.draw(&|| false).unwrap_or(now);
+        let now = workspace.findings(&Work::default()).map_err(|_| "nobody stopped this")?;
+        let found = workspace.draw(&Work::default()).map_err(|_| "nobody stopped this")?.unwrap_or(now);
         let anew = checked(texts)?;
         if found != anew.diagnostics {
             return Err(format!(
@@ -546,7 +547,7 @@ fn told(case: &Case) -> Result<Vec<String>, String> {
         told.push(format!("{:?}", procedures(model, &checked.files, edition)));
         for industry in &model.edition(edition).industries {
             for scenario in &industry.scenarios {
-                let glance = Glance::of(model, edition, &industry.name, &scenario.name);
+                let glance = Glance::of(model, edition, &industry.name, &scenario.name, &Work::default());
                 let glance = glance.map(|glance| (glance.runs().len(), glance.boundaries(), glance.picture()));
                 told.push(format!("{glance:?}"));
             }
