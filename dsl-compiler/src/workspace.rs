@@ -11,13 +11,14 @@ use std::ops::Range;
 use dsl_syntax::ast::{File, Item};
 use dsl_syntax::edit::apply;
 use dsl_syntax::shift::{Shift, Shifted};
-use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
+use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Span};
 
 use crate::check::blocks::{Analysed, Together, check_known, together};
-use crate::check::{drawable, findings, graphs_until, in_order, procedure, rules};
+use crate::check::drawn::{Found, draw, is_settled};
+use crate::check::{findings, in_order, procedure, rules};
 use crate::diff::reread;
 use crate::flow::OTHER;
-use crate::model::{EditionId, Model};
+use crate::model::{EditionId, Model, Scenario};
 use crate::readings::Readings;
 use crate::resolve::{Owner, Tracked};
 use crate::world::{SourceFile, World, read_all};
@@ -56,9 +57,13 @@ struct Analysis {
     rules: BTreeMap<Owner, Vec<Diagnostic>>,
     /// Made anew whenever the findings are asked for.
     texts: Vec<Diagnostic>,
-    graphs: Vec<Diagnostic>,
+    /// What the graph of each place showed; of a place that has to be drawn again, nothing.
+    drawn: BTreeMap<Place, Vec<Diagnostic>>,
     undrawn: Undrawn,
 }
+
+/// An edition's industry and scenario.
+type Place = (EditionId, String, String);
 
 /// A set of blocks with what was found of it.
 #[derive(Debug)]
@@ -73,8 +78,19 @@ struct Checked {
 #[derive(Debug)]
 enum Undrawn {
     All,
-    /// By industry and scenario.
-    Some(BTreeSet<(String, String)>),
+    /// Of these industries the scenario, or all of them, in every edition.
+    Some(BTreeSet<(String, Option<String>)>),
+}
+
+impl Undrawn {
+    fn holds(&self, industry: &str, scenario: &str) -> bool {
+        let is =
+            |(own, one): &(String, Option<String>)| own == industry && one.as_ref().is_none_or(|one| one == scenario);
+        match self {
+            Undrawn::All => true,
+            Undrawn::Some(some) => some.iter().any(is),
+        }
+    }
 }
 
 impl Workspace {
@@ -214,24 +230,23 @@ impl Workspace {
             Undrawn::All => true,
             Undrawn::Some(undrawn) => !undrawn.is_empty(),
         };
-        self.analysis.as_ref().is_some_and(|analysis| some(analysis) && !self.has_errors(analysis))
+        self.analysis.as_ref().is_some_and(|analysis| some(analysis) && is_settled(self.undrawn_findings(analysis)))
     }
 
-    /// Draws the graphs that may have changed, and gives the findings with those about them; `None` where it was cancelled, or
-    /// nothing changed.
+    /// Draws the graphs that may have changed, and gives the findings with what they show; `None` where it was cancelled, or
+    /// they show nothing.
     pub fn draw(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
         if !self.is_undrawn() {
             return None;
         }
         let analysis = self.analysis.as_mut()?;
-        if analysis.draw_changed(cancelled)? {
-            return None;
-        }
-        let graphs = graphs_until(&analysis.tracked.model, cancelled)?;
-        analysis.undrawn = Undrawn::Some(BTreeSet::new());
-        let changed = graphs != analysis.graphs;
-        analysis.graphs = graphs;
-        changed.then(|| self.collected())
+        analysis.draw(cancelled)?.then(|| self.collected())
+    }
+
+    /// Whether nothing that was found leaves open what flows get: see [`crate::check::drawn::is_settled`].
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.analysis.as_ref().is_some_and(|analysis| is_settled(self.undrawn_findings(analysis)))
     }
 
     /// The `wanted` ones of `findings`, which are what [`Workspace::findings`] gave, with every fix that `check` would offer them.
@@ -279,11 +294,7 @@ impl Workspace {
         })
     }
 
-    fn has_errors(&self, analysis: &Analysis) -> bool {
-        self.without_graphs(analysis).any(|finding| finding.severity == Severity::Error)
-    }
-
-    fn without_graphs<'w>(&'w self, analysis: &'w Analysis) -> impl Iterator<Item = &'w Diagnostic> {
+    fn undrawn_findings<'w>(&'w self, analysis: &'w Analysis) -> impl Iterator<Item = &'w Diagnostic> {
         let files = self
             .files
             .iter()
@@ -303,12 +314,11 @@ impl Workspace {
 
     fn collected(&self) -> Vec<Diagnostic> {
         let Some(analysis) = &self.analysis else { return Vec::new() };
-        let mut findings: Vec<Diagnostic> = self.without_graphs(analysis).cloned().collect();
+        let mut findings: Vec<Diagnostic> = self.undrawn_findings(analysis).cloned().collect();
         let trees: Vec<&File> = self.files.iter().map(|entry| entry.document.tree()).collect();
         texts::translate(&trees, &mut findings);
-        // Where the lists have errors there is nothing to draw, and the errors come first anyway.
-        if !findings.iter().any(|finding| finding.severity == Severity::Error) {
-            findings.extend(analysis.graphs.iter().cloned());
+        if is_settled(&findings) {
+            findings.extend(analysis.drawn.values().flatten().cloned());
         }
         in_order(findings)
     }
@@ -353,7 +363,7 @@ impl Analysis {
                 rules_within(model, e, i, 0..industry.scenarios.len(), true, &mut rules);
             }
         }
-        Self { tracked, sets: None, outside, rules, texts: Vec::new(), graphs: Vec::new(), undrawn: Undrawn::All }
+        Self { tracked, sets: None, outside, rules, texts: Vec::new(), drawn: BTreeMap::new(), undrawn: Undrawn::All }
     }
 
     /// Takes in that one declaration has another text; `None` where everything has to be resolved again.
@@ -367,7 +377,7 @@ impl Analysis {
             }
             self.outside.shift(&shift);
             self.rules.values_mut().for_each(|found| found.shift(&shift));
-            self.graphs.shift(&shift);
+            self.drawn.values_mut().for_each(|found| found.shift(&shift));
         }
         let again = self.tracked.again(trees, before, after, old)?;
         let blocks = self.tracked.blocks(again.owner);
@@ -388,15 +398,21 @@ impl Analysis {
         let changed = changed.start..changed.end.min(industry.scenarios.len());
         rules_within(model, e, i, changed.clone(), outside, &mut self.rules);
         if let Undrawn::Some(undrawn) = &mut self.undrawn {
-            let scenarios =
-                industry.scenarios.get(changed).into_iter().flatten().map(|scenario| scenario.name.as_str());
-            // What an industry says binds its flows in no scenario of its too.
-            let other = outside.then_some(OTHER);
-            undrawn.extend(scenarios.chain(other).map(|scenario| (industry.name.clone(), scenario.to_owned())));
+            // What an industry says, and its `scenario other`, bind its flows in scenarios that other editions list.
+            let one = |scenario: &Scenario| Some(scenario.name.clone()).filter(|name| name != OTHER);
+            let changed = industry.scenarios.get(changed).into_iter().flatten().map(one);
+            let changed = changed.chain(outside.then_some(None));
+            undrawn.extend(changed.map(|scenario| (industry.name.clone(), scenario)));
         }
-        // What was said of these graphs is said at their scenarios' heads, and may be so no longer.
-        if !self.graphs.is_empty() {
-            self.graphs.retain(|finding| !before.holds_start(finding.primary.span));
+        let undrawn = &self.undrawn;
+        self.drawn.retain(|(_, industry, scenario), _| !undrawn.holds(industry, scenario));
+        // What else points into the changed text has lost its place, and is looked at anew.
+        let lost = |finding: &Diagnostic| {
+            let places = finding.secondary.iter().map(|label| label.span).chain([finding.primary.span]);
+            places.into_iter().any(|span| before.holds_start(span))
+        };
+        if self.drawn.values().flatten().any(lost) {
+            self.drawn.clear();
             self.undrawn = Undrawn::All;
         }
         Some(())
@@ -418,17 +434,25 @@ impl Analysis {
         Some(())
     }
 
-    /// Draws the few graphs that changed; false where they are not few, or one is too large, so that all have to be drawn, and `None`
-    /// where it was cancelled.
-    fn draw_changed(&mut self, cancelled: &dyn Fn() -> bool) -> Option<bool> {
-        let Undrawn::Some(undrawn) = &mut self.undrawn else { return Some(false) };
-        let wanted = |industry: &str, scenario: &str| undrawn.iter().any(|(i, s)| i == industry && s == scenario);
-        if !drawable(&self.tracked.model, &wanted, cancelled)? {
-            self.undrawn = Undrawn::All;
-            return Some(false);
-        }
-        undrawn.clear();
-        Some(true)
+    /// Draws the graphs that changed; whether they show anything, and `None` where it was cancelled.
+    fn draw(&mut self, cancelled: &dyn Fn() -> bool) -> Option<bool> {
+        let mut shown: BTreeMap<Place, Vec<Diagnostic>> = BTreeMap::new();
+        let undrawn = &self.undrawn;
+        let mut see = |(edition, industry, scenario): (EditionId, &str, &str), found| {
+            let found = match found {
+                Found::TooLarge(finding) => vec![finding],
+                Found::Examples(failed) => failed,
+            };
+            if !found.is_empty() {
+                shown.insert((edition, industry.to_owned(), scenario.to_owned()), found);
+            }
+        };
+        let wanted = |industry: &str, scenario: &str| undrawn.holds(industry, scenario);
+        draw(&self.tracked.model, &wanted, cancelled, &mut see)?;
+        self.undrawn = Undrawn::Some(BTreeSet::new());
+        let shows = !shown.is_empty();
+        self.drawn.extend(shown);
+        Some(shows)
     }
 }
 
