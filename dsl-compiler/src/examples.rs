@@ -1,13 +1,18 @@
-//! Running the examples that stand in the lists.
+//! Running the examples that stand in the lists: the one judge of `test`, `check`, fixes and editors.
 //!
 //! An example presumes its edition's scope, its industry and scenario; facts that it does not name take the attribute's
-//! default, zero or no; an attribute without default that matters must be named.
+//! default, zero or no; an attribute without default that matters must be named. Its flow is decided by the diagram of its
+//! industry and scenario, which is what is compiled.
 
-use dsl_artifact::{Decision, Loaded};
-use dsl_syntax::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::flow::OTHER;
-use crate::model::{Cond, Edition, EditionId, Example, FactId, FactKind, Given, Model};
+use crate::flow::{self, OTHER, Origin};
+use crate::graph::arena::{Leaf, NodeId};
+use crate::graph::axes::Axis;
+use crate::graph::build::{Builder, DrawnCase, DrawnFlow, DrawnRule, Layer, TooLarge, Value, places};
+use crate::graph::known::{Ends, ends};
+use crate::model::{Cond, Edition, EditionId, Example, FactId, FactKind, Given, Model, Verdict};
+use crate::work::Work;
 
 /// How an example came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,162 +21,307 @@ pub enum Outcome {
     Passed,
     /// Otherwise.
     Failed {
-        /// What its author expects.
-        expected: String,
         /// What the edition decides.
-        got: String,
-        /// The rules that decide it.
-        because: Vec<String>,
+        got: Verdict,
     },
+    /// No text decides the flow: its bands have a hole there, which is an error of the list.
+    Undecided,
     /// The answer hangs on a fact that the example must name.
     Unnamed {
         /// The fact.
         fact: String,
     },
+    /// The example names an industry or a scenario that no edition lists.
+    Unlisted {
+        /// The industry or the scenario.
+        name: String,
+    },
 }
 
 /// An example, run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Its name.
-    pub label: String,
-    /// Its place.
-    pub span: Span,
+#[derive(Clone, Debug)]
+pub struct Run<'m> {
+    /// The example.
+    pub example: &'m Example,
     /// How it came out.
     pub outcome: Outcome,
+    /// The clauses, rules and items that decide it.
+    pub because: Vec<Origin<'m>>,
+    /// Those that it shows at work, by their paths: what decides, and items that are doubted.
+    pub reached: BTreeSet<&'m str>,
 }
 
 /// All examples of an edition, run, and what none of them reaches.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+#[derive(Clone, Debug, Default)]
+pub struct Report<'m> {
     /// In order of writing: edition, industries, scenarios.
-    pub runs: Vec<Run>,
+    pub runs: Vec<Run<'m>>,
     /// Clauses and rules of this edition that decide no example.
     pub unreached: Vec<String>,
 }
 
-/// Runs the examples of `edition` on its artefact.
-#[must_use]
-pub fn run(model: &Model, edition: EditionId, loaded: &Loaded) -> Report {
-    let source = model.edition(edition);
-    let mut report = Report::default();
-    let mut reached: Vec<String> = Vec::new();
-    for example in examples(source) {
-        let (outcome, rules) = run_one(model, source, loaded, example);
-        reached.extend(rules);
-        report.runs.push(Run { label: example.label.clone(), span: example.span, outcome });
+/// Runs the examples of `edition`.
+///
+/// # Errors
+/// The first industry and scenario whose graph passes the node budget, or at which the work stopped.
+pub fn run<'m>(model: &'m Model, edition: EditionId, work: &Work) -> Result<Report<'m>, TooLarge<'m>> {
+    let mut builder = Builder::counted(model, work);
+    let mut runs: BTreeMap<usize, Run<'_>> = BTreeMap::new();
+    for ((industry, scenario), examples) in by_place(model, edition, &|_, _| true) {
+        let cases = flow::cases(model, edition, industry, scenario, &flow::Beside::default());
+        let flow = builder.flow(edition, &cases).ok_or(TooLarge { industry, scenario })?;
+        let drawn = Drawn { builder: &builder, flow: &flow, edition };
+        runs.extend(examples.into_iter().map(|(at, example)| (at, drawn.run(example))));
     }
-    reached.sort();
-    reached.dedup();
-    let own = format!("{}/", source.name);
-    let rules = loaded.artefact().rules.iter().filter(|rule| rule.id.starts_with(&own));
-    report.unreached =
-        rules.filter(|rule| reached.binary_search(&rule.id).is_err()).map(|rule| rule.id.clone()).collect();
-    report.unreached.sort();
-    report
+    let runs: Vec<Run<'_>> = runs.into_values().collect();
+    let reached: BTreeSet<&str> = runs.iter().flat_map(|run| run.reached.iter().copied()).collect();
+    let unreached = binding(model, edition).into_iter().filter(|id| !reached.contains(id)).map(str::to_owned).collect();
+    Ok(Report { runs, unreached })
 }
 
-fn examples(edition: &Edition) -> impl Iterator<Item = &Example> {
+/// Examples by the industry and scenario of their flows, each with its number in order of writing.
+pub(crate) type ByPlace<'m> = BTreeMap<(&'m str, &'m str), Vec<(usize, &'m Example)>>;
+
+/// The examples of an edition of whose industry and scenario it is wanted.
+pub(crate) fn by_place<'m>(model: &'m Model, edition: EditionId, wanted: &dyn Fn(&str, &str) -> bool) -> ByPlace<'m> {
+    let mut found = ByPlace::new();
+    let all = written(model.edition(edition)).enumerate();
+    for (at, example) in all.filter(|(_, example)| wanted(&example.industry, &example.scenario)) {
+        found.entry((&example.industry, &example.scenario)).or_default().push((at, example));
+    }
+    found
+}
+
+/// The examples of an edition, in order of writing.
+fn written(edition: &Edition) -> impl Iterator<Item = &Example> {
     let industries = edition.industries.iter().flat_map(|industry| {
         industry.examples.iter().chain(industry.scenarios.iter().flat_map(|scenario| &scenario.examples))
     });
     edition.examples.iter().chain(industries)
 }
 
-fn run_one(model: &Model, edition: &Edition, loaded: &Loaded, example: &Example) -> (Outcome, Vec<String>) {
-    let expected = answer(example.expected.outcomes().iter().map(|o| model.outcome(*o).name.as_str()).collect());
-    let mut assignments = presumed(model, edition, example);
-    if assignments.is_empty() {
-        // The example contradicts its edition's scope on purpose: then nothing is presumed.
-        assignments.push(Vec::new());
-    }
-    let mut first: Option<Decision> = None;
-    for assumed in assignments {
-        let decision = match decide(model, loaded, example, &assumed) {
-            Ok(decision) => decision,
-            Err(fact) => return (Outcome::Unnamed { fact }, Vec::new()),
-        };
-        match &first {
-            Some(known) if answer_of(known) != answer_of(&decision) => {
-                let fact = assumed.first().map_or("", |(fact, _)| &model.fact(*fact).name);
-                return (Outcome::Unnamed { fact: fact.to_owned() }, Vec::new());
+/// The paths of the edition's own clauses, rules and items that bind some flow of it.
+fn binding(model: &Model, edition: EditionId) -> BTreeSet<&str> {
+    let own = format!("{}/", model.edition(edition).name);
+    let mut found = BTreeSet::new();
+    for (industry, scenarios) in places(model, edition) {
+        for scenario in scenarios {
+            for case in flow::cases(model, edition, industry, scenario, &flow::Beside::default()) {
+                let rules = case.bands.iter().chain(&case.otherwise).chain(&case.rules);
+                let rules = rules.chain(case.regardless.iter().flatten()).map(|rule| rule.origin.id);
+                let all = rules.chain(case.items.iter().map(|item| item.origin.id));
+                found.extend(all.filter(|id| id.starts_with(&own)));
             }
-            Some(_) => {}
-            None => first = Some(decision),
         }
     }
-    let Some(decision) = first else { return (Outcome::Unnamed { fact: String::new() }, Vec::new()) };
-    let because: Vec<String> = decision.because.iter().map(|reason| reason.rule.clone()).collect();
-    let got = answer_of(&decision);
-    let outcome = if got == expected {
-        Outcome::Passed
-    } else {
-        Outcome::Failed { expected: words(&expected), got: words(&got), because: because.clone() }
-    };
-    // That an item is not listed as read is what an example shows that holds such data all the same.
-    let doubted = decision.doubted.into_iter().map(|item| item.rule);
-    (outcome, because.into_iter().chain(doubted).collect())
+    found
 }
 
-/// The possible outcomes, sorted: one is decided.
-fn answer(mut names: Vec<&str>) -> Vec<String> {
-    names.sort_unstable();
-    names.into_iter().map(str::to_owned).collect()
+/// The diagram of an industry and scenario of an edition, before which examples are brought.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Drawn<'b, 'm> {
+    pub(crate) builder: &'b Builder<'m>,
+    pub(crate) flow: &'b DrawnFlow<'m>,
+    pub(crate) edition: EditionId,
 }
 
-fn answer_of(decision: &Decision) -> Vec<String> {
-    match (&decision.outcome, &decision.possible) {
-        (Some(outcome), _) => vec![outcome.clone()],
-        (None, Some(possible)) => answer(possible.iter().map(String::as_str).collect()),
-        (None, None) => Vec::new(),
+/// What a flow gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Value(u32),
+    Undecided,
+    /// That hangs on this fact.
+    Hangs(FactId),
+}
+
+impl<'b, 'm> Drawn<'b, 'm> {
+    /// Runs an example of this industry and scenario.
+    pub(crate) fn run(self, example: &'m Example) -> Run<'m> {
+        let model = self.builder.model;
+        let mut run = Run { example, outcome: Outcome::Undecided, because: Vec::new(), reached: BTreeSet::new() };
+        if let Some(name) = unlisted(model, example) {
+            run.outcome = Outcome::Unlisted { name: name.to_owned() };
+            return run;
+        }
+        let mut first: Option<Answer> = None;
+        for assumed in self.presumed(example) {
+            let known = self.known(example, &assumed);
+            let answer = self.answer(&known);
+            let differs = first.as_ref().is_some_and(|first| *first != answer);
+            let hangs = match (&answer, assumed.first()) {
+                (Answer::Hangs(fact), _) => Some(*fact),
+                (_, Some((fact, _))) if differs => Some(*fact),
+                _ => None,
+            };
+            if let Some(fact) = hangs {
+                run.outcome = Outcome::Unnamed { fact: model.fact(fact).name.clone() };
+                run.because.clear();
+                run.reached.clear();
+                return run;
+            }
+            if let Answer::Value(value) = answer {
+                let (because, doubted) = self.reasons(&known, value);
+                run.reached.extend(because.iter().map(|origin| origin.id).chain(doubted));
+                if first.is_none() {
+                    run.because = because;
+                }
+            }
+            first = first.or(Some(answer));
+        }
+        if let Some(Answer::Value(value)) = first {
+            let mut expected = example.expected.outcomes().to_vec();
+            expected.sort();
+            expected.dedup();
+            // An open answer names the same outcomes in any order.
+            run.outcome = if self.builder.values.get(value).outcomes() == expected {
+                Outcome::Passed
+            } else {
+                Outcome::Failed { got: self.verdict(value) }
+            };
+        }
+        run
     }
-}
 
-fn words(answer: &[String]) -> String {
-    match answer {
-        [one] => one.clone(),
-        several => format!("open {{ {} }}", several.join(", ")),
+    /// The ways in which the flow of an example may be in scope. One that contradicts its edition's scope does so on purpose: then
+    /// nothing is presumed.
+    pub(crate) fn presumed(self, example: &Example) -> Vec<Vec<(FactId, usize)>> {
+        let mut all = presumed(self.builder.model, self.builder.model.edition(self.edition), example);
+        if all.is_empty() {
+            all.push(Vec::new());
+        }
+        all
     }
-}
 
-/// Decides with everything assumed that may be; an attribute that still matters is the error.
-fn decide(model: &Model, loaded: &Loaded, example: &Example, assumed: &[(FactId, usize)]) -> Result<Decision, String> {
-    let mut facts = loaded.no_facts();
-    let mut add = |key: &str, value: &str| {
-        // Names were resolved against the same model, so a key can only be one that this artefact ignores.
-        let _ignored = loaded.add(&mut facts, key, value);
-    };
-    add("industry", &example.industry);
-    add("scenario", &example.scenario);
-    for (fact, given) in &example.facts {
-        let fact = model.fact(*fact);
-        match given {
-            Given::Count(count) => add(&fact.name, &count.to_string()),
-            Given::Choice(choice) => add(&fact.name, &value_name(&fact.kind, *choice)),
+    /// What each axis is for a flow: as named, else as presumed, else the default, zero or no; `None` where that is nowhere said.
+    pub(crate) fn known(self, example: &Example, assumed: &[(FactId, usize)]) -> Vec<Option<u64>> {
+        let value = |axis: &Axis| {
+            let Axis::Fact(fact) = axis else { return None };
+            let given = example.facts.iter().find(|(known, _)| known == fact).map(|(_, given)| match given {
+                Given::Count(count) => *count,
+                Given::Choice(choice) => *choice as u64,
+            });
+            let assumed = || assumed.iter().find(|(known, _)| known == fact).map(|(_, choice)| *choice as u64);
+            let usual = || match &self.builder.model.fact(*fact).kind {
+                FactKind::Measure { .. } => Some(0),
+                kind => default(kind).map(|choice| choice as u64),
+            };
+            given.or_else(assumed).or_else(usual)
+        };
+        self.builder.axes.order().iter().map(value).collect()
+    }
+
+    /// What a flow gets of which so much is known.
+    pub(crate) fn answer(self, known: &[Option<u64>]) -> Answer {
+        match self.ends(self.flow.root, known) {
+            Ends::In(Leaf::Value(value)) => Answer::Value(value),
+            Ends::In(_) => Answer::Undecided,
+            Ends::OnLevel(level) => match self.builder.axes.order().get(level as usize) {
+                Some(Axis::Fact(fact)) => Answer::Hangs(*fact),
+                // The diagram of one industry and scenario asks for neither.
+                _ => Answer::Undecided,
+            },
         }
     }
-    for (fact, choice) in assumed {
-        let fact = model.fact(*fact);
-        add(&fact.name, &value_name(&fact.kind, *choice));
+
+    /// A value as a clause would give it.
+    pub(crate) fn verdict(self, value: u32) -> Verdict {
+        match self.builder.values.get(value) {
+            Value::Outcome(outcome) => Verdict::Outcome(*outcome),
+            Value::Open(outcomes) => Verdict::Open(outcomes.clone()),
+        }
     }
-    loaded.assume_defaults(&mut facts);
-    let decision = loaded.decide(&facts);
-    match &decision.ask {
-        Some(Some(fact)) => Err(fact.clone()),
-        _ => Ok(decision),
+
+    fn ends(self, node: NodeId, known: &[Option<u64>]) -> Ends {
+        ends(&self.builder.arena, node, &|level| known.get(level as usize).copied().flatten())
+    }
+
+    /// Whether a condition holds; `None` where that hangs on what is not known.
+    fn holds(self, condition: NodeId, known: &[Option<u64>]) -> Option<bool> {
+        match self.ends(condition, known) {
+            Ends::In(leaf) => Some(leaf == Leaf::True),
+            Ends::OnLevel(_) => None,
+        }
+    }
+
+    /// What gave the value: clauses and rules of the first layer that decides, and the items that make the data important where
+    /// that is a reason; then the items that are doubted.
+    fn reasons(self, known: &[Option<u64>], value: u32) -> (Vec<Origin<'m>>, Vec<&'m str>) {
+        let outcomes = self.builder.values.get(value).outcomes();
+        let cases = self.flow.cases.iter().filter(|case| self.holds(case.guard, known) != Some(false));
+        let (mut because, mut doubted): (Vec<Origin<'m>>, Vec<&'m str>) = (Vec::new(), Vec::new());
+        let add = |because: &mut Vec<Origin<'m>>, origin: Origin<'m>| {
+            if !because.iter().any(|one| one.id == origin.id) {
+                because.push(origin);
+            }
+        };
+        let mut by_importance = false;
+        for case in cases.clone() {
+            for rule in self.deciding(case, known, outcomes) {
+                by_importance |= rule.by_importance;
+                add(&mut because, rule.origin);
+            }
+        }
+        for item in cases.flat_map(|case| &case.items) {
+            if by_importance && self.holds(item.when, known) == Some(true) {
+                add(&mut because, item.origin);
+            }
+            if self.holds(item.doubted, known) == Some(true) {
+                doubted.push(item.origin.id);
+            }
+        }
+        (because, doubted)
+    }
+
+    /// Of the first layer that decides, the rules that hold; where none surely holds (the answer is the same whichever of several
+    /// does), those that may.
+    fn deciding(
+        self,
+        case: &'b DrawnCase<'m>,
+        known: &[Option<u64>],
+        outcomes: &[crate::model::OutcomeId],
+    ) -> Vec<&'b DrawnRule<'m>> {
+        let layer_of = |rule: &DrawnRule<'m>| match rule.layer {
+            Layer::Otherwise => Layer::Ordinary,
+            layer => layer,
+        };
+        let layers: BTreeSet<Layer> = case.rules.iter().map(layer_of).collect();
+        let gives = |rule: &&DrawnRule<'m>| {
+            self.builder.values.get(rule.value).outcomes().iter().any(|outcome| outcomes.contains(outcome))
+        };
+        let mut possible = Vec::new();
+        for layer in layers {
+            let (mut sure, mut may) = (Vec::new(), Vec::new());
+            for rule in case.rules.iter().filter(|rule| layer_of(rule) == layer).filter(gives) {
+                match self.holds(rule.when, known) {
+                    Some(true) => sure.push(rule),
+                    Some(false) => {}
+                    None => may.push(rule),
+                }
+            }
+            if !sure.is_empty() {
+                possible.extend(sure);
+                return possible;
+            }
+            possible.extend(may);
+        }
+        possible
     }
 }
 
-fn value_name(kind: &FactKind, choice: usize) -> String {
-    match kind {
-        FactKind::Attribute { values, .. } => values.get(choice).map(|value| value.name.clone()).unwrap_or_default(),
-        _ => if choice == 1 { "yes" } else { "no" }.to_owned(),
+/// The industry or scenario that an example names and no edition lists.
+fn unlisted<'m>(model: &Model, example: &'m Example) -> Option<&'m str> {
+    let mut industries = model.editions.iter().flat_map(|edition| &edition.industries);
+    let mut scenarios = industries.clone().flat_map(|industry| &industry.scenarios);
+    if example.industry != OTHER && !industries.any(|industry| industry.name == example.industry) {
+        return Some(&example.industry);
     }
+    let is_listed = example.scenario == OTHER || scenarios.any(|scenario| scenario.name == example.scenario);
+    (!is_listed).then_some(&example.scenario)
 }
 
 /// The ways to be in scope: values for the facts that the scopes ask and the example does not name. A default that is in
 /// scope is taken; an attribute without default is tried with every value that is.
-pub(crate) fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(FactId, usize)>> {
+fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(FactId, usize)>> {
     let industry = edition.industry(&example.industry);
     let scopes: Vec<&Cond> = edition
         .scope
@@ -219,7 +369,7 @@ pub(crate) fn presumed(model: &Model, edition: &Edition, example: &Example) -> V
     all
 }
 
-pub(crate) fn default(kind: &FactKind) -> Option<usize> {
+fn default(kind: &FactKind) -> Option<usize> {
     match kind {
         FactKind::Attribute { default, .. } => *default,
         FactKind::Flag | FactKind::Item => Some(0),

@@ -8,11 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use dsl_syntax::picture::Picture;
 
 use crate::check::blocks::drawn;
-use crate::examples::{default, presumed};
+use crate::examples::{Answer, Drawn, Run, by_place};
 use crate::flow;
-use crate::graph::arena::{Leaf, NodeId};
-use crate::graph::axes::Axis;
-use crate::graph::build::{Builder, DrawnFlow, DrawnRule, Layer, Value};
+use crate::graph::build::{Builder, DrawnFlow};
 use crate::model::{COUNT_LIMIT, Cond, EditionId, Example, FactId, Given, Model, Verdict};
 use crate::words;
 use crate::work::Work;
@@ -39,17 +37,6 @@ pub struct Boundary {
     pub outcome: String,
 }
 
-/// An example, run on the scenario's diagram.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run<'m> {
-    /// The example.
-    pub example: &'m Example,
-    /// Whether it came out as its author expects.
-    pub passed: bool,
-    /// What its flow gets; none where that hangs on a fact without default that the example must name.
-    pub got: Option<String>,
-}
-
 impl<'m> Glance<'m> {
     /// Draws a scenario of an edition; `None` where the edition does not list it, its graph passes the budget, or the work
     /// stopped.
@@ -63,17 +50,13 @@ impl<'m> Glance<'m> {
         Some(Self { model, edition, industry: &industry.name, scenario: &scenario.name, builder, flow })
     }
 
-    /// The scenario's examples that each clause or rule decides, by the rule's path.
+    /// The scenario's examples that each clause, rule or item decides, by the rule's path.
     #[must_use]
     pub fn reached(&self) -> BTreeMap<&'m str, Vec<&'m Example>> {
         let mut reached: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
-        for example in self.examples() {
-            let mut rules: BTreeSet<&str> = BTreeSet::new();
-            for assumed in self.presumed(example) {
-                rules.extend(self.deciding(&self.facts(example, &assumed)));
-            }
-            for rule in rules {
-                reached.entry(rule).or_default().push(example);
+        for run in self.runs() {
+            for rule in run.reached {
+                reached.entry(rule).or_default().push(run.example);
             }
         }
         reached
@@ -82,22 +65,7 @@ impl<'m> Glance<'m> {
     /// The scenario's examples, run.
     #[must_use]
     pub fn runs(&self) -> Vec<Run<'m>> {
-        let run = |example: &'m Example| {
-            let flows = self.presumed(example).into_iter();
-            let values: BTreeSet<u32> =
-                flows.filter_map(|assumed| self.decided(&self.facts(example, &assumed))).collect();
-            let got = match (values.len(), values.first()) {
-                (1, Some(value)) => Some(*value),
-                _ => None,
-            };
-            let mut expected = example.expected.outcomes().to_vec();
-            expected.sort();
-            expected.dedup();
-            // An open answer names the same outcomes in any order.
-            let passed = got.is_some_and(|got| self.builder.values.get(got).outcomes() == expected);
-            Run { example, passed, got: got.map(|value| self.words(value)) }
-        };
-        self.examples().map(run).collect()
+        self.examples().into_iter().map(|example| self.drawn().run(example)).collect()
     }
 
     /// One below each bound of the scenario's bands, the bound itself and one above, for each measure; without those that an
@@ -117,6 +85,7 @@ impl<'m> Glance<'m> {
         }
         let known: BTreeSet<(FactId, u64)> = self
             .examples()
+            .into_iter()
             .filter_map(|example| match example.facts.as_slice() {
                 [(fact, Given::Count(count))] => Some((*fact, *count)),
                 _ => None,
@@ -130,25 +99,20 @@ impl<'m> Glance<'m> {
                 scenario: self.scenario.to_owned(),
                 facts: vec![(measure, Given::Count(count))],
                 expected: Verdict::Open(Vec::new()),
+                expected_at: scenario.head,
                 span: scenario.head,
             };
-            let mut outcomes: BTreeSet<u32> = BTreeSet::new();
-            for assumed in self.presumed(&flow) {
-                outcomes.extend(self.decided(&self.facts(&flow, &assumed)));
-            }
-            if let (1, Some(value)) = (outcomes.len(), outcomes.first()) {
-                found.push(Boundary { measure, count, outcome: self.words(*value) });
+            let drawn = self.drawn();
+            let ways: Vec<Vec<(FactId, usize)>> = drawn.presumed(&flow);
+            let mut answers = ways.iter().map(|assumed| drawn.answer(&drawn.known(&flow, assumed)));
+            let first = answers.next();
+            if let Some(Answer::Value(value)) = first
+                && answers.all(|answer| Some(answer) == first)
+            {
+                found.push(Boundary { measure, count, outcome: words::verdict(self.model, &drawn.verdict(value)) });
             }
         }
         found
-    }
-
-    fn words(&self, value: u32) -> String {
-        let verdict = match self.builder.values.get(value) {
-            Value::Outcome(outcome) => Verdict::Outcome(*outcome),
-            Value::Open(outcomes) => Verdict::Open(outcomes.clone()),
-        };
-        words::verdict(self.model, &verdict)
     }
 
     /// The bands as a picture, seen from zero: see [`crate::ruler::draw`]. `None` where nothing is bounded, or too much.
@@ -158,75 +122,14 @@ impl<'m> Glance<'m> {
         drawn(self.model, self.edition, scenario)
     }
 
-    /// The examples of this scenario.
-    fn examples(&self) -> impl Iterator<Item = &'m Example> + use<'m> {
-        let edition = self.model.edition(self.edition);
-        let (industry, scenario) = (self.industry, self.scenario);
-        let inner = edition.industries.iter().flat_map(|industry| {
-            industry.examples.iter().chain(industry.scenarios.iter().flat_map(|scenario| &scenario.examples))
-        });
-        let here = move |example: &&Example| example.industry == industry && example.scenario == scenario;
-        edition.examples.iter().chain(inner).filter(here)
+    fn drawn(&self) -> Drawn<'_, 'm> {
+        Drawn { builder: &self.builder, flow: &self.flow, edition: self.edition }
     }
 
-    fn presumed(&self, example: &Example) -> Vec<Vec<(FactId, usize)>> {
-        let mut all = presumed(self.model, self.model.edition(self.edition), example);
-        if all.is_empty() {
-            all.push(Vec::new());
-        }
-        all
-    }
-
-    /// What each axis is for a flow: as named, else as presumed, else the default, zero or no.
-    fn facts(&self, example: &Example, assumed: &[(FactId, usize)]) -> Vec<u64> {
-        let order = self.builder.axes.order();
-        let value = |axis: &Axis| {
-            let Axis::Fact(fact) = axis else { return 0 };
-            let given = example.facts.iter().find(|(known, _)| known == fact).map(|(_, given)| match given {
-                Given::Count(count) => *count,
-                Given::Choice(choice) => *choice as u64,
-            });
-            let assumed = || assumed.iter().find(|(known, _)| known == fact).map(|(_, choice)| *choice as u64);
-            let usual = || default(&self.model.fact(*fact).kind).unwrap_or(0) as u64;
-            given.or_else(assumed).unwrap_or_else(usual)
-        };
-        order.iter().map(value).collect()
-    }
-
-    fn walk(&self, from: NodeId, facts: &[u64]) -> Leaf {
-        self.builder.arena.walk(from, |level| facts.get(level as usize).copied().unwrap_or(0))
-    }
-
-    fn decided(&self, facts: &[u64]) -> Option<u32> {
-        match self.walk(self.flow.root, facts) {
-            Leaf::Value(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The rules that decide a flow: the first layer that holds, and of the ordinary ones those that give the outcome.
-    fn deciding(&self, facts: &[u64]) -> Vec<&'m str> {
-        let Some(decided) = self.decided(facts) else { return Vec::new() };
-        let Some(case) = self.flow.cases.iter().find(|case| self.walk(case.guard, facts) == Leaf::True) else {
-            return Vec::new();
-        };
-        let holding: Vec<&DrawnRule<'m>> =
-            case.rules.iter().filter(|rule| self.walk(rule.when, facts) == Leaf::True).collect();
-        let regardless =
-            holding.iter().map(|rule| rule.layer).filter(|layer| matches!(layer, Layer::Regardless(_))).min();
-        let outcomes = self.builder.values.get(decided).outcomes();
-        let gives = |rule: &DrawnRule<'m>| {
-            self.builder.values.get(rule.value).outcomes().iter().any(|outcome| outcomes.contains(outcome))
-        };
-        let decides = |rule: &&&DrawnRule<'m>| match regardless {
-            Some(layer) => rule.layer == layer,
-            None => gives(rule),
-        };
-        let mut ids: Vec<&str> = holding.iter().filter(decides).map(|rule| rule.origin.id).collect();
-        let by_importance = holding.iter().filter(decides).any(|rule| rule.by_importance);
-        let items = case.items.iter().filter(|item| by_importance && self.walk(item.when, facts) == Leaf::True);
-        ids.extend(items.map(|item| item.origin.id));
-        ids
+    /// The examples of this scenario, wherever in the edition they stand.
+    fn examples(&self) -> Vec<&'m Example> {
+        let own = |industry: &str, scenario: &str| (industry, scenario) == (self.industry, self.scenario);
+        by_place(self.model, self.edition, &own).into_values().flatten().map(|(_, example)| example).collect()
     }
 }
 

@@ -170,6 +170,8 @@ pub struct Example {
     pub facts: Vec<(FactId, Given)>,
     /// What must come out.
     pub expected: Verdict,
+    /// Where that stands.
+    pub expected_at: Span,
     /// The whole.
     pub span: Span,
 }

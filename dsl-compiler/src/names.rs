@@ -66,8 +66,8 @@ pub fn name_at(file: &File, offset: u32) -> Option<Occurrence> {
 }
 
 fn walk(file: &File, near: Option<u32>) -> Vec<Occurrence> {
-    let (edition, industry, scenario, in_catalogue, in_procedure) = Default::default();
-    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario, in_catalogue, in_procedure };
+    let (edition, industry, scenario, in_catalogue, in_procedure, in_fact) = Default::default();
+    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario, in_catalogue, in_procedure, in_fact };
     walk.items(&file.items, "");
     walk.found
 }
@@ -83,6 +83,8 @@ struct Walk {
     in_catalogue: bool,
     /// Whether it is a party, document, event or step.
     in_procedure: bool,
+    /// Whether it is a measure, attribute, flag or item.
+    in_fact: bool,
 }
 
 impl Walk {
@@ -93,6 +95,12 @@ impl Walk {
     fn declare(&mut self, container: &Container, meaning: fn(String) -> Meaning) {
         self.add(container.name.span, meaning(container.name.text.clone()), true);
         self.items(&container.items, &container.name.text);
+    }
+
+    fn declare_fact(&mut self, container: &Container) {
+        self.in_fact = true;
+        self.declare(container, Meaning::Fact);
+        self.in_fact = false;
     }
 
     fn uses(&mut self, name: &Name, meaning: fn(String) -> Meaning) {
@@ -117,7 +125,7 @@ impl Walk {
         match item {
             Item::Outcome(c) => self.declare(c, Meaning::Outcome),
             Item::Unit(c) => self.declare(c, Meaning::Unit),
-            Item::Flag(c) | Item::Measure(c) => self.declare(c, Meaning::Fact),
+            Item::Flag(c) | Item::Measure(c) => self.declare_fact(c),
             Item::Source(c) => self.declare(c, Meaning::Source),
             Item::Term(c) => self.declare(c, Meaning::Term),
             Item::List(c) => self.declare(c, Meaning::Edition),
@@ -129,7 +137,7 @@ impl Walk {
                 if let Some(value) = &attribute.default {
                     self.add(value.span, Meaning::Value(name.clone(), value.text.clone()), false);
                 }
-                self.declare(&attribute.container, Meaning::Fact);
+                self.declare_fact(&attribute.container);
             }
             Item::Edition(c) => {
                 self.edition.clone_from(&c.name.text);
@@ -197,7 +205,7 @@ impl Walk {
             Item::InCategory { path, .. } => self.in_category(self.edition.clone(), path),
             Item::Important { container, whens } => {
                 self.whens(whens);
-                self.declare(container, Meaning::Fact);
+                self.declare_fact(container);
             }
             Item::Bands(bands) => self.bands(bands),
             Item::Reading(reading) => {
@@ -274,8 +282,12 @@ impl Walk {
         if let (true, Some(name)) = (self.in_procedure, was.path.first()) {
             return self.add(name.span, Meaning::OfProcedure(edition, name.text.clone()), false);
         }
-        match was.path.as_slice() {
-            // Below an industry a single name is an industry's or a fact's; only the former is found by its edition.
+        let mut path = was.path.as_slice();
+        if let (true, [before @ .., fact]) = (self.in_fact, path) {
+            self.uses(fact, Meaning::Fact);
+            path = before;
+        }
+        match path {
             [industry] => {
                 let meaning = Meaning::Industry(edition, industry.text.clone());
                 self.add(industry.span, meaning, false);

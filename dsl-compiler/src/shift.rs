@@ -21,7 +21,7 @@ dsl_syntax::shifted! {
     Reading { importance, span; name, taken, blocks, why, cites },
     Scenario { readings, rules, examples, head; name, title, was, blocks, stands_for, people_in_scope, fields, notes, standing },
     Industry { scope, items, rules, readings, scenarios, examples, head; name, title, was, people_in_scope, scenario_places, notes, standing },
-    Example { span; label, industry, scenario, facts, expected },
+    Example { expected_at, span; label, industry, scenario, facts, expected },
     Edition {
         scope, items, rules, catalogue, industries, procedures, examples, head;
         name, title, issued_status, issued, in_force, replaces, fallback, chain, strictest_prevails, expects, bands,

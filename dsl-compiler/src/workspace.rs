@@ -13,9 +13,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use dsl_syntax::ast::{File, Item};
 use dsl_syntax::edit::apply;
 use dsl_syntax::shift::{Shift, Shifted};
-use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
+use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Span};
 
-use crate::check::{drawable, findings, graphs, in_order};
+use crate::check::drawn::{self, is_settled};
+use crate::check::{findings, in_order};
 use crate::diff::reread;
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
@@ -23,7 +24,7 @@ use crate::resolve::Tracked;
 use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
 use crate::{fixes, texts};
-use found::{Found, Known};
+use found::{Found, Known, Shown};
 
 /// How much work it may be to try fixes for what stands under a cursor: well below a second.
 const FIXES_BUDGET: u64 = 50_000_000;
@@ -234,29 +235,37 @@ impl Workspace {
     pub fn is_undrawn(&self) -> bool {
         self.analysis.get().is_some_and(|analysis| {
             let found = analysis.found();
-            found.is_undrawn() && !self.without_graphs(analysis, &found).any(is_error)
+            found.is_undrawn() && is_settled(self.undrawn_findings(analysis, &found))
         })
     }
 
-    /// Draws the graphs that may have changed, and gives the findings with those about them; `None` where nothing changed.
+    /// Draws the graphs that may have changed, and gives the findings with what they show; `None` where they show nothing.
     ///
     /// # Errors
     /// [`Stopped`] when the work is.
     pub fn draw(&self, work: &Work) -> Result<Option<Vec<Diagnostic>>, Stopped> {
         let Some(analysis) = self.analysis.get().filter(|_| self.is_undrawn()) else { return Ok(None) };
-        let model = &analysis.tracked.model;
         // Drawing takes long, and whoever asks for findings does not wait for it.
         let undrawn = analysis.found().undrawn();
-        if let Some(undrawn) = undrawn {
-            let wanted = |industry: &str, scenario: &str| undrawn.iter().any(|(i, s)| i == industry && s == scenario);
-            if drawable(model, &wanted, work)? {
-                analysis.found().all_drawn();
-                return Ok(None);
+        let mut shown = Shown::new();
+        let mut see = |(edition, industry, scenario): drawn::Place<'_>, found| {
+            let found = match found {
+                drawn::Found::TooLarge(finding) => vec![finding],
+                drawn::Found::Examples(failed) => failed,
+            };
+            if !found.is_empty() {
+                shown.insert((edition, industry.to_owned(), scenario.to_owned()), found);
             }
-        }
-        let graphs = graphs(model, work)?;
+        };
+        drawn::draw(&analysis.tracked.model, &|industry, scenario| undrawn.holds(industry, scenario), work, &mut see)?;
         let mut found = analysis.found();
-        Ok(found.set_graphs(graphs).then(|| self.collected(analysis, &found)))
+        Ok(found.set_drawn(&undrawn, shown).then(|| self.collected(analysis, &found)))
+    }
+
+    /// Whether nothing that was found leaves open what flows get: see [`crate::check::drawn::is_settled`].
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.analysis.get().is_some_and(|analysis| is_settled(self.undrawn_findings(analysis, &analysis.found())))
     }
 
     /// The `wanted` ones of `findings`, which are what [`Workspace::findings`] gave, with every fix that `check` would offer them.
@@ -316,27 +325,26 @@ impl Workspace {
         Ok(kept)
     }
 
-    fn without_graphs<'w>(&'w self, analysis: &'w Analysis, found: &'w Found) -> impl Iterator<Item = &'w Diagnostic> {
+    fn undrawn_findings<'w>(
+        &'w self,
+        analysis: &'w Analysis,
+        found: &'w Found,
+    ) -> impl Iterator<Item = &'w Diagnostic> {
         let files = self
             .files
             .iter()
             .flat_map(|entry| entry.unreadable.iter().chain(&entry.characters).chain(entry.document.diagnostics()));
-        files.chain(analysis.tracked.findings()).chain(found.without_graphs())
+        files.chain(analysis.tracked.findings()).chain(found.undrawn_findings())
     }
 
     fn collected(&self, analysis: &Analysis, found: &Found) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> = self.without_graphs(analysis, found).cloned().collect();
+        let mut findings: Vec<Diagnostic> = self.undrawn_findings(analysis, found).cloned().collect();
         texts::translate(&self.trees(), &mut findings);
-        // Where the lists have errors there is nothing to draw, and the errors come first anyway.
-        if !findings.iter().any(is_error) {
-            findings.extend(found.graphs().cloned());
+        if is_settled(&findings) {
+            findings.extend(found.drawn().cloned());
         }
         in_order(findings)
     }
-}
-
-fn is_error(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Error
 }
 
 impl Entry {

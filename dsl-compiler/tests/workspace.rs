@@ -66,6 +66,65 @@ fn shown(workspace: &mut Workspace) -> Vec<dsl_syntax::Diagnostic> {
     workspace.draw(&Work::default()).unwrap().unwrap_or(now)
 }
 
+/// The codes of what is shown.
+fn codes(workspace: &mut Workspace) -> Vec<&'static str> {
+    shown(workspace).iter().map(|finding| finding.code.as_str()).collect()
+}
+
+/// Replaces the first of these words in the industry's file.
+fn replace(workspace: &mut Workspace, old: &str, new: &str) {
+    let file = workspace.file("lists/b.qd").unwrap();
+    let at = workspace.text(file).unwrap().find(old).unwrap();
+    workspace.edit(file, at..at + old.len(), new);
+}
+
+#[test]
+fn an_example_that_a_moved_line_fails_is_told_while_it_fails() {
+    let mut workspace = Workspace::of(&small()).unwrap();
+    let sound = codes(&mut workspace);
+    assert!(!sound.contains(&"example-fails"), "{sound:?}");
+    // The line moves below the example, in the first scenario alone.
+    replace(&mut workspace, "contract when personal at least 500,", "contract when personal at least 5,");
+    let mut failing = vec!["example-fails"];
+    failing.extend(&sound);
+    failing.sort_unstable();
+    let mut found = codes(&mut workspace);
+    found.sort_unstable();
+    assert_eq!(found, failing);
+    // What is typed in another scenario leaves it as it is, and a mistake there keeps it back.
+    replace(&mut workspace, "Scenario 2", "Scenario two");
+    assert!(codes(&mut workspace).contains(&"example-fails"));
+    replace(&mut workspace, "Scenario two\"\n    bands {", "Scenario two\"\n    bands }");
+    assert!(!codes(&mut workspace).contains(&"example-fails"));
+    replace(&mut workspace, "Scenario two\"\n    bands }", "Scenario two\"\n    bands {");
+    assert!(codes(&mut workspace).contains(&"example-fails"));
+    // Either side may give way.
+    replace(&mut workspace, "{ personal 7 => free }", "{ personal 7 => contract }");
+    assert!(!codes(&mut workspace).contains(&"example-fails"));
+    replace(&mut workspace, "contract when personal at least 5,", "contract when personal at least 500,");
+    assert!(codes(&mut workspace).contains(&"example-fails"));
+}
+
+#[test]
+fn of_an_example_in_an_edition_and_of_what_other_editions_read_the_same_is_told() {
+    let mut texts = small();
+    let edition = "edition f {\n  falls back to e\n  strictness free < contract < assessment\n  strictest prevails\n  \
+        example \"outside\" { industry i; scenario s1; personal 7 => free }\n}\n";
+    texts.0.insert("lists/d.qd".to_owned(), edition.to_owned());
+    let mut workspace = Workspace::of(&texts).unwrap();
+    let sound = codes(&mut workspace);
+    replace(&mut workspace, "contract when exempt", "contract when not exempt");
+    let inner = codes(&mut workspace);
+    assert_eq!(inner.len(), sound.len() + 1, "its own example alone: {inner:?}");
+    let text = workspace.text(workspace.file("lists/b.qd").unwrap()).unwrap().to_owned();
+    let second = text.find("scenario s1").unwrap();
+    let at = second + text[second..].find("contract when exempt").unwrap();
+    let file = workspace.file("lists/b.qd").unwrap();
+    workspace.edit(file, at..at + "contract when exempt".len(), "contract when not exempt");
+    let both = codes(&mut workspace);
+    assert_eq!(both.len(), sound.len() + 3, "and those of `s1`, here and where `f` reads it: {both:?}");
+}
+
 const WORDS: &[&str] = &[
     "",
     "",

@@ -184,6 +184,17 @@ pub enum Verdict {
     },
 }
 
+impl Verdict {
+    /// The whole.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Verdict::Outcome(name) => name.span,
+            Verdict::Open { span, .. } => *span,
+        }
+    }
+}
+
 /// When a clause applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClauseMode {

@@ -154,4 +154,23 @@ codes! {
     BandOrigin = "band-origin", Warning;
     /// Two `regardless` rules of one edition meet with different outcomes.
     RegardlessCollision = "regardless-collision", Error;
+    // Examples.
+    /// An example whose flow gets something else than the example expects.
+    ExampleFails = "example-fails", Warning;
+}
+
+impl Code {
+    /// Whether what any flow gets is settled all the same where this is found: the finding is about texts or procedures only.
+    #[must_use]
+    pub fn leaves_decisions(self) -> bool {
+        matches!(
+            self,
+            Code::NumberMismatch
+                | Code::OutcomeMismatch
+                | Code::MissingTranslation
+                | Code::StepNobody
+                | Code::LimitWithoutStart
+                | Code::DocumentNowhere
+        )
+    }
 }

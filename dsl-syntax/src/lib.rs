@@ -45,6 +45,9 @@ pub use space::{indentation, is_space};
 pub use span::{FileId, Span};
 pub use stretch::{Stretch, stretches};
 
+/// The reference of the language, in Markdown: `docs/language.md`, to which the pages of codes point as `../../language.md#SECTION`.
+pub const MANUAL: &str = include_str!("../../docs/language.md");
+
 /// What [`parse`] makes of a text.
 #[derive(Clone, Debug)]
 pub struct Parsed {

@@ -67,7 +67,7 @@ test('findings, a fix, hover and formatting pass through vscode-languageclient',
   await change(BAND, 'or sensitive at least 1, under 90_000 people');
   const [gap] = await until('the gap is found', () => findings().length > 0 && findings());
   assert.equal(gap.code.value ?? gap.code, 'band-gap');
-  assert.match(gap.code.target?.toString() ?? '', /band-gap/, 'the code is a link');
+  assert.equal(gap.code.target?.scheme, 'command', 'the code is a link');
   assert.ok(gap.relatedInformation.length >= 2);
 
   const actions = await provider('CodeActionsProvider', 'provideCodeActions').provideCodeActions(document, gap.range, { diagnostics: [gap], triggerKind: 1 }, token);
@@ -117,6 +117,59 @@ test('what the finding at the cursor means is shown', async (t) => {
   const page = await kept.contents.get(uri.scheme).provideTextDocumentContent(uri);
   assert.match(page, /band-gap/);
   assert.match(page, /^#/);
+
+  // A click on the code does the same: VS Code runs what the link names.
+  const { path: command, query } = vscode.Uri.parse(gap.code.target.toString(true));
+  await vscode.commands.executeCommand(command, ...JSON.parse(query));
+  const [, linked] = kept.executed.filter(([name]) => name === 'markdown.showPreviewToSide').at(-1);
+  assert.equal(linked.toString(), uri.toString());
+
+  // Its links lead to sections of the reference; the preview keeps what else stands in the page's address.
+  const [, target] = /\]\((\.\.\/\.\.\/language\.md#[^)]+)\)/.exec(page);
+  const reference = uri.with({ path: '/language.md', fragment: target.split('#')[1] });
+  const manual = await kept.contents.get(uri.scheme).provideTextDocumentContent(reference);
+  const headings = manual.split('\n').filter((line) => line.startsWith('## ')).map((line) => line.slice(3).toLowerCase().replaceAll(' ', '-'));
+  assert.ok(headings.includes(reference.fragment), reference.fragment);
+});
+
+test('a list that was not read whole runs no examples and shows no diff without saying so', async (t) => {
+  const { vscode, kept, change, findings } = await editor(t, LIST);
+  await change('personal at least 500_000, under 5_000_000 people', 'personal att least 500_000, under 5_000_000 people');
+  const found = await until('the mistake is found', () => findings().length > 0 && findings());
+  assert.deepEqual(found.map((one) => one.code.value), ['syntax'], 'and nothing that only the mistake made');
+  await vscode.commands.executeCommand('qingdan.runExamplesOfFile');
+  const [kind, said] = kept.shown.at(-1);
+  assert.equal(kind, 'warning');
+  assert.match(said, /no example was run: a mistake at lists\/beijing-2024\/civil-aviation\.qd:\d+/);
+  await vscode.commands.executeCommand('qingdan.showDiff', 'beijing-2024', 'beijing-2025');
+  const [, uri] = kept.executed.filter(([name]) => name === 'markdown.showPreviewToSide').at(-1);
+  assert.match(await kept.contents.get(uri.scheme).provideTextDocumentContent(uri), /^> \*\*Not read whole: .*civil-aviation/);
+});
+
+test('an example that the text fails is a finding', async (t) => {
+  const { document, change, findings } = await editor(t, LIST);
+  await change('{ personal 500_000 => contract }', '{ personal 500_000 => assessment }');
+  const [fails] = await until('it is found', () => findings().length > 0 && findings());
+  assert.equal(fails.code.value, 'example-fails');
+  assert.equal(document.getText(fails.range), 'assessment');
+});
+
+test('whoever renames a scenario that two editions have chooses whether both have the new name', async (t) => {
+  const { kept, document, provider, token } = await editor(t, LIST);
+  const rename = await until('renaming is offered', () => provider('RenameProvider', 'provideRenameEdits'));
+  const at = document.positionAt(document.getText().indexOf('scenario customer-service') + 'scenario c'.length);
+  const asked = async (choose) => {
+    kept.choose = choose;
+    const edit = await rename.provideRenameEdits(document, at, 'passenger-service', token);
+    return new Map([...edit.all].map(([uri, edits]) => [uri.slice(uri.indexOf('/lists/')), edits]));
+  };
+  const later = '/lists/beijing-2025/civil-aviation.qd';
+  const both = await asked(([everywhere]) => everywhere);
+  assert.ok(both.has(later));
+  assert.ok([...both.values()].flat().every((edit) => edit.newText === 'passenger-service'));
+  const here = await asked(([, alone]) => alone);
+  assert.deepEqual(here.get(later).map((edit) => edit.newText.trim()), ['was beijing-2024 civil-aviation/passenger-service']);
+  assert.deepEqual([...(await asked(() => undefined)).keys()], [], 'who chooses nothing renames nothing');
 });
 
 test('the examples of a file, and those above one scenario, say how they came out', async (t) => {

@@ -69,12 +69,16 @@ test('a scenario is renamed in every file that names it', async (t) => {
     return { line: start.line, character: start.character + words.indexOf(word) };
   };
 
-  // The later edition gives the scenario another name, and says what it was: now one file names what the other declares.
+  // The later edition says what the scenario was, and gives it another name: now one file names what the other declares.
   const position = place(later, 'scenario clinical-trial {', 'clinical-trial');
+  const actions = await client.about('textDocument/codeAction', later, { range: { start: position, end: position }, context: { diagnostics: [], only: ['refactor.rewrite'] } });
+  const tie = actions.find((action) => /^say by `was`/.test(action.title));
+  assert.ok(tie, actions.map((action) => action.title).join('\n'));
+  await client.apply(tie.edit);
   assert.ok(await client.about('textDocument/prepareRename', later, { position }));
-  await client.apply(await client.about('textDocument/rename', later, { position, newName: 'drug-trial' }));
+  const alone = await client.about('textDocument/rename', later, { position, newName: 'drug-trial' });
+  assert.deepEqual(await client.apply(alone), [later], 'what is tied by `was` has a name of its own');
   assert.match(client.text(later), /^ {2}scenario drug-trial \{$/m);
-  await client.replace(later, 'scenario drug-trial {', 'scenario drug-trial {\n    was beijing-2024 pharmaceutical/clinical-trial');
   await client.findingsWhere(later, (found) => found.length === 0, 'the later edition has findings');
 
   await client.save();
@@ -88,6 +92,33 @@ test('a scenario is renamed in every file that names it', async (t) => {
   assert.deepEqual(changed(folder, before), ['beijing-2024/pharmaceutical.qd', 'beijing-2025/pharmaceutical.qd']);
   assert.deepEqual(check(folder), []);
   assert.equal(await client.end(), 0);
+});
+
+test('a scenario that is renamed is the same one in what changed', async (t) => {
+  // In order of their words, for what is told first goes by names.
+  const diff = async (client) => {
+    const { markdown } = await client.ask('workspace/executeCommand', { command: 'qingdan.diff', arguments: ['beijing-2024', 'beijing-2025'] });
+    return markdown.replaceAll('passenger-service', 'customer-service').split('\n').sort();
+  };
+  const renamed = async (rename) => {
+    const { client, folder, file } = await session(t);
+    const uri = await client.open(file(AVIATION));
+    const before = await diff(client);
+    const { start } = client.find(uri, 'scenario customer-service');
+    await client.apply(await rename(client, uri, { line: start.line, character: start.character + 'scenario c'.length }));
+    await client.save();
+    assert.deepEqual(check(folder), []);
+    const after = await diff(client);
+    assert.equal(await client.end(), 0);
+    return { before, after };
+  };
+  const added = ({ before, after }) => after.filter((line) => !before.includes(line));
+  const everywhere = await renamed((client, uri, position) => client.about('textDocument/rename', uri, { position, newName: 'passenger-service' }));
+  assert.deepEqual(added(everywhere), []);
+  assert.equal(everywhere.after.length, everywhere.before.length);
+  const here = await renamed((client, uri, position) => client.ask('workspace/executeCommand', { command: 'qingdan.renameHere', arguments: [uri, position, 'passenger-service'] }));
+  assert.deepEqual(added(here), ['### scenario customer-service (was customer-service): changed']);
+  assert.equal(here.after.length, here.before.length);
 });
 
 test('a measure is renamed over all files, opened or not', async (t) => {

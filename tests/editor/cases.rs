@@ -28,7 +28,9 @@ fn answers() {
             "range": { "start": cursor, "end": cursor },
             "context": { "diagnostics": [], "includeDeclaration": true },
         });
-        let more: Value = serde_json::from_str(more).expect("what is asked besides, as JSON");
+        // `"$uri"` and `"$cursor"` are those of the list.
+        let more = more.replace("$uri", &uri).replace("\"$cursor\"", &cursor.to_string());
+        let more: Value = serde_json::from_str(&more).expect("what is asked besides, as JSON");
         params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let answer = match client.ask(method, params) {
             Ok(Value::Object(hover)) if hover.contains_key("contents") => {

@@ -7,6 +7,7 @@ use clap::Args;
 use dsl_artifact::Loaded;
 use dsl_compiler::check::Checked;
 use dsl_compiler::compile::compile;
+use dsl_compiler::graph::build::TooLarge;
 use dsl_compiler::model::EditionId;
 
 use super::{edition, sound_lists};
@@ -78,11 +79,14 @@ pub(crate) fn chosen(checked: &Checked, names: &[String]) -> Result<Vec<EditionI
 
 /// An edition compiled and checked as anyone who loads it would.
 pub(crate) fn artefact(checked: &Checked, id: EditionId) -> Result<Loaded, Failure> {
-    let artefact = compile(&checked.model, &checked.files, id).map_err(|large| {
-        Failure::told(format!(
-            "graph-too-large: the decision graph of scenario `{}` of industry `{}` passes the budget of nodes; split the scenario, or bound fewer measures in it",
-            large.scenario, large.industry
-        ))
-    })?;
+    let artefact = compile(&checked.model, &checked.files, id).map_err(|large| too_large(&large))?;
     Loaded::from_artefact(artefact).map_err(|error| Failure::told(error.to_string()))
+}
+
+/// Why an edition cannot be compiled, nor its examples run.
+pub(crate) fn too_large(large: &TooLarge<'_>) -> Failure {
+    Failure::told(format!(
+        "graph-too-large: the decision graph of scenario `{}` of industry `{}` passes the budget of nodes; split the scenario, or bound fewer measures in it",
+        large.scenario, large.industry
+    ))
 }

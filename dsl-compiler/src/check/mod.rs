@@ -2,21 +2,22 @@
 
 pub(crate) mod blocks;
 mod causes;
+pub(crate) mod drawn;
 mod picture;
 pub(crate) mod procedure;
 pub(crate) mod rules;
 mod space;
 mod wording;
 
-use dsl_syntax::{Code, Diagnostic, FileId, Message, Severity, Span, ast, message};
+use dsl_syntax::{Code, Diagnostic, FileId, Message, Severity, Span, ast};
 use rustc_hash::FxHashMap;
 
-use crate::graph::build::{Builder, places};
-use crate::model::{EditionId, Model};
+use self::drawn::Found;
+use crate::model::Model;
 use crate::readings::Readings;
 use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
-use crate::{flow, resolve, texts};
+use crate::{resolve, texts};
 
 /// A lists folder, looked at.
 #[derive(Debug)]
@@ -101,9 +102,12 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     let sources: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
     texts::translate(&each, &mut diagnostics);
     diagnostics.extend(texts::check(&sources, &each, &model));
-    // Where the lists have errors there is nothing to draw, and the errors come first anyway.
-    if !diagnostics.iter().any(|finding| finding.severity == Severity::Error) {
-        diagnostics.extend(graphs(&model, &work).unwrap_or_default());
+    if drawn::is_settled(&diagnostics) {
+        let mut see = |_, found| match found {
+            Found::TooLarge(finding) => diagnostics.push(finding),
+            Found::Examples(failed) => diagnostics.extend(failed),
+        };
+        let _done = drawn::draw(&model, &|_, _| true, &work, &mut see);
     }
     Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics) })
 }
@@ -164,60 +168,4 @@ fn says_the_same(one: &Diagnostic, other: &Diagnostic) -> bool {
         && one.help == other.help
         && one.fixes == other.fixes
         && facts(one) == facts(other)
-}
-
-/// Draws every scenario once, to say which passes the node budget.
-pub(crate) fn graphs(model: &Model, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
-    let mut findings = Vec::new();
-    for (at, edition) in model.editions.iter().enumerate() {
-        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        let mut builder = Builder::counted(model, work);
-        for (industry, scenarios) in places(model, id) {
-            for scenario in scenarios {
-                let drawn = can_be_drawn(model, &mut builder, id, industry, scenario);
-                work.goes_on()?;
-                if !drawn {
-                    let head = flow::lister(model, id, industry, scenario).map_or(edition.head, |(_, s)| s.head);
-                    findings.push(too_large(head, industry, scenario));
-                    builder = Builder::counted(model, work);
-                }
-            }
-        }
-    }
-    Ok(findings)
-}
-
-/// Whether the scenarios' graphs keep within the budget of nodes, in every edition that has such places.
-pub(crate) fn drawable(model: &Model, wanted: &dyn Fn(&str, &str) -> bool, work: &Work) -> Result<bool, Stopped> {
-    for at in 0..model.editions.len() {
-        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        for (industry, scenarios) in places(model, id) {
-            for scenario in scenarios.into_iter().filter(|scenario| wanted(industry, scenario)) {
-                let drawn = can_be_drawn(model, &mut Builder::counted(model, work), id, industry, scenario);
-                work.goes_on()?;
-                if !drawn {
-                    return Ok(false);
-                }
-            }
-        }
-    }
-    Ok(true)
-}
-
-fn can_be_drawn<'m>(
-    model: &'m Model,
-    builder: &mut Builder<'m>,
-    id: EditionId,
-    industry: &str,
-    scenario: &str,
-) -> bool {
-    let cases = flow::cases(model, id, industry, scenario, &flow::Beside::default());
-    builder.flow(id, &cases).is_some()
-}
-
-fn too_large(head: Span, industry: &str, scenario: &str) -> Diagnostic {
-    Diagnostic::new(Code::GraphTooLarge, head, message!("graph-too-large", scenario = scenario, industry = industry))
-        .at(message!("graph-too-large.label", most = crate::graph::build::NODE_BUDGET.to_string()))
-        .note(message!("graph-too-large.note"))
-        .help(message!("split-or-bound-fewer"))
 }

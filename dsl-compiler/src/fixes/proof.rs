@@ -4,14 +4,12 @@
 //! scenario, or its industry, or everything, each with all declarations and editions around it. What is outside the unit is left
 //! out of the copy before and after alike.
 
-use dsl_artifact::Loaded;
 use dsl_syntax::ast::{Container, File, Item};
 use dsl_syntax::edit::apply;
 use dsl_syntax::{Code, Diagnostic, Edit, Extent, FileId, RegionBox, Span, parse};
 
 use crate::check::{findings, in_order};
-use crate::compile::compile_counted;
-use crate::examples::{self, Outcome};
+use crate::examples::{self, Outcome, Run};
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
 use crate::work::{Stopped, Work};
@@ -64,8 +62,17 @@ struct Unit {
     cost: u64,
 }
 
-/// For each edition, for each of its examples; `None` where an edition cannot be compiled.
-type Passing = Vec<Option<Vec<bool>>>;
+/// For each edition, how each of its examples comes out; `None` where its graph passes the budget.
+type Passing = Vec<Option<Vec<Came>>>;
+
+/// How an example came out.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Came {
+    Right,
+    Wrong,
+    /// In a hole of the bands.
+    Undecided,
+}
 
 /// Tries fixes, until its work stops.
 pub(super) struct Prover<'a> {
@@ -81,9 +88,6 @@ pub(super) struct Prover<'a> {
 
 /// Units of work for a byte of lists that is read and resolved.
 const BYTE: u64 = 20;
-
-/// Units of work for a node of a graph that is written and loaded.
-const NODE: u64 = 50;
 
 impl<'a> Prover<'a> {
     pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], work: &Work) -> Self {
@@ -125,9 +129,9 @@ impl<'a> Prover<'a> {
         }
         let before = match unit.passing.take() {
             Some(known) => Ok(known),
-            None => passing(&unit.model, self.files, &unit.texts, &self.work),
+            None => passing(&unit.model, &self.work),
         };
-        let after = passing(&mended.model, self.files, &mended.texts, &self.work);
+        let after = passing(&mended.model, &self.work);
         let (Ok(before), Ok(after)) = (before, after) else { return false };
         let kept = keeps_examples(&before, &after);
         unit.passing = Some(before);
@@ -135,7 +139,7 @@ impl<'a> Prover<'a> {
     }
 
     fn unit(&mut self, reach: Reach) -> Option<Unit> {
-        let (mut texts, mut trees, mut removed, cost) = match reach {
+        let (texts, mut trees, mut removed, cost) = match reach {
             Reach::Whole => {
                 let texts: Vec<String> = self.files.iter().map(|file| file.text.clone()).collect();
                 let cost = texts.iter().map(|text| text.len() as u64).sum();
@@ -151,7 +155,6 @@ impl<'a> Prover<'a> {
             removed = left_out(self.trees.get(at)?, industry, scenario);
             let text = without(&self.files.get(at)?.text, &removed)?;
             cost += text.len() as u64;
-            *texts.get_mut(at)? = text;
         }
         let cost = cost * BYTE;
         self.work.spend(cost).ok()?;
@@ -168,7 +171,6 @@ impl<'a> Prover<'a> {
 
 /// A copy with a fix in it.
 struct Mended {
-    texts: Vec<String>,
     found: Vec<Diagnostic>,
     model: Model,
 }
@@ -209,13 +211,12 @@ impl Unit {
         let mut touched: Vec<FileId> = edits.iter().map(|edit| edit.span.file).collect();
         touched.sort_unstable();
         touched.dedup();
-        let (mut texts, mut syntax) = (self.texts.clone(), self.syntax.clone());
+        let mut syntax = self.syntax.clone();
         let mut kept: Vec<(usize, File)> = Vec::new();
         for file in touched {
             let at = file.0 as usize;
-            let text = apply(file, texts.get(at)?, edits)?;
+            let text = apply(file, self.texts.get(at)?, edits)?;
             let parsed = parse(file, &text);
-            *texts.get_mut(at)? = text;
             *syntax.get_mut(at)? = parsed.diagnostics;
             kept.push((at, std::mem::replace(self.trees.get_mut(at)?, parsed.file)));
         }
@@ -226,7 +227,7 @@ impl Unit {
             }
         }
         let (model, found) = looked.ok()?;
-        Some(Mended { texts, found, model })
+        Some(Mended { found, model })
     }
 }
 
@@ -355,50 +356,26 @@ fn lies_in(area: &RegionBox, around: &RegionBox) -> bool {
 }
 
 /// Which examples of each edition pass.
-fn passing(model: &Model, files: &[SourceFile], texts: &[String], work: &Work) -> Result<Passing, Stopped> {
+fn passing(model: &Model, work: &Work) -> Result<Passing, Stopped> {
+    let came = |run: &Run<'_>| match run.outcome {
+        Outcome::Passed => Came::Right,
+        Outcome::Undecided => Came::Undecided,
+        Outcome::Failed { .. } | Outcome::Unnamed { .. } | Outcome::Unlisted { .. } => Came::Wrong,
+    };
     let mut all = Vec::with_capacity(model.editions.len());
-    let mut sources: Option<Vec<SourceFile>> = None;
-    for (at, edition) in model.editions.iter().enumerate() {
-        let inside = edition.industries.iter().any(|industry| {
-            !industry.examples.is_empty() || industry.scenarios.iter().any(|scenario| !scenario.examples.is_empty())
-        });
-        if edition.examples.is_empty() && !inside {
-            all.push(None);
-            continue;
-        }
-        let sources = sources.get_or_insert_with(|| {
-            let copy = |(file, text): (&SourceFile, &String)| SourceFile {
-                path: file.path.clone(),
-                text: text.clone(),
-                raw: None,
-            };
-            files.iter().zip(texts).map(copy).collect()
-        });
-        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
-        let loaded = match compile_counted(model, sources, id, work) {
-            Ok(artefact) => {
-                work.spend(artefact.nodes.len() as u64 * NODE)?;
-                Loaded::from_artefact(artefact).ok()
-            }
-            Err(_) => {
-                work.goes_on()?;
-                None
-            }
-        };
-        all.push(loaded.map(|loaded| {
-            examples::run(model, id, &loaded).runs.iter().map(|run| run.outcome == Outcome::Passed).collect()
-        }));
+    for at in 0..model.editions.len() {
+        let run = examples::run(model, EditionId(u32::try_from(at).unwrap_or(u32::MAX)), work);
+        work.goes_on()?;
+        all.push(run.ok().map(|report| report.runs.iter().map(came).collect()));
     }
     Ok(all)
 }
 
-/// Whether no example fails that did not fail before. Bands with holes cannot be compiled: then all had better pass.
+/// Whether no example fails that did not fail before. One that stood in a hole had better pass, once the hole is closed.
 fn keeps_examples(before: &Passing, after: &Passing) -> bool {
     after.iter().enumerate().all(|(edition, runs)| {
-        runs.iter().flatten().enumerate().all(|(at, passes)| {
-            let failed_before = || before.get(edition).and_then(|runs| runs.as_ref()?.get(at).copied()) == Some(false);
-            *passes || failed_before()
-        })
+        let came_before = |at: usize| before.get(edition).and_then(|runs| runs.as_ref()?.get(at).copied());
+        runs.iter().flatten().enumerate().all(|(at, came)| *came == Came::Right || came_before(at) == Some(*came))
     })
 }
 

@@ -2,3 +2,4 @@
 pub mod arena;
 pub mod axes;
 pub mod build;
+pub mod known;

@@ -92,6 +92,7 @@ impl<'a> Resolver<'a> {
             scenario,
             facts,
             expected,
+            expected_at: example.expected.span(),
             span: example.span,
         })
     }

@@ -9,7 +9,7 @@ use dsl_syntax::{Diagnostic, Span};
 use crate::check::blocks::{Analysed, Together, check_known, together};
 use crate::check::{procedure, rules};
 use crate::flow::OTHER;
-use crate::model::{EditionId, Model};
+use crate::model::{EditionId, Model, Scenario};
 use crate::resolve::{Again, Owner};
 use crate::texts::Sound;
 use crate::work::{Stopped, Work};
@@ -35,9 +35,13 @@ pub(super) struct Found {
     unread_rules: BTreeSet<Owner>,
     /// `None` where they are to be read; any edit may bear on any pair.
     texts: Option<Vec<Diagnostic>>,
-    graphs: Vec<Diagnostic>,
+    /// What the graph of each place showed; of a place that has to be drawn again, nothing.
+    drawn: Shown,
     undrawn: Undrawn,
 }
+
+/// What graphs showed, by their edition, industry and scenario.
+pub(super) type Shown = BTreeMap<(EditionId, String, String), Vec<Diagnostic>>;
 
 /// A set of blocks with what was found of it.
 #[derive(Clone, Debug)]
@@ -48,14 +52,23 @@ struct Checked {
     findings: Option<Vec<Diagnostic>>,
 }
 
-/// Scenarios by the names of their industries and their own.
-pub(super) type Scenarios = BTreeSet<(String, String)>;
-
 /// Which graphs have changed since they were drawn.
 #[derive(Clone, Debug)]
-enum Undrawn {
+pub(super) enum Undrawn {
     All,
-    Some(Scenarios),
+    /// Of these industries the scenario, or all of them, in every edition.
+    Some(BTreeSet<(String, Option<String>)>),
+}
+
+impl Undrawn {
+    pub(super) fn holds(&self, industry: &str, scenario: &str) -> bool {
+        let is =
+            |(own, one): &(String, Option<String>)| own == industry && one.as_ref().is_none_or(|one| one == scenario);
+        match self {
+            Undrawn::All => true,
+            Undrawn::Some(some) => some.iter().any(is),
+        }
+    }
 }
 
 impl Found {
@@ -75,21 +88,21 @@ impl Found {
             rules: BTreeMap::new(),
             unread_rules,
             texts: None,
-            graphs: Vec::new(),
+            drawn: Shown::new(),
             undrawn: Undrawn::All,
         }
     }
 
-    /// Everything but what is said of graphs, as far as it was looked at.
-    pub(super) fn without_graphs(&self) -> impl Iterator<Item = &Diagnostic> {
+    /// Everything but what graphs show, as far as it was looked at.
+    pub(super) fn undrawn_findings(&self) -> impl Iterator<Item = &Diagnostic> {
         let sets = self.sets.iter().flatten().flat_map(|set| set.findings.iter().flatten());
         let rules = self.edition_rules.iter().flatten().flatten().chain(self.rules.values().flatten());
         sets.chain(&self.procedures).chain(rules).chain(self.texts.iter().flatten())
     }
 
-    /// What is said of graphs.
-    pub(super) fn graphs(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.graphs.iter()
+    /// What graphs showed.
+    pub(super) fn drawn(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.drawn.values().flatten()
     }
 
     /// Forgets what an edit of the declaration that stood at `before` bears on, after `again` was resolved again, whose blocks are
@@ -115,15 +128,21 @@ impl Found {
         self.unread_rules.extend(changed.clone().map(|s| Owner::Scenario(e, i, s)));
         self.unread_rules.extend(outside.then_some(Owner::Industry(e, i)));
         if let Undrawn::Some(undrawn) = &mut self.undrawn {
-            let scenarios =
-                industry.scenarios.get(changed).into_iter().flatten().map(|scenario| scenario.name.as_str());
-            // What an industry says binds its flows in no scenario of its too.
-            let other = outside.then_some(OTHER);
-            undrawn.extend(scenarios.chain(other).map(|scenario| (industry.name.clone(), scenario.to_owned())));
+            // What an industry says, and its `scenario other`, bind its flows in scenarios that other editions list.
+            let one = |scenario: &Scenario| Some(scenario.name.clone()).filter(|name| name != OTHER);
+            let changed = industry.scenarios.get(changed).into_iter().flatten().map(one);
+            let changed = changed.chain(outside.then_some(None));
+            undrawn.extend(changed.map(|scenario| (industry.name.clone(), scenario)));
         }
-        // What was said of these graphs is said at their scenarios' heads, and may be so no longer.
-        if !self.graphs.is_empty() {
-            self.graphs.retain(|finding| !before.holds_start(finding.primary.span));
+        let undrawn = &self.undrawn;
+        self.drawn.retain(|(_, industry, scenario), _| !undrawn.holds(industry, scenario));
+        // What else points into the changed text has lost its place, and is looked at anew.
+        let lost = |finding: &Diagnostic| {
+            let places = finding.secondary.iter().map(|label| label.span).chain([finding.primary.span]);
+            places.into_iter().any(|span| before.holds_start(span))
+        };
+        if self.drawn.values().flatten().any(lost) {
+            self.drawn.clear();
             self.undrawn = Undrawn::All;
         }
         Some(())
@@ -176,25 +195,18 @@ impl Found {
         }
     }
 
-    /// Whose graphs have changed, where not all have.
-    pub(super) fn undrawn(&self) -> Option<Scenarios> {
-        match &self.undrawn {
-            Undrawn::All => None,
-            Undrawn::Some(undrawn) => Some(undrawn.clone()),
-        }
+    /// Which graphs have changed.
+    pub(super) fn undrawn(&self) -> Undrawn {
+        self.undrawn.clone()
     }
 
-    /// All graphs were drawn, and nothing new is to be said of them.
-    pub(super) fn all_drawn(&mut self) {
+    /// These graphs were drawn, and showed this; whether that is anything.
+    pub(super) fn set_drawn(&mut self, which: &Undrawn, shown: Shown) -> bool {
         self.undrawn = Undrawn::Some(BTreeSet::new());
-    }
-
-    /// All graphs were drawn, with this to be said of them; whether that is new.
-    pub(super) fn set_graphs(&mut self, graphs: Vec<Diagnostic>) -> bool {
-        self.all_drawn();
-        let changed = graphs != self.graphs;
-        self.graphs = graphs;
-        changed
+        self.drawn.retain(|(_, industry, scenario), _| !which.holds(industry, scenario));
+        let shows = !shown.is_empty();
+        self.drawn.extend(shown);
+        shows
     }
 }
 
@@ -204,7 +216,7 @@ impl Shifted for Found {
         self.procedures.shift(shift);
         self.edition_rules.iter_mut().flatten().for_each(|found| found.shift(shift));
         self.rules.values_mut().for_each(|found| found.shift(shift));
-        self.graphs.shift(shift);
+        self.drawn.values_mut().for_each(|found| found.shift(shift));
     }
 }
 

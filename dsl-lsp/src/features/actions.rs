@@ -6,11 +6,13 @@ use dsl_compiler::workspace::Workspace;
 use dsl_compiler::{model::Model, words};
 use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text};
 use dsl_syntax::format::Language as Keywords;
-use dsl_syntax::{Diagnostic, Edit, Language, Message, Span, indentation, message};
+use dsl_syntax::{Code, Diagnostic, Edit, Language, Message, Span, indentation, message};
 
 use super::completion::is_chinese;
 use super::lenses::scenarios;
+use super::rename;
 use super::stretches::pairs;
+use super::unread::is_mistake;
 use crate::lines::to_u32;
 
 /// One thing to do.
@@ -38,8 +40,12 @@ pub(crate) fn actions(
     let (Some(text), Some(tree)) = (workspace.text(at.file), workspace.tree(at.file)) else { return Ok(found) };
     found.extend(translations(text, tree, at));
     if let Some(model) = workspace.model() {
-        found.extend(boundary_examples(text, tree, model, at, work));
+        found.extend(boundary_examples(text, tree, model, findings, at, work));
         found.extend(shared_bands(workspace, text, tree, at, work)?);
+    }
+    if let Some((name, edits)) = rename::tie(workspace, at.file, at.start as usize) {
+        let title = message!("editor-tie", name = name);
+        found.push(Action { title, kind: "refactor.rewrite", finding: None, edits });
     }
     Ok(found)
 }
@@ -48,9 +54,15 @@ fn touches(span: Span, at: Span) -> bool {
     span.file == at.file && span.start <= at.end && at.start <= span.end
 }
 
-/// The fixes of the findings that touch the stretch, with those that have to be proved first.
+/// Every place that a finding names, itself or by what follows from it.
+fn places(finding: &Diagnostic) -> impl Iterator<Item = Span> {
+    let all = std::iter::once(finding).chain(&finding.follows);
+    all.flat_map(|one| std::iter::once(&one.primary).chain(&one.secondary)).map(|label| label.span)
+}
+
+/// The fixes of the findings that name a place which touches the stretch, with those that have to be proved first.
 fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span, work: &Work) -> Result<Vec<Action>, Stopped> {
-    let found = workspace.with_fixes(findings, &|finding| touches(finding.primary.span, at), work)?;
+    let found = workspace.with_fixes(findings, &|finding| places(finding).any(|place| touches(place, at)), work)?;
     let action = |finding: Diagnostic| {
         let fixes = finding.fixes.clone();
         let of = move |fix: dsl_syntax::Fix| Action {
@@ -131,9 +143,27 @@ pub(crate) fn other_keywords(text: &str) -> (Message, Keywords) {
 
 // ---- Boundary examples ---------------------------------------------------------------------------------------------
 
-fn boundary_examples(text: &str, tree: &File, model: &Model, at: Span, work: &Work) -> Option<Action> {
+fn boundary_examples(
+    text: &str,
+    tree: &File,
+    model: &Model,
+    findings: &[Diagnostic],
+    at: Span,
+    work: &Work,
+) -> Option<Action> {
     let (place, scenario) = scenarios(tree).into_iter().find(|(_, scenario)| touches(scenario.span, at))?;
     let edition = model.edition_named(&place.edition)?;
+    let known = model.edition(edition).industry(&place.industry)?.scenario(&place.scenario)?;
+    // What bands that are mistaken decide is nothing to hold on to: neither theirs, nor those of a file that was not read whole.
+    let bands = known.blocks.iter().map(|block| model.block(*block).span);
+    let decides: Vec<Span> = bands.chain([scenario.span]).collect();
+    let concerns = |finding: &Diagnostic| {
+        finding.primary.span.file == at.file && finding.code == Code::Syntax
+            || places(finding).any(|place| decides.iter().any(|span| touches(place, *span)))
+    };
+    if findings.iter().any(|finding| is_mistake(finding) && concerns(finding)) {
+        return None;
+    }
     let boundaries = Glance::of(model, edition, &place.industry, &place.scenario, work)?.boundaries();
     if boundaries.is_empty() {
         return None;

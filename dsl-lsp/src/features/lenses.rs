@@ -1,6 +1,7 @@
 //! What stands above a scenario: its examples to run, and how its decisions differ from the edition before.
 
 use dsl_compiler::diff::{Direction, of_scenario};
+use dsl_compiler::examples::Outcome;
 use dsl_compiler::glance::Glance;
 use dsl_compiler::model::{EditionId, Model};
 use dsl_compiler::work::Work;
@@ -93,16 +94,19 @@ pub(crate) fn run(model: &Model, place: &Place, work: &Work) -> Option<(usize, V
     let mut failed = Vec::new();
     for run in glance.runs() {
         let name = &run.example.label;
-        let told = match run.got {
-            _ if run.passed => {
+        let told = match run.outcome {
+            Outcome::Passed => {
                 passed += 1;
                 continue;
             }
-            Some(got) => {
-                let expected = dsl_compiler::words::verdict(model, &run.example.expected);
+            Outcome::Failed { got } => {
+                let expected = dsl_compiler::words::verdict_in_each(model, &run.example.expected);
+                let got = dsl_compiler::words::verdict_in_each(model, &got);
                 message!("editor-example-failed", name = name, expected = expected, got = got)
             }
-            None => message!("editor-example-failed.unnamed", name = name),
+            Outcome::Undecided => message!("example-fails.undecided", example = name),
+            Outcome::Unnamed { fact } => message!("example-fails.unnamed", example = name, fact = fact),
+            Outcome::Unlisted { name: unlisted } => message!("example-fails.unlisted", example = name, name = unlisted),
         };
         failed.push((run.example.span, told));
     }

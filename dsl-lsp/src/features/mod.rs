@@ -10,6 +10,8 @@ pub(crate) mod lenses;
 pub(crate) mod line;
 pub(crate) mod linked;
 pub(crate) mod references;
+pub(crate) mod rename;
 pub(crate) mod signature;
 pub(crate) mod stretches;
 pub(crate) mod symbols;
+pub(crate) mod unread;

@@ -1,9 +1,9 @@
-//! Where else the name under the cursor stands: declarations, uses, and all of them for renaming.
+//! Where else the name under the cursor stands: declarations and uses.
 
 use dsl_compiler::names::{Meaning, Occurrence, names};
 use dsl_compiler::workspace::Workspace;
 use dsl_syntax::ast::{Container, Item};
-use dsl_syntax::{FileId, Message, Span, is_reserved, message};
+use dsl_syntax::{FileId, Span};
 
 /// The name at an offset, or ending there.
 pub(crate) fn name_at(workspace: &Workspace, file: FileId, offset: usize) -> Option<Occurrence> {
@@ -47,45 +47,4 @@ pub(crate) fn national_rule(workspace: &Workspace, file: FileId, offset: usize) 
     }
     let bands: Vec<Span> = model.edition(at).bands.iter().map(|(_, block)| model.block(*block).head).collect();
     if bands.is_empty() { vec![model.edition(at).head] } else { bands }
-}
-
-/// The places that have to say the new name; why not, where it cannot be one.
-pub(crate) fn rename(workspace: &Workspace, file: FileId, offset: usize, new: &str) -> Result<Vec<Span>, Message> {
-    let at = name_at(workspace, file, offset).ok_or_else(|| message!("editor-no-name"))?;
-    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !new.starts_with(|c: char| c.is_ascii_lowercase()) || !new.chars().all(letters) || new.ends_with('-') {
-        return Err(message!("editor-not-a-name", name = new));
-    }
-    if is_reserved(new) {
-        return Err(message!("editor-is-keyword", name = new));
-    }
-    let renamed = with_name(&at.meaning, new);
-    if renamed != at.meaning && !all(workspace, &renamed).is_empty() {
-        return Err(message!("editor-name-taken", name = new));
-    }
-    Ok(all(workspace, &at.meaning).into_iter().map(|one| one.span).collect())
-}
-
-fn with_name(meaning: &Meaning, new: &str) -> Meaning {
-    let mut renamed = meaning.clone();
-    let slot = match &mut renamed {
-        Meaning::Edition(name)
-        | Meaning::Outcome(name)
-        | Meaning::Unit(name)
-        | Meaning::Source(name)
-        | Meaning::Term(name)
-        | Meaning::Fact(name)
-        | Meaning::Industry(_, name)
-        | Meaning::Scenario(_, _, name)
-        | Meaning::Block(_, name)
-        | Meaning::Value(_, name)
-        | Meaning::Reading(_, name)
-        | Meaning::Field(_, name)
-        | Meaning::Category(_, name)
-        | Meaning::Procedure(_, name)
-        | Meaning::OfProcedure(_, name)
-        | Meaning::Subcategory(_, _, name) => name,
-    };
-    new.clone_into(slot);
-    renamed
 }

@@ -2,7 +2,7 @@
 
 use dsl_compiler::names::Meaning;
 use dsl_syntax::edit::written;
-use dsl_syntax::{Span, say};
+use dsl_syntax::{Edit, Span, message, say};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 
@@ -10,7 +10,8 @@ use super::findings::diagnostic;
 use super::{file, file_and_offset, location, place, position_of, range, span, stopped};
 use crate::desk::Desk;
 use crate::features::{
-    actions, completion, hints, hover, layout, lenses, linked, references, signature, stretches, symbols,
+    actions, completion, hints, hover, layout, lenses, linked, references, rename, signature, stretches, symbols,
+    unread,
 };
 use crate::lines::{Position, to_u32};
 
@@ -68,9 +69,18 @@ pub(super) fn prepare_rename(desk: &mut Desk, params: &Value) -> Result<Value> {
 pub(super) fn rename(desk: &mut Desk, params: &Value) -> Result<Value> {
     let (file, offset) = file_and_offset(desk, params)?;
     let new = params.get("newName").and_then(Value::as_str).ok_or_else(|| Error::invalid_params("no `newName`"))?;
+    desk.up_to_date().map_err(stopped)?;
     let refused = |why| Error::invalid_params(say(&why, desk.language));
-    let spans = references::rename(&desk.workspace, file, offset, new).map_err(refused)?;
-    Ok(workspace_edit(desk, spans.into_iter().map(|span| (span, new.to_owned()))))
+    let edits = rename::everywhere(&desk.workspace, file, offset, new).map_err(refused)?;
+    Ok(written_edit(desk, &edits))
+}
+
+/// Edits with the line breaks of the texts that they are made in.
+pub(super) fn written_edit(desk: &mut Desk, edits: &[Edit]) -> Value {
+    let text = |span: Span| desk.workspace.text(span.file).unwrap_or_default();
+    let edits = edits.iter().map(|edit| (edit.span, written(text(edit.span), edit).into_owned()));
+    let edits: Vec<(Span, String)> = edits.collect();
+    workspace_edit(desk, edits)
 }
 
 pub(super) fn workspace_edit(desk: &mut Desk, edits: impl IntoIterator<Item = (Span, String)>) -> Value {
@@ -232,13 +242,10 @@ pub(super) fn actions(desk: &mut Desk, params: &Value) -> Result<Value> {
         if !is_wanted(action.kind) {
             continue;
         }
-        let text = |span: Span| desk.workspace.text(span.file).unwrap_or_default();
-        let edits = action.edits.iter().map(|edit| (edit.span, written(text(edit.span), edit).into_owned()));
-        let edits: Vec<(Span, String)> = edits.collect();
         let mut one = json!({
             "title": say(&action.title, desk.language),
             "kind": action.kind,
-            "edit": workspace_edit(desk, edits),
+            "edit": written_edit(desk, &action.edits),
         });
         if let (Some(one), Some(finding)) = (one.as_object_mut(), &action.finding) {
             one.insert("diagnostics".to_owned(), json!([diagnostic(desk, finding)]));
@@ -364,7 +371,7 @@ pub(super) fn lenses(desk: &mut Desk, params: &Value) -> Result<Value> {
     for (place, head, examples, before) in found {
         let at = range(desk, head);
         if examples > 0 {
-            let title = say(&dsl_syntax::message!("editor-run-examples", count = examples), desk.language);
+            let title = say(&message!("editor-run-examples", count = examples), desk.language);
             let command = json!({ "title": title, "command": "qingdan.runExamples", "arguments": [uri, place.path()] });
             told.push(json!({ "range": at, "command": command }));
         }
@@ -377,13 +384,19 @@ pub(super) fn lenses(desk: &mut Desk, params: &Value) -> Result<Value> {
 }
 
 pub(super) fn lens_resolved(desk: &mut Desk, params: &Value) -> Result<Value> {
+    desk.up_to_date().map_err(stopped)?;
     let mut lens = params.clone();
     let path = params.pointer("/data/scenario").and_then(Value::as_str).unwrap_or_default();
     let place = lenses::Place::of(path);
     let told = place.zip(desk.workspace.model()).and_then(|(place, model)| {
         let (new, old) = lenses::with_before(model, &place.edition)?;
         let names = [old, new].map(|id| model.edition(id).name.clone());
-        Some((lenses::compared(model, &place, &desk.work)?, names))
+        let told = if unread::mistakes(&desk.workspace, &desk.findings, &[old, new]).is_empty() {
+            lenses::compared(model, &place, &desk.work)?
+        } else {
+            message!("editor-compared.unread", edition = &names[0])
+        };
+        Some((told, names))
     });
     let command = match told {
         Some((message, names)) => {

@@ -82,3 +82,14 @@ graph-too-large = the decision graph of scenario `{ $scenario }` of industry `{ 
     .label = more than { $most } nodes
     .note = the bands are checked all the same, and diffs compare the boxes themselves; only `compile` and `decide` need the graph
 split-or-bound-fewer = split the scenario, or bound fewer measures in it
+
+## Examples
+
+example-fails = example “{ $example }” expects `{ $expected }`, and the text gives `{ $got }`
+    .undecided = no clause decides example “{ $example }”
+    .unnamed = what example “{ $example }” gets hangs on `{ $fact }`, which has no default and which it does not name
+    .unlisted = example “{ $example }” names `{ $name }`, which no edition lists
+    .label = expected here
+    .by = this gives `{ $got }`
+    .help = if the text says what its source says, the example must expect `{ $got }`; else mend the text
+    .help-unnamed = name `{ $fact }` in the example

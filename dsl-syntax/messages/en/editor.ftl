@@ -38,6 +38,7 @@ editor-run-examples = { $count ->
 editor-compared = { $parts } than { $edition }
     .same = decided as in { $edition }
     .added = not listed in { $edition }
+    .unread = not compared with { $edition }: mistakes leave open what flows get
 editor-compared-looser = { $count ->
         [one] 1 region looser
        *[other] { $count } regions looser
@@ -66,13 +67,27 @@ editor-boundary-examples = { $count ->
 
 # Examples that were run.
 editor-example-failed = { $name }: expected { $expected }, got { $got }
-    .unnamed = { $name }: the answer hangs on a fact that the example must name
+
+editor-tie = say by `was` what `{ $name }` is the same as, so that it can be renamed in this edition alone
+
+# Lists that were not read whole.
+editor-unread =
+    .examples = { $count ->
+        [one] no example was run: a mistake at { $place } leaves open what flows get
+       *[other] no example was run: { $count } mistakes leave open what flows get, the first at { $place }
+    }
+    .diff = { $count ->
+        [one] Not read whole: a mistake at { $place } leaves open what flows get. What stands below compares only what could be read.
+       *[other] Not read whole: { $count } mistakes leave open what flows get, the first at { $place }. What stands below compares only what could be read.
+    }
 
 # Refusals.
 editor-no-name = there is no name here
 editor-not-a-name = `{ $name }` is no name: names are small letters, digits and `-`, and begin with a letter
 editor-is-keyword = `{ $name }` is a keyword
 editor-name-taken = `{ $name }` already means something else
+    .in = `{ $name }` already means something else in { $edition }
+editor-one-name = this name can only be changed in all editions together: other texts find it by its name
 editor-no-edition = `{ $name }` is no edition of these lists
 editor-nothing-before = `{ $name }` replaces no edition, so there is nothing to compare it with
 editor-too-large = the two editions cannot be compared: scenario `{ $scenario }` of industry `{ $industry }` is too large

@@ -77,3 +77,14 @@ graph-too-large = 行业 `{ $industry }` 的场景 `{ $scenario }` 的决策图�
     .label = 超过 { $most } 个节点
     .note = 区间仍照常检查，版本比较也直接比较各个范围；只有 `compile` 和 `decide` 需要决策图
 split-or-bound-fewer = 请拆分场景，或者减少其中限定的计量
+
+## 示例
+
+example-fails = 示例“{ $example }”应为 `{ $expected }`，依条文却为 `{ $got }`
+    .undecided = 示例“{ $example }”没有条款可以适用
+    .unnamed = 示例“{ $example }”的结果取决于 `{ $fact }`，该事实没有默认值，示例也未写明
+    .unlisted = 示例“{ $example }”所写的 `{ $name }` 没有任何版本列出
+    .label = 示例应得的结果
+    .by = 依此为 `{ $got }`
+    .help = 条文与其依据一致的，应将示例改为 `{ $got }`；不一致的，应改正条文
+    .help-unnamed = 在示例中写明 `{ $fact }`

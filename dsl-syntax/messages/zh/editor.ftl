@@ -33,6 +33,7 @@ editor-run-examples = 运行{ $count }个示例
 editor-compared = 与 { $edition } 相比：{ $parts }
     .same = 与 { $edition } 的决定相同
     .added = { $edition } 未列
+    .unread = 未与 { $edition } 比较：错误使出境活动的结果未定
 editor-compared-looser = { $count }处放宽
 editor-compared-stricter = { $count }处收紧
 editor-compared-other = { $count }处其他变化
@@ -49,13 +50,27 @@ editor-boundary-examples = 为这些区间的边界写{ $count }个示例
 
 # 已运行的示例。
 editor-example-failed = { $name }：应为 { $expected }，得到 { $got }
-    .unnamed = { $name }：答案取决于示例必须写明的一个事实
+
+editor-tie = 以“原为”写明 `{ $name }` 的前身，此后可仅在本版本中改名
+
+# 未能完整读取的清单。
+editor-unread =
+    .examples = { $count ->
+        [1] 未运行任何示例：{ $place } 处的错误使出境活动的结果未定
+       *[other] 未运行任何示例：有{ $count }处错误使出境活动的结果未定，首处在 { $place }
+    }
+    .diff = { $count ->
+        [1] 未能完整读取：{ $place } 处的错误使出境活动的结果未定。以下仅就可以读取的部分比较。
+       *[other] 未能完整读取：有{ $count }处错误使出境活动的结果未定，首处在 { $place }。以下仅就可以读取的部分比较。
+    }
 
 # 拒绝。
 editor-no-name = 此处没有名称
 editor-not-a-name = `{ $name }` 不是名称：名称由小写字母、数字和 `-` 组成，以字母开头
 editor-is-keyword = `{ $name }` 是关键字
 editor-name-taken = `{ $name }` 已另有所指
+    .in = `{ $name }` 在 { $edition } 中已另有所指
+editor-one-name = 此名称只能在各版本中一并更改：其他条文依名称与其对应
 editor-no-edition = `{ $name }` 不是本清单的版本
 editor-nothing-before = `{ $name }` 不取代任何版本，没有可以比较的版本
 editor-too-large = 两个版本无法比较：行业 `{ $industry }` 的场景 `{ $scenario }` 过大

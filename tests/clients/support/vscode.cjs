@@ -268,6 +268,7 @@ const vscode = {
     showErrorMessage: show('error'),
     showWarningMessage: show('warning'),
     showInformationMessage: show('information'),
+    showQuickPick: async (choices) => vscode.standIn.choose?.(choices),
     withProgress: (_, work) => work({ report() {} }, new CancellationTokenSource().token),
   }),
   languages: registers({

@@ -108,6 +108,11 @@ end
 local function tell(runs)
   local passed, failed, places = 0, 0, {}
   for _, run in ipairs(runs) do
+    -- Of lists that were not read whole nothing was run, and one line says why.
+    if run.notice then
+      vim.notify(run.notice, vim.log.levels.WARN)
+      return
+    end
     passed = passed + run.passed
     failed = failed + run.failed
     for _, one in ipairs(run.messages) do

@@ -4,6 +4,13 @@ const vscode = require('vscode');
 /** Tells the sum in one line; what failed stands in the output pane. */
 exports.tell = function tell(results, output) {
   const runs = results.filter(Boolean);
+  // Of lists that were not read whole nothing was run, and one line says why.
+  const notice = runs.find((run) => run.notice)?.notice;
+  if (notice) {
+    output.error(notice);
+    vscode.window.showWarningMessage(notice);
+    return;
+  }
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
   if (failed === 0) {

@@ -4,6 +4,7 @@ const vscode = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 const { runOfFile, tell } = require('./examples');
 const { Pages } = require('./pages');
+const { rename } = require('./rename');
 
 let client;
 
@@ -27,6 +28,15 @@ function newClient(output) {
       synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.qd') },
       markdown: { isTrusted: false },
       middleware: {
+        // A finding's code opens its page, which the program holds, whatever else is on this machine.
+        handleDiagnostics: (uri, findings, next) => {
+          for (const finding of findings) {
+            const value = finding.code?.value ?? finding.code;
+            if (value) finding.code = { value, target: vscode.Uri.parse(`command:qingdan.showExplanation?${encodeURIComponent(JSON.stringify([value]))}`) };
+          }
+          next(uri, findings);
+        },
+        provideRenameEdits: (document, position, name, token, next) => rename(client, document, position, name, token, next),
         // A code lens runs this command of the server's; what came out is for the reader of the list.
         executeCommand: async (name, given, next) => {
           const result = await next(name, given);
@@ -66,7 +76,7 @@ exports.activate = async function activate(context) {
     output,
     pages,
     vscode.commands.registerCommand('qingdan.showDiff', (...given) => pages.difference(given)),
-    vscode.commands.registerCommand('qingdan.showExplanation', () => pages.explanation()),
+    vscode.commands.registerCommand('qingdan.showExplanation', (code) => pages.explanation(code)),
     vscode.commands.registerCommand('qingdan.runExamplesOfFile', () => runOfFile(client, output)),
     vscode.commands.registerCommand('qingdan.restart', () => restart(output)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {

@@ -32,8 +32,9 @@ exports.Pages = class Pages {
     else if (editor) await this.show('qingdan.diff', [editor.document.uri.toString()]);
   }
 
-  /** What the finding at the cursor means; else the first of the list. */
-  async explanation() {
+  /** What a code means; without one, what the finding at the cursor means, else the first of the list. */
+  async explanation(given) {
+    if (typeof given === 'string') return this.show('qingdan.explain', [given]);
     const editor = vscode.window.activeTextEditor;
     if (!editor) return;
     const own = vscode.languages.getDiagnostics(editor.document.uri).filter((finding) => finding.source === 'qingdan');
@@ -70,7 +71,10 @@ exports.Pages = class Pages {
 
   async provideTextDocumentContent(uri) {
     try {
-      return (await this.ask(JSON.parse(uri.query))).markdown;
+      // A page's links lead to sections of the reference (`../../language.md#bands`), which the program holds too. What the reference
+      // itself links to is on no machine but that of a clone.
+      const asked = uri.path.endsWith('/language.md') ? ['qingdan.language'] : JSON.parse(uri.query);
+      return (await this.ask(asked)).markdown;
     } catch (error) {
       return String(error?.message ?? error);
     }
