@@ -59,11 +59,19 @@ pub struct Report<'m> {
     pub unreached: Vec<String>,
 }
 
-/// Runs the examples of `edition`, and says what they cost: how many nodes were drawn for them.
+/// Runs the examples of `edition`, and finds what none of them reaches.
 ///
 /// # Errors
 /// The first industry and scenario whose graph passes the node budget.
-pub fn run(model: &Model, edition: EditionId) -> Result<(Report<'_>, usize), TooLarge<'_>> {
+pub fn run(model: &Model, edition: EditionId) -> Result<Report<'_>, TooLarge<'_>> {
+    let (runs, _) = runs(model, edition)?;
+    let reached: BTreeSet<&str> = runs.iter().flat_map(|run| run.reached.iter().copied()).collect();
+    let unreached = binding(model, edition).into_iter().filter(|id| !reached.contains(id)).map(str::to_owned).collect();
+    Ok(Report { runs, unreached })
+}
+
+/// Runs the examples of `edition`, in order of writing, and says what they cost: how many nodes were drawn for them.
+pub(crate) fn runs(model: &Model, edition: EditionId) -> Result<(Vec<Run<'_>>, usize), TooLarge<'_>> {
     let mut builder = Builder::new(model);
     let mut runs: BTreeMap<usize, Run<'_>> = BTreeMap::new();
     for ((industry, scenario), examples) in by_place(model, edition, &|_, _| true) {
@@ -72,10 +80,7 @@ pub fn run(model: &Model, edition: EditionId) -> Result<(Report<'_>, usize), Too
         let drawn = Drawn { builder: &builder, flow: &flow, edition };
         runs.extend(examples.into_iter().map(|(at, example)| (at, drawn.run(example))));
     }
-    let runs: Vec<Run<'_>> = runs.into_values().collect();
-    let reached: BTreeSet<&str> = runs.iter().flat_map(|run| run.reached.iter().copied()).collect();
-    let unreached = binding(model, edition).into_iter().filter(|id| !reached.contains(id)).map(str::to_owned).collect();
-    Ok((Report { runs, unreached }, builder.arena.len()))
+    Ok((runs.into_values().collect(), builder.arena.len()))
 }
 
 /// Examples by the industry and scenario of their flows, each with its number in order of writing.

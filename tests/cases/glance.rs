@@ -74,7 +74,7 @@ fn examples_come_out_as_in_the_artefact() {
     for at in 0..lists.model.editions.len() {
         let id = EditionId(at as u32);
         let desk = Desk::open(&lists, id).unwrap();
-        let (report, _) = run(&lists.model, id).unwrap();
+        let report = run(&lists.model, id).unwrap();
         for one in &report.runs {
             let answers = in_the_artefact(&lists.model, &desk, one.example);
             let expected = one.example.expected.outcomes();

@@ -145,7 +145,7 @@ impl<'a> Prover<'a> {
     }
 
     fn unit(&mut self, reach: Reach) -> Option<Unit> {
-        let (texts, mut trees, mut removed, cost) = match reach {
+        let (mut texts, mut trees, mut removed, cost) = match reach {
             Reach::Whole => {
                 let texts: Vec<String> = self.files.iter().map(|file| file.text.clone()).collect();
                 let cost = texts.iter().map(|text| text.len() as u64).sum();
@@ -161,6 +161,7 @@ impl<'a> Prover<'a> {
             removed = left_out(self.trees.get(at)?, industry, scenario);
             let text = without(&self.files.get(at)?.text, &removed)?;
             cost += text.len() as u64;
+            *texts.get_mut(at)? = text;
         }
         self.left = self.left.saturating_sub(cost);
         let mut syntax = vec![Vec::new(); texts.len()];
@@ -369,9 +370,9 @@ fn passing(model: &Model) -> (Passing, u64) {
     };
     let editions = (0..model.editions.len()).map(|at| EditionId(u32::try_from(at).unwrap_or(u32::MAX)));
     let all = editions.map(|id| {
-        let run = examples::run(model, id);
-        cost += run.as_ref().map_or(NODE_BUDGET, |(_, nodes)| *nodes) as u64 * BYTES_A_NODE;
-        run.ok().map(|(report, _)| report.runs.iter().map(came).collect())
+        let runs = examples::runs(model, id);
+        cost += runs.as_ref().map_or(NODE_BUDGET, |(_, nodes)| *nodes) as u64 * BYTES_A_NODE;
+        runs.ok().map(|(runs, _)| runs.iter().map(came).collect())
     });
     (all.collect(), cost)
 }
