@@ -60,11 +60,22 @@ pub struct Report<'m> {
     pub unreached: Vec<String>,
 }
 
-/// Runs the examples of `edition`.
+/// Runs the examples of `edition`, and finds what none of them reaches.
+///
+/// # Errors
+/// The first industry and scenario whose graph passes the node budget.
+pub fn run(model: &Model, edition: EditionId) -> Result<Report<'_>, TooLarge<'_>> {
+    let runs = runs(model, edition, &Work::default())?;
+    let reached: BTreeSet<&str> = runs.iter().flat_map(|run| run.reached.iter().copied()).collect();
+    let unreached = binding(model, edition).into_iter().filter(|id| !reached.contains(id)).map(str::to_owned).collect();
+    Ok(Report { runs, unreached })
+}
+
+/// Runs the examples of `edition`, in order of writing.
 ///
 /// # Errors
 /// The first industry and scenario whose graph passes the node budget, or at which the work stopped.
-pub fn run<'m>(model: &'m Model, edition: EditionId, work: &Work) -> Result<Report<'m>, TooLarge<'m>> {
+pub(crate) fn runs<'m>(model: &'m Model, edition: EditionId, work: &Work) -> Result<Vec<Run<'m>>, TooLarge<'m>> {
     let mut builder = Builder::counted(model, work);
     let mut runs: BTreeMap<usize, Run<'_>> = BTreeMap::new();
     for ((industry, scenario), examples) in by_place(model, edition, &|_, _| true) {
@@ -73,10 +84,7 @@ pub fn run<'m>(model: &'m Model, edition: EditionId, work: &Work) -> Result<Repo
         let drawn = Drawn { builder: &builder, flow: &flow, edition };
         runs.extend(examples.into_iter().map(|(at, example)| (at, drawn.run(example))));
     }
-    let runs: Vec<Run<'_>> = runs.into_values().collect();
-    let reached: BTreeSet<&str> = runs.iter().flat_map(|run| run.reached.iter().copied()).collect();
-    let unreached = binding(model, edition).into_iter().filter(|id| !reached.contains(id)).map(str::to_owned).collect();
-    Ok(Report { runs, unreached })
+    Ok(runs.into_values().collect())
 }
 
 /// Examples by the industry and scenario of their flows, each with its number in order of writing.

@@ -143,7 +143,7 @@ test('a list that was not read whole runs no examples and shows no diff without 
   assert.match(said, /no example was run: a mistake at lists\/beijing-2024\/civil-aviation\.qd:\d+/);
   await vscode.commands.executeCommand('qingdan.showDiff', 'beijing-2024', 'beijing-2025');
   const [, uri] = kept.executed.filter(([name]) => name === 'markdown.showPreviewToSide').at(-1);
-  assert.match(await kept.contents.get(uri.scheme).provideTextDocumentContent(uri), /^> \*\*Not read whole: .*civil-aviation/);
+  assert.match(await kept.contents.get(uri.scheme).provideTextDocumentContent(uri), /^> \*\*not read whole: .*civil-aviation/);
 });
 
 test('an example that the text fails is a finding', async (t) => {

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 use dsl_compiler::examples::{Outcome, run};
-use dsl_compiler::work::Work;
 
 use super::compile::{chosen, too_large};
 use super::sound_lists;
@@ -28,7 +27,7 @@ impl Test {
         let mut failed = false;
         let mut text = String::new();
         for id in chosen(&checked, &self.editions)? {
-            let report = run(&checked.model, id, &Work::default()).map_err(|large| too_large(&large))?;
+            let report = run(&checked.model, id).map_err(|large| too_large(&large))?;
             failed |= report.runs.iter().any(|run| run.outcome != Outcome::Passed);
             text.push_str(&render::human::examples(&checked, &checked.model.edition(id).name, &report));
         }

@@ -139,7 +139,7 @@ impl<'a> Prover<'a> {
     }
 
     fn unit(&mut self, reach: Reach) -> Option<Unit> {
-        let (texts, mut trees, mut removed, cost) = match reach {
+        let (mut texts, mut trees, mut removed, cost) = match reach {
             Reach::Whole => {
                 let texts: Vec<String> = self.files.iter().map(|file| file.text.clone()).collect();
                 let cost = texts.iter().map(|text| text.len() as u64).sum();
@@ -155,6 +155,7 @@ impl<'a> Prover<'a> {
             removed = left_out(self.trees.get(at)?, industry, scenario);
             let text = without(&self.files.get(at)?.text, &removed)?;
             cost += text.len() as u64;
+            *texts.get_mut(at)? = text;
         }
         let cost = cost * BYTE;
         self.work.spend(cost).ok()?;
@@ -364,9 +365,9 @@ fn passing(model: &Model, work: &Work) -> Result<Passing, Stopped> {
     };
     let mut all = Vec::with_capacity(model.editions.len());
     for at in 0..model.editions.len() {
-        let run = examples::run(model, EditionId(u32::try_from(at).unwrap_or(u32::MAX)), work);
+        let runs = examples::runs(model, EditionId(u32::try_from(at).unwrap_or(u32::MAX)), work);
         work.goes_on()?;
-        all.push(run.ok().map(|report| report.runs.iter().map(came).collect()));
+        all.push(runs.ok().map(|runs| runs.iter().map(came).collect()));
     }
     Ok(all)
 }

@@ -334,17 +334,18 @@ fn insert(text: &str, container: &Container, lines: &[String]) -> Option<Edit> {
     let inner: String = lines.iter().map(|line| format!("\n{indent}  {line}")).collect();
     let head = container.head.end as usize;
     let body = text.get(head..container.span.end as usize)?;
-    let (offset, written) = match body.find(['{', '｛']) {
+    let (replaced, written) = match body.find(['{', '｛']) {
         Some(brace) => {
             let after = head + brace + body.get(brace..)?.chars().next()?.len_utf8();
             let rest = text.get(after..)?;
             let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
             let ends = rest.get(blank..)?.starts_with(['\n', '\r']);
-            if ends { (after, inner) } else { (after + blank, format!("{inner}\n{indent}  ")) }
+            // What stands behind the brace goes on in a line of its own.
+            if ends { (after..after, inner) } else { (after..after + blank, format!("{inner}\n{indent}  ")) }
         }
-        None => (container.span.end as usize, format!(" {{{inner}\n{indent}}}")),
+        None => (container.span.end as usize..container.span.end as usize, format!(" {{{inner}\n{indent}}}")),
     };
-    let span = Span::new(container.span.file, to_u32(offset), to_u32(offset));
+    let span = Span::new(container.span.file, to_u32(replaced.start), to_u32(replaced.end));
     Some(Edit { span, text: written })
 }
 

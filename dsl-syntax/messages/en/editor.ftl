@@ -77,8 +77,8 @@ editor-unread =
        *[other] no example was run: { $count } mistakes leave open what flows get, the first at { $place }
     }
     .diff = { $count ->
-        [one] Not read whole: a mistake at { $place } leaves open what flows get. What stands below compares only what could be read.
-       *[other] Not read whole: { $count } mistakes leave open what flows get, the first at { $place }. What stands below compares only what could be read.
+        [one] not read whole: a mistake at { $place } leaves open what flows get; what stands below compares only what could be read
+       *[other] not read whole: { $count } mistakes leave open what flows get, the first at { $place }; what stands below compares only what could be read
     }
 
 # Refusals.

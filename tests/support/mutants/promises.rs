@@ -491,7 +491,7 @@ fn compiled(bench: &Bench<'_>) -> Result<u64, String> {
         }
         match Loaded::from_bytes(&bytes) {
             Ok(_) => {
-                let _report = examples::run(&checked.model, edition, &Work::default());
+                let _report = examples::run(&checked.model, edition);
             }
             Err(why) if whole => return Err(format!("sound lists make an artefact that does not load: {why}")),
             Err(_) => {}
