@@ -145,6 +145,24 @@ fn what_editors_leave_behind() {
     assert_eq!(formatted("flag a // last", None), "flag a  // last\n");
 }
 
+/// A unit that nobody declares may begin as a multiplier does: in no language does it become one.
+#[test]
+fn units_never_become_multipliers() {
+    for bound in ["10万万人以上", "10万万人以上、不满20万万人", "at least 5, under 10万 万人"] {
+        let written = format!("edition e {{\n  bands b {{\n    free when m {bound}\n    free otherwise\n  }}\n}}\n");
+        let quantities = |text: &str| {
+            let tree = parse(FileId(0), text).tree();
+            let nodes = tree.descendants().filter(|node| node.kind() == SyntaxKind::Quantity);
+            let number = |text: &str| text.split([' ', '_']).collect::<String>();
+            nodes.map(|node| number(&node.text().to_string())).collect::<Vec<_>>()
+        };
+        holds(&written);
+        for language in [Language::English, Language::Chinese] {
+            assert_eq!(quantities(&formatted(&written, Some(language))), quantities(&written), "{bound}");
+        }
+    }
+}
+
 /// Comments in the middle of what stands on one line: formatted again, nothing moves.
 #[test]
 fn comments_within_lines() {

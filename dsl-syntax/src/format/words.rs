@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use pest::Parser;
 use rowan::NodeOrToken;
 
 use super::{Language, Units, count};
+use crate::grammar::{ListParser, Rule};
 use crate::keywords::{SyntaxKind, keywords};
 use crate::split::one_line;
 use crate::tree::{SyntaxElement, SyntaxNode, SyntaxToken};
@@ -222,10 +224,14 @@ impl<'u> Speaker<'u> {
     fn quantity(&self, node: &SyntaxNode, language: Language) -> (String, Option<String>) {
         let number = node.children().find(|part| part.kind() == SyntaxKind::Number);
         let unit = node.children_with_tokens().find(|part| part.kind() == SyntaxKind::UnitWord);
-        (
-            number.map_or_else(String::new, |number| self.number(&number, language)),
-            unit.map(|unit| one_line(&unit.to_string())),
-        )
+        let unit = unit.map(|unit| one_line(&unit.to_string()));
+        // In `10万万人` the second 万 is read as the unit's, which no file declares; behind `100_000` it would multiply.
+        let number = match number {
+            Some(number) if unit.as_deref().is_some_and(begins_multiplier) => one_line(&number.to_string()),
+            Some(number) => self.number(&number, language),
+            None => String::new(),
+        };
+        (number, unit)
     }
 
     /// A measure and its bounds. English writes a unit that they share after the last one, Chinese after each.
@@ -261,7 +267,8 @@ impl<'u> Speaker<'u> {
         let Some(first) = bounds.first().map(|bound| bound.language) else { return };
         let Some(unit) = bounds.iter().find_map(|bound| bound.unit.clone()) else { return };
         let one_unit = bounds.iter().filter_map(|bound| bound.unit.as_ref()).all(|other| self.units.same(&unit, other));
-        if !one_unit || bounds.iter().any(|bound| bound.language != first || !bound.counts) {
+        if !one_unit || begins_multiplier(&unit) || bounds.iter().any(|bound| bound.language != first || !bound.counts)
+        {
             return;
         }
         let last = bounds.len() - 1;
@@ -305,6 +312,11 @@ fn with_unit(number: &str, unit: Option<&str>, language: Language) -> String {
         Some(unit) if language == Language::Chinese && !begins_latin(unit) => format!("{number}{unit}"),
         Some(unit) => format!("{number} {unit}"),
     }
+}
+
+/// Whether a unit begins with what a number could take for its multiplier.
+fn begins_multiplier(unit: &str) -> bool {
+    ListParser::parse(Rule::multiplier, unit).is_ok()
 }
 
 /// Whether a word begins with a Latin letter: then it stands apart from a Chinese one.
