@@ -1,6 +1,6 @@
 //! The witnesses of a diff, decided again: the old edition gives `old` on every one of them, the new edition `new`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dsl_artifact::{Decision, Loaded};
 use dsl_compiler::check::{Checked, check};
@@ -47,31 +47,35 @@ impl Desk {
         scenarios.filter(|s| s.name == side.scenario).flat_map(|scenario| scenario.stands_for.clone()).collect()
     }
 
-    /// The facts of a witness as one edition knows them: earlier names on the old side, and a count that stands for
-    /// another in its place.
+    /// The facts of a witness as one edition knows them: earlier names on the old side, and counts that it does not know with
+    /// those that they stand for: the greatest of them.
     fn facts(&self, change: &Change, side: &Side, other: &Side) -> Vec<String> {
         let model = &self.checked.model;
         let knows = |name: &str| self.loaded(side.edition).artefact().axes.iter().any(|axis| axis.name == name);
-        let mut facts = vec![format!("industry={}", side.industry), format!("scenario={}", side.scenario)];
-        for (name, value) in &change.witness {
-            let value = match value {
-                FactValue::Count(count) => count.to_string(),
-                FactValue::Value(value) => value.clone(),
-                FactValue::Is(holds) => holds.to_string(),
-            };
-            let fact = model.facts.iter().find(|fact| fact.name == *name).unwrap();
+        let own = |name: &str| {
+            let fact = model.facts.iter().find(|fact| fact.name == name).unwrap();
             let earlier = fact.was.iter().find(|(edition, _)| *edition == side.edition);
-            let own = earlier.map_or(name, |(_, earlier)| &model.fact(*earlier).name);
-            facts.push(format!("{own}={value}"));
-            let targets = self.stands_for(other).into_iter().chain(self.stands_for(side));
-            for (_, target) in targets.filter(|(measure, _)| model.fact(*measure).name == *name) {
-                let target = &model.fact(target).name;
-                let given = change.witness.iter().any(|(name, _)| name == target);
-                if !given && knows(target) && !facts.iter().any(|fact| fact.starts_with(&format!("{target}="))) {
-                    facts.push(format!("{target}={value}"));
+            earlier.map_or(name.to_owned(), |(_, earlier)| model.fact(*earlier).name.clone())
+        };
+        let mut facts = vec![format!("industry={}", side.industry), format!("scenario={}", side.scenario)];
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for (name, value) in &change.witness {
+            match value {
+                FactValue::Value(value) => facts.push(format!("{}={value}", own(name))),
+                FactValue::Is(holds) => facts.push(format!("{}={holds}", own(name))),
+                FactValue::Count(count) => {
+                    counts.insert(own(name), *count);
                 }
             }
         }
+        for (measure, target) in self.stands_for(other).into_iter().chain(self.stands_for(side)) {
+            let (measure, target) = (own(&model.fact(measure).name), own(&model.fact(target).name));
+            if let Some(count) = counts.get(&measure).copied().filter(|_| !knows(&measure) && knows(&target)) {
+                let known = counts.entry(target).or_default();
+                *known = count.max(*known);
+            }
+        }
+        facts.extend(counts.iter().map(|(name, count)| format!("{name}={count}")));
         facts
     }
 

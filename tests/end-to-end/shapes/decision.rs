@@ -7,7 +7,7 @@ use super::{array, object, text, texts};
 /// Holds a decision against the promise.
 pub(crate) fn assert_shape(decision: &Value) {
     let required = ["format", "outcome", "edition", "governed_by", "steps", "because"];
-    object(decision, "the decision", &required, &["possible", "ask", "open", "perhaps", "doubted"]);
+    object(decision, "the decision", &required, &["possible", "ask", "open", "perhaps", "doubted", "unused"]);
     assert_eq!(decision["format"], "qingdan-decision/1");
     text(&decision["edition"], "edition");
     let steps = texts(&decision["steps"], "steps");
@@ -15,6 +15,9 @@ pub(crate) fn assert_shape(decision: &Value) {
     assert_eq!(decision["governed_by"].is_null(), steps.is_empty(), "{decision:#}");
     if !steps.is_empty() {
         text(&decision["governed_by"], "governed_by");
+    }
+    if let Some(unused) = decision.get("unused") {
+        assert!(!texts(unused, "unused").is_empty());
     }
     let doubted = decision.get("doubted").map(|doubted| array(doubted, "doubted")).unwrap_or_default();
     let perhaps = decision.get("perhaps").map(|perhaps| array(perhaps, "perhaps")).unwrap_or_default();
