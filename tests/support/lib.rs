@@ -8,7 +8,7 @@ use dsl_compiler::model::Model;
 use dsl_compiler::readings::Readings;
 use dsl_compiler::resolve::resolve;
 use dsl_compiler::world::{SourceFile, World, read_all};
-use dsl_syntax::{Diagnostic, FileId, Severity, parse};
+use dsl_syntax::{Code, Diagnostic, FileId, Severity, parse};
 
 pub mod desk;
 pub mod inputs;
@@ -125,10 +125,14 @@ impl Lists {
         Self::of(&Memory::one(text))
     }
 
-    /// The errors in a line each: `path:line: code: message`.
+    /// The errors that leave open what is meant, in a line each: `path:line: code: message`. A condition that can never hold is an
+    /// error and means something all the same: it never holds.
     #[must_use]
     pub fn errors(&self) -> Vec<String> {
-        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error && finding.code != Code::EmptyBounds);
         errors
             .map(|finding| {
                 let file = self.files.get(finding.primary.span.file.0 as usize);
