@@ -13,7 +13,7 @@ use dsl_syntax::edit::apply;
 use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Severity, Span};
 
-use crate::check::blocks::{Analysed, Together, check_known, together};
+use crate::check::blocks::{Analysed, Together, check_together, together};
 use crate::check::{drawable, findings, graphs, in_order, procedure, rules};
 use crate::diff::reread;
 use crate::flow::OTHER;
@@ -23,9 +23,6 @@ use crate::resolve::{Owner, Tracked};
 use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
 use crate::{fixes, texts};
-
-/// How much work it may be to try fixes for what stands under a cursor: well below a second.
-const FIXES_BUDGET: u64 = 50_000_000;
 
 /// A lists folder, open in an editor.
 #[derive(Debug, Default)]
@@ -256,7 +253,7 @@ impl Workspace {
             |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
         let files: Vec<SourceFile> = self.files.iter().map(text).collect();
         let trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &work.part(FIXES_BUDGET)).fixes;
+        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &work.part(fixes::LEAST)).fixes;
         work.goes_on()?;
         let found = findings.iter().enumerate().filter(|(_, finding)| wanted(finding));
         let complete = |(at, finding): (usize, &Diagnostic)| {
@@ -278,10 +275,11 @@ impl Workspace {
         let Some(changed) = apply(file, text, edits) else { return Ok(false) };
         let parsed = dsl_syntax::parse(file, &changed);
         let mut trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let before = findings(&trees, &Readings::default(), work)?.1.len();
+        let mut known = Analysed::default();
+        let before = findings(&trees, &Readings::default(), &mut known, false, work)?.1.len();
         let Some(slot) = trees.get_mut(file.0 as usize) else { return Ok(false) };
         *slot = parsed.file;
-        let (other, found) = findings(&trees, &Readings::default(), work)?;
+        let (other, found) = findings(&trees, &Readings::default(), &mut known, false, work)?;
         if !parsed.diagnostics.is_empty() || found.len() > before || other.facts.len() != model.facts.len() {
             return Ok(false);
         }
@@ -461,7 +459,7 @@ impl Analysis {
             sets.into_iter().map(|(edition, set)| Checked { edition, set, findings: None }).collect()
         });
         for set in sets.iter_mut().filter(|set| set.findings.is_none()) {
-            set.findings = Some(check_known(model, set.edition, &set.set, analysed, work)?);
+            set.findings = Some(check_together(model, set.edition, &set.set, analysed, true, work)?);
         }
         Ok(())
     }

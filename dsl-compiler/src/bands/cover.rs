@@ -120,17 +120,22 @@ pub(super) fn judge(
 ) -> (Standings, Vec<bool>) {
     let count = areas.len();
     let mut standings = Standings { alive: vec![false; count], needed: vec![false; count], ask_needed };
-    let index = Index::new(areas);
+    let index = Index::keyed(areas, ranks);
     for (at, area) in areas.iter().enumerate() {
         for point in [area.least(), greatest(area)] {
-            let (mut stricter, mut as_strict) = (false, false);
-            index.meeting(&single(&point), |other| {
-                stricter |= ranks[other] > ranks[at];
-                as_strict |= other != at && ranks[other] >= ranks[at];
-                !stricter
-            });
+            let point = single(&point);
+            let any = |least: usize| {
+                let mut any = false;
+                index.meeting_from(&point, least, |other| {
+                    any = other != at;
+                    !any
+                });
+                any
+            };
+            // Each question ends at the first box that answers it.
+            let stricter = ranks[at].checked_add(1).is_some_and(any);
             standings.alive[at] |= !stricter;
-            standings.needed[at] |= !as_strict;
+            standings.needed[at] |= !stricter && !any(ranks[at]);
         }
     }
     let items: Vec<Item> = areas.iter().map(|area| Item { area: area.clone(), stage: 0 }).collect();
@@ -159,12 +164,13 @@ fn judge_one(
     work: &Work,
 ) -> bool {
     let mut others = Vec::new();
-    index.meeting(&areas[at], |other| {
-        if other != at && ranks[other] >= ranks[at] {
-            others.push(other);
-        }
+    index.meeting_from(&areas[at], ranks[at], |other| {
+        others.extend((other != at).then_some(other));
         true
     });
+    if work.spend(others.len() as u64).is_err() {
+        return false;
+    }
     let each = 200 * (others.len() as u64 + 1);
     let asked = |least: usize| {
         let over = others.iter().filter(|other| ranks[**other] >= least).map(|other| areas[*other].clone());
@@ -183,14 +189,20 @@ fn judge_one(
 }
 
 /// Boxes of `candidates`, in order, that cover `area` together, which all of them do: one if one is enough.
-pub(super) fn covering(areas: &[BandBox], area: &BandBox, candidates: &[usize], work: &Work) -> Vec<usize> {
-    if let Some(one) = candidates.iter().find(|other| areas[**other].contains(area)) {
-        return vec![*one];
+pub(super) fn covering(
+    areas: &[BandBox],
+    area: &BandBox,
+    mut candidates: impl Iterator<Item = usize> + Clone,
+    work: &Work,
+) -> Vec<usize> {
+    if let Some(one) = candidates.clone().find(|other| areas[*other].contains(area)) {
+        return vec![one];
     }
+    let candidates: Vec<usize> = candidates.by_ref().filter(|other| areas[*other].meets(area)).collect();
     let mut left = vec![area.clone()];
     let mut used = Vec::new();
-    for other in candidates {
-        if left.is_empty() {
+    for other in &candidates {
+        if left.is_empty() || work.spend(left.len() as u64).is_err() {
             break;
         }
         // A cover in very many pieces is told without sparing any box.
@@ -225,10 +237,8 @@ pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let mut report = |kind, wanted: &dyn Fn(usize) -> bool, least: &dyn Fn(usize) -> usize| {
         let found: Vec<usize> = (0..areas.len()).filter(|at| known[*at] && wanted(*at)).collect();
         for at in found.iter().copied().take(CAP) {
-            let others: Vec<usize> = (0..areas.len())
-                .filter(|other| *other != at && ranks[*other] >= least(at) && areas[*other].meets(&areas[at]))
-                .collect();
-            let boxes: Vec<usize> = std::iter::once(at).chain(covering(areas, &areas[at], &others, work)).collect();
+            let others = (0..areas.len()).filter(|other| *other != at && ranks[*other] >= least(at));
+            let boxes: Vec<usize> = std::iter::once(at).chain(covering(areas, &areas[at], others, work)).collect();
             sink.findings.push(Finding {
                 kind,
                 witness: areas[at].least(),
@@ -314,7 +324,7 @@ fn check_origin(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
             sink.findings.push(Finding {
                 kind: FindingKind::Origin,
                 witness,
-                region: maximal(merge(region)),
+                region: maximal(merge(region), work),
                 boxes: prepared.named([*at]),
                 outcomes: vec![Some(rank)],
                 more: 0,

@@ -50,9 +50,8 @@ fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], wo
     let ordinary = (0..ids.len()).filter(|at| !rules[ids[*at]].regardless);
     let found: Vec<usize> = ordinary.filter(|at| known[*at] && !standings.alive[*at]).collect();
     for at in found.iter().copied().take(CAP) {
-        let stricter: Vec<usize> =
-            (0..ids.len()).filter(|other| ranks[*other] > ranks[at] && areas[*other].meets(&areas[at])).collect();
-        let boxes = std::iter::once(at).chain(covering(areas, &areas[at], &stricter, work));
+        let stricter = (0..ids.len()).filter(|other| ranks[*other] > ranks[at]);
+        let boxes = std::iter::once(at).chain(covering(areas, &areas[at], stricter, work));
         let boxes: Vec<usize> = boxes.map(|at| ids[at]).collect();
         sink.findings.push(Finding {
             kind: FindingKind::Dead,
@@ -79,8 +78,7 @@ fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[Band
     });
     sink.over_budget |= !within;
     for pairs in found {
-        let Some((region, (a, b))) =
-            meeting_region(space, areas, &pairs, &work.part(WORK / 100), &mut sink.over_budget)
+        let Some((region, (a, b))) = meeting_region(space, areas, &pairs, (WORK / 100, work), &mut sink.over_budget)
         else {
             continue;
         };

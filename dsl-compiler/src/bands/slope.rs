@@ -183,6 +183,6 @@ pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     let whole = prepared.space().whole();
     sink.over_budget |= split(&whole, &items, State::default(), &work.part(sink.each), &mut slope).is_err();
     let Slope { gaps, inversions, .. } = slope;
-    sink.parts(FindingKind::Gap, gaps, |witness| gap_names(prepared, witness));
-    sink.parts(FindingKind::Inversion, inversions, |witness| inversion_names(prepared, witness));
+    sink.parts(FindingKind::Gap, gaps, work, |witness| gap_names(prepared, witness));
+    sink.parts(FindingKind::Inversion, inversions, work, |witness| inversion_names(prepared, witness));
 }

@@ -3,7 +3,6 @@
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
-use super::picture;
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::NormalBlock;
@@ -33,7 +32,7 @@ impl GivenSpans {
     }
 }
 
-/// One finding; `outcome` names a rank.
+/// One finding, without its picture; `outcome` names a rank.
 pub(super) fn word(
     finding: &Finding,
     block: &NormalBlock,
@@ -58,9 +57,7 @@ pub(super) fn word(
         worded = worded.note(message!("more-findings", count = finding.more));
     }
     let outcomes = finding.outcomes.iter().map(|rank| rank.map(outcome)).collect();
-    let mut facts = named.facts(&finding.witness, &finding.region, outcomes);
-    facts.picture = picture::of(finding, block, &facts.witness, outcome);
-    worded.facts = Some(facts);
+    worded.facts = Some(named.facts(&finding.witness, &finding.region, outcomes));
     worded
 }
 
