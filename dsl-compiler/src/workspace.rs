@@ -15,6 +15,7 @@ use dsl_syntax::edit::apply;
 use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Span};
 
+use crate::check::blocks::Analysed;
 use crate::check::drawn::{self, is_settled};
 use crate::check::{findings, in_order};
 use crate::diff::reread;
@@ -25,9 +26,6 @@ use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
 use crate::{fixes, texts};
 use found::{Found, Known, Shown};
-
-/// How much work it may be to try fixes for what stands under a cursor: well below a second.
-const FIXES_BUDGET: u64 = 50_000_000;
 
 /// A lists folder, open in an editor.
 ///
@@ -283,7 +281,7 @@ impl Workspace {
             |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
         let files: Vec<SourceFile> = self.files.iter().map(text).collect();
         let trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &work.part(FIXES_BUDGET)).fixes;
+        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &work.part(fixes::LEAST)).fixes;
         work.goes_on()?;
         let found = findings.iter().enumerate().filter(|(_, finding)| wanted(finding));
         let complete = |(at, finding): (usize, &Diagnostic)| {
@@ -305,10 +303,11 @@ impl Workspace {
         let Some(changed) = apply(file, text, edits) else { return Ok(false) };
         let parsed = dsl_syntax::parse(file, &changed);
         let mut trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let before = findings(&trees, &Readings::default(), work)?.1.len();
+        let mut known = Analysed::default();
+        let before = findings(&trees, &Readings::default(), &mut known, false, work)?.1.len();
         let Some(slot) = trees.get_mut(file.0 as usize) else { return Ok(false) };
         *slot = parsed.file;
-        let (other, found) = findings(&trees, &Readings::default(), work)?;
+        let (other, found) = findings(&trees, &Readings::default(), &mut known, false, work)?;
         if !parsed.diagnostics.is_empty() || found.len() > before || other.facts.len() != model.facts.len() {
             return Ok(false);
         }

@@ -18,7 +18,8 @@ fn shown(what: &str, block: &NormalBlock) -> Analysis {
 
 fn shown_within(what: &str, block: &NormalBlock, budget: u64) -> Analysis {
     let start = Instant::now();
-    let analysis = analyse_within(block, budget, &Work::default());
+    let work = Work::default();
+    let analysis = analyse_within(block, budget, &work);
     let mut kinds = std::collections::BTreeMap::new();
     for finding in &analysis.findings {
         let (count, boxes) = kinds.entry(finding.kind).or_insert((0, 0));
@@ -27,8 +28,9 @@ fn shown_within(what: &str, block: &NormalBlock, budget: u64) -> Analysis {
     }
     let took = start.elapsed().as_secs_f64() * 1e3;
     println!(
-        "{took:>8.1} ms  {what}: {} boxes; (findings, boxes) {kinds:?}; over budget: {}",
+        "{took:>8.1} ms  {what}: {} boxes; (findings, boxes) {kinds:?}; {} units; over budget: {}",
         block.boxes.len(),
+        work.spent(),
         analysis.over_budget
     );
     analysis
@@ -130,4 +132,91 @@ fn a_list_of_rows_of_thresholds() {
     block.otherwise = Some(Gives::one(0));
     let analysis = shown("rows of an attribute", &block);
     assert!(!analysis.over_budget && analysis.findings.is_empty());
+}
+
+/// Counts `lo` to `lo + width`, not included.
+fn side(lo: u64, width: u64) -> Interval {
+    Interval { lo, hi: lo + width }
+}
+
+fn area(measures: [Interval; 3]) -> BandBox {
+    BandBox { choices: vec![], measures: measures.to_vec() }
+}
+
+/// A block, with the most units of work that its analysis may be, and whether it may be cut short.
+type Shape = (&'static str, NormalBlock, u64, bool);
+
+fn six_hundred() -> Vec<Shape> {
+    let mut dice = Dice(600);
+    let mut random = |width: u64| side(1 + dice.below(900_000), 1_000 + dice.below(width));
+    let mut boxes =
+        |width: u64| (0..600).map(|_| area([random(width), random(width), random(width)])).collect::<Vec<_>>();
+    let (large, small) = (boxes(400_000), boxes(40_000));
+    let lone = |at: usize, lo: u64, width: u64| {
+        let mut measures = [Interval::FULL; 3];
+        measures[at % 3] = side(lo, width);
+        area(measures)
+    };
+    let at = |i: usize| 10 * (i as u64 / 3) + 10;
+    let tiers = (0..600).map(|i| lone(i, at(i), 10)).collect();
+    let slabs = (0..600).map(|i| lone(i, at(i), 5)).collect();
+    let plates = |i: usize| {
+        let mut measures = [side(1, 900_000); 3];
+        measures[i % 3] = side(at(i), 5);
+        area(measures)
+    };
+    let corners = (0..600).map(|_| area([1, 1, 1].map(|_| Interval { lo: 1 + dice.below(900_000), hi: COUNT_LIMIT })));
+    let corners = corners.collect();
+    let by_half = |i: usize, _: &BandBox| 1 + usize::from(i >= 300);
+    vec![
+        ("large boxes at random", block_of(large, random_rank), 1, false),
+        ("small boxes at random", block_of(small, random_rank), 1, false),
+        ("tiers of one measure each", block_of(tiers, by_half), 1, false),
+        ("corners", block_of(corners, random_rank), 1, false),
+        ("stripes of one measure each", block_of(slabs, random_rank), 1, true),
+        ("plates", block_of((0..600).map(plates).collect(), random_rank), 1, true),
+    ]
+}
+
+fn random_rank(at: usize, _: &BandBox) -> usize {
+    1 + Dice(at as u64).below(2) as usize
+}
+
+fn ten_thousand_branches() -> Vec<Shape> {
+    let one_clause = |areas: Vec<BandBox>| {
+        let mut block = block_of(areas, |_, _| 1);
+        block.boxes.iter_mut().for_each(|given| given.clause = 0);
+        block
+    };
+    let flat = |side: fn(u64) -> [Interval; 3]| one_clause((0..10_000).map(|i| area(side(i))).collect());
+    let free = Interval::FULL;
+    let mut dice = Dice(3);
+    let mut far = || side(1 + dice.below(900_000), 500);
+    let scattered = (0..10_000).map(|_| area([far(), far(), Interval::FULL])).collect();
+    let from = |lo: u64| Interval { lo, hi: COUNT_LIMIT };
+    let _ = free;
+    vec![
+        ("apart", flat(|i| [side(10 * i + 10, 5), Interval::FULL, Interval::FULL]), 1, false),
+        ("side by side", flat(|i| [side(10 * i + 10, 10), Interval::FULL, Interval::FULL]), 1, false),
+        ("one in another", one_clause((0..10_000).map(|i| area([from(i + 5), free, free])).collect()), 1, false),
+        ("steps", one_clause((0..10_000).map(|i| area([from(i + 5), from(10_005 - i), free])).collect()), 1, false),
+        ("scattered", one_clause(scattered), 1, false),
+    ]
+}
+
+#[test]
+fn the_work_of_hostile_blocks_is_bounded() {
+    for (what, block, most, may_end_early) in six_hundred().into_iter().chain(ten_thousand_branches()) {
+        let work = Work::default();
+        let start = Instant::now();
+        let analysis = analyse_within(&block, WORK, &work);
+        let took = start.elapsed().as_secs_f64() * 1e3;
+        println!(
+            "{took:>8.1} ms  {what}: {} findings, {} units, over {}",
+            analysis.findings.len(),
+            work.spent(),
+            analysis.over_budget
+        );
+        let _ = (most, may_end_early);
+    }
 }

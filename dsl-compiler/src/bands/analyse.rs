@@ -12,6 +12,9 @@ pub const CAP: usize = 1000;
 /// Regions of more pieces than this are not searched for connected parts.
 const PIECES: usize = 50_000;
 
+/// Units of work for a piece of a region that is merged.
+const A_PIECE: u64 = 10;
+
 /// What a finding says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FindingKind {
@@ -167,8 +170,13 @@ impl Sink {
         &mut self,
         kind: FindingKind,
         region: Vec<BandBox>,
+        work: &Work,
         names: impl Fn(&Point) -> (Vec<usize>, Vec<Option<Gives>>),
     ) {
+        if work.spend(A_PIECE * region.len() as u64).is_err() {
+            self.over_budget = true;
+            return;
+        }
         let region = super::region::merge(region);
         // A region in very many pieces is told as one: the budget was too small to tell it apart.
         let mut found = if region.len() > PIECES {
@@ -182,7 +190,7 @@ impl Sink {
         for part in found {
             let Some(witness) = super::region::least(&part) else { continue };
             let (boxes, outcomes) = names(&witness);
-            self.findings.push(Finding { kind, witness, region: maximal(part), boxes, outcomes, more: 0 });
+            self.findings.push(Finding { kind, witness, region: maximal(part, work), boxes, outcomes, more: 0 });
         }
         self.left_out(more);
     }

@@ -194,7 +194,8 @@ pub(super) fn judge(
 ) -> (Standings, Vec<bool>) {
     let count = areas.len();
     let mut standings = Standings { alive: vec![false; count], needed: vec![false; count], ask_needed };
-    let index = Index::new(areas);
+    let keys: Vec<usize> = gives.iter().map(|gives| gives.least()).collect();
+    let index = Index::keyed(areas, &keys);
     for (at, area) in areas.iter().enumerate() {
         for point in [area.least(), greatest(area)] {
             let (alive, needed) = judge_at(&point, &index, gives, at);
@@ -220,21 +221,33 @@ pub(super) fn judge(
     (standings, known)
 }
 
-/// Whether a box is alive and needed at a point of it.
+/// Whether a box is alive and needed at a point of it. Of boxes that are certain, each question ends at the first box that answers it.
 fn judge_at(point: &Point, index: &Index, gives: &[&Gives], at: usize) -> (bool, bool) {
-    let own = gives[at];
+    let (own, point) = (gives[at], single(point));
+    let any = |least: usize| {
+        let mut any = false;
+        index.meeting_from(&point, least, |other| {
+            any = other != at;
+            !any
+        });
+        any
+    };
+    if own.most().checked_add(1).is_some_and(any) {
+        return (false, false);
+    }
+    if !own.is_open() {
+        return (true, !any(own.least()));
+    }
     let mut floor = None;
     let mut lacking: SmallVec<[usize; 2]> = own.ranks().iter().copied().collect();
-    index.meeting(&single(point), |other| {
+    index.meeting(&point, |other| {
         if other != at {
             floor = floor.max(Some(gives[other].least()));
             lacking.retain(|rank| !gives[other].has(*rank));
         }
-        floor <= Some(own.most())
+        true
     });
-    let alive = floor <= Some(own.most());
-    let needed = floor < Some(own.least()) || lacking.iter().any(|rank| Some(*rank) >= floor);
-    (alive, alive && needed)
+    (true, floor < Some(own.least()) || lacking.iter().any(|rank| Some(*rank) >= floor))
 }
 
 /// For each outcome that a box gives, the boxes of `others` that give it or make it give way; for its mildest, those of which each
@@ -265,12 +278,16 @@ fn judge_one(
 ) -> bool {
     let own = gives[at];
     let mut others = Vec::new();
-    index.meeting(&areas[at], |other| {
+    // What is milder than a certain outcome never stands in for it.
+    index.meeting_from(&areas[at], if own.is_open() { 0 } else { own.least() }, |other| {
         if other != at && gives[other].most() >= own.least() {
             others.push(other);
         }
         true
     });
+    if work.spend(others.len() as u64).is_err() {
+        return false;
+    }
     let each = 200 * (others.len() as u64 + 1);
     let has_hole = |over: &[usize]| {
         let over = over.iter().map(|other| areas[*other].clone());
@@ -291,14 +308,20 @@ fn judge_one(
 }
 
 /// Boxes of `candidates`, in order, that cover `area` together, which all of them do: one if one is enough.
-pub(super) fn covering(areas: &[BandBox], area: &BandBox, candidates: &[usize], work: &Work) -> Vec<usize> {
-    if let Some(one) = candidates.iter().find(|other| areas[**other].contains(area)) {
-        return vec![*one];
+pub(super) fn covering(
+    areas: &[BandBox],
+    area: &BandBox,
+    mut candidates: impl Iterator<Item = usize> + Clone,
+    work: &Work,
+) -> Vec<usize> {
+    if let Some(one) = candidates.clone().find(|other| areas[*other].contains(area)) {
+        return vec![one];
     }
+    let candidates: Vec<usize> = candidates.by_ref().filter(|other| areas[*other].meets(area)).collect();
     let mut left = vec![area.clone()];
     let mut used = Vec::new();
-    for other in candidates {
-        if left.is_empty() {
+    for other in &candidates {
+        if left.is_empty() || work.spend(left.len() as u64).is_err() {
             break;
         }
         // A cover in very many pieces is told without sparing any box.
@@ -332,7 +355,7 @@ fn giving_the_same(areas: &[BandBox], gives: &[&Gives], at: usize, others: &[usi
         // What is there already is taken first.
         let (known, new): (Vec<usize>, Vec<usize>) = demand.iter().partition(|other| used.contains(other));
         let candidates: Vec<usize> = known.into_iter().chain(new).collect();
-        let found = covering(areas, &areas[at], &candidates, work);
+        let found = covering(areas, &areas[at], candidates.iter().copied(), work);
         used.extend(found.into_iter().filter(|other| !used.contains(other)).collect::<Vec<_>>());
     }
     if demands.len() > 1 && used.len() <= 32 {
@@ -375,7 +398,7 @@ pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
         sink.left_out(found.len().saturating_sub(CAP));
     };
     report(FindingKind::Dead, &|at| !standings.alive[at], &|at, others| {
-        covering(areas, &areas[at], &stricter(&gives, at, others), work)
+        covering(areas, &areas[at], stricter(&gives, at, others).into_iter(), work)
     });
     report(
         FindingKind::Redundant,
@@ -451,7 +474,7 @@ fn check_origin(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
                 kind: FindingKind::Origin,
                 outcomes: vec![prepared.answer(&witness)],
                 witness,
-                region: maximal(merge(region)),
+                region: maximal(merge(region), work),
                 boxes: prepared.named([*at]),
                 more: 0,
             });

@@ -1,8 +1,9 @@
 //! Which boxes meet a given one: a static tree of bounding boxes.
 //!
 //! Built top down by halving at the median of the axis that fewest boxes straddle there (a "bounding volume
-//! hierarchy"), d · n log n steps; a query
-//! visits the branches whose bounding box meets what is asked for.
+//! hierarchy"), d · n log n steps; a query visits the branches whose bounding box meets what is asked for. Each box may have a key:
+//! the greatest of a branch is kept with it, as in a priority search tree (McCreight 1985), so that a query for the keys from one on
+//! does not visit what has lesser ones.
 
 use super::space::BandBox;
 
@@ -52,14 +53,17 @@ struct Node {
     to: u32,
     /// The first of the two halves, which stand side by side; 0 in a leaf.
     halves: u32,
+    /// The greatest key of its boxes.
+    greatest: usize,
 }
 
 /// A list of boxes, prepared for the question which of them meet another.
 #[derive(Debug)]
 pub struct Index {
     order: Vec<usize>,
-    /// The boxes, in that order.
+    /// The boxes, in that order, and their keys.
     boxes: Flat,
+    keys: Vec<usize>,
     nodes: Vec<Node>,
     bounds: Flat,
 }
@@ -91,15 +95,23 @@ impl Index {
     /// Prepares boxes of one space.
     #[must_use]
     pub fn new(boxes: &[BandBox]) -> Self {
+        Self::keyed(boxes, &vec![0; boxes.len()])
+    }
+
+    /// Prepares boxes of one space, with a key for each.
+    #[must_use]
+    pub fn keyed(boxes: &[BandBox], keys: &[usize]) -> Self {
+        let key = |one: &usize| keys.get(*one).copied().unwrap_or(0);
         let mut order: Vec<usize> = (0..boxes.len()).collect();
         let (choices, measures) = boxes.first().map_or((0, 0), |one| (one.choices.len(), one.measures.len()));
         let flat = || Flat { choices, measures, ..Flat::default() };
-        let mut index = Self { order: Vec::new(), boxes: flat(), nodes: Vec::new(), bounds: flat() };
+        let mut index = Self { order: Vec::new(), boxes: flat(), keys: Vec::new(), nodes: Vec::new(), bounds: flat() };
         if boxes.is_empty() {
             return index;
         }
         index.bounds.push_hull(boxes.iter());
-        index.nodes.push(Node { from: 0, to: boxes.len() as u32, halves: 0 });
+        let greatest = order.iter().map(key).max().unwrap_or(0);
+        index.nodes.push(Node { from: 0, to: boxes.len() as u32, halves: 0, greatest });
         let mut open = vec![0];
         while let Some(at) = open.pop() {
             let (from, to) = (index.nodes[at].from as usize, index.nodes[at].to as usize);
@@ -114,35 +126,42 @@ impl Index {
             index.nodes[at].halves = first as u32;
             for (kid, (a, b)) in [(first, (from, middle)), (first + 1, (middle, to))] {
                 index.bounds.push_hull(order[a..b].iter().map(|one| &boxes[*one]));
-                index.nodes.push(Node { from: a as u32, to: b as u32, halves: 0 });
+                let greatest = order[a..b].iter().map(key).max().unwrap_or(0);
+                index.nodes.push(Node { from: a as u32, to: b as u32, halves: 0, greatest });
                 open.push(kid);
             }
         }
         for one in &order {
             index.boxes.push(&boxes[*one]);
+            index.keys.push(key(one));
         }
         index.order = order;
         index
     }
 
     /// Calls `found` for every box that meets `area`, in no promised order, until it says `false`.
-    pub fn meeting(&self, area: &BandBox, mut found: impl FnMut(usize) -> bool) {
+    pub fn meeting(&self, area: &BandBox, found: impl FnMut(usize) -> bool) {
+        self.meeting_from(area, 0, found);
+    }
+
+    /// The same of the boxes whose key is `least` or more.
+    pub fn meeting_from(&self, area: &BandBox, least: usize, mut found: impl FnMut(usize) -> bool) {
         let mut open: smallvec::SmallVec<[usize; 64]> = smallvec::SmallVec::new();
         if !self.nodes.is_empty() {
             open.push(0);
         }
         while let Some(at) = open.pop() {
-            if !self.bounds.meets(at, area) {
+            let node = &self.nodes[at];
+            if node.greatest < least || !self.bounds.meets(at, area) {
                 continue;
             }
-            let node = &self.nodes[at];
             if node.halves != 0 {
                 open.push(node.halves as usize + 1);
                 open.push(node.halves as usize);
                 continue;
             }
             for one in node.from as usize..node.to as usize {
-                if self.boxes.meets(one, area) && !found(self.order[one]) {
+                if self.keys[one] >= least && self.boxes.meets(one, area) && !found(self.order[one]) {
                     return;
                 }
             }

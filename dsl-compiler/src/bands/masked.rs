@@ -116,7 +116,9 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, work: &Work, sink: &mu
     }
     let mut masked = Masked { roles, found: Vec::new() };
     sink.over_budget |= split(&slice, &items, State::default(), &work.part(sink.each), &mut masked).is_err();
-    sink.parts(FindingKind::MaskedGap { measure }, masked.found, |witness| names(prepared, &singles, measure, witness));
+    sink.parts(FindingKind::MaskedGap { measure }, masked.found, work, |witness| {
+        names(prepared, &singles, measure, witness)
+    });
 }
 
 fn names(

@@ -23,7 +23,7 @@ pub(super) fn each_pair<K: Ord + Copy>(
     kind: impl Fn(usize, usize) -> Option<K>,
     mut done: impl FnMut(K, Pairs),
 ) -> bool {
-    let index = Index::new(areas);
+    let index = Index::keyed(areas, clauses);
     let mut by_clause: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, clause) in clauses.iter().enumerate() {
         by_clause.entry(*clause).or_default().push(at);
@@ -31,11 +31,11 @@ pub(super) fn each_pair<K: Ord + Copy>(
     for (clause, own) in &by_clause {
         let mut met: BTreeMap<(K, usize), Pairs> = BTreeMap::new();
         for a in own {
-            index.meeting(&areas[*a], |b| {
+            // Of two clauses, the later one is looked for.
+            let Some(later) = clause.checked_add(1) else { continue };
+            index.meeting_from(&areas[*a], later, |b| {
                 let goes_on = work.spend(1).is_ok();
-                if clauses[b] > *clause
-                    && let Some(kind) = kind(*a, b)
-                {
+                if let Some(kind) = kind(*a, b) {
                     met.entry((kind, clauses[b])).or_default().push((*a, b));
                 }
                 goes_on
@@ -52,19 +52,19 @@ pub(super) fn each_pair<K: Ord + Copy>(
     true
 }
 
-/// The region where the pairs meet, as maximal boxes, and the pair that meets at its least point.
+/// The region where the pairs meet, found in `each` units of work, as maximal boxes, and the pair that meets at its least point.
 pub(super) fn meeting_region(
     space: &Space,
     areas: &[BandBox],
     pairs: &[(usize, usize)],
-    work: &Work,
+    (each, work): (u64, &Work),
     over_budget: &mut bool,
 ) -> Option<(Vec<BandBox>, (usize, usize))> {
     let meets: Vec<BandBox> = pairs.iter().filter_map(|(a, b)| areas[*a].meet(&areas[*b])).collect();
     let witness = least(&meets)?;
     let named = *pairs.iter().find(|(a, b)| areas[*a].has(&witness) && areas[*b].has(&witness))?;
-    let region = match union(space, meets.clone(), work) {
-        Ok(disjoint) => maximal(disjoint),
+    let region = match union(space, meets.clone(), &work.part(each)) {
+        Ok(disjoint) => maximal(disjoint, work),
         Err(_) => {
             *over_budget = true;
             meets
@@ -100,8 +100,8 @@ pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
     sink.over_budget |= !within;
     for (kind, (kept, more)) in found {
         for pairs in kept {
-            let (over, part) = (&mut sink.over_budget, work.part(sink.each / 100));
-            let Some((region, (a, b))) = meeting_region(prepared.space(), &prepared.areas, &pairs, &part, over) else {
+            let (over, part) = (&mut sink.over_budget, (sink.each / 100, work));
+            let Some((region, (a, b))) = meeting_region(prepared.space(), &prepared.areas, &pairs, part, over) else {
                 continue;
             };
             let Some(witness) = least(&region) else { continue };

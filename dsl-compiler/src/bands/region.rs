@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::index::Index;
 use super::space::{BandBox, Point};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
+use crate::work::{Stopped, Work};
 
 /// Regions of more disjoint boxes than this are merged, but not grown to maximal boxes.
 pub const MAXIMAL_UP_TO: usize = 300;
@@ -206,79 +207,163 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 ///
 /// From the least point that no box found so far covers, a box grows as far as it can, choices first, then measures, each in order;
 /// so the answer depends on the region alone. `boxes` must be disjoint. Past [`MAXIMAL_UP_TO`] boxes, and where growing would take
-/// more than some million steps, the region is returned as disjoint boxes, merged.
+/// more than some million steps or the work stops, the region is returned as disjoint boxes, merged.
 #[must_use]
-pub fn maximal(boxes: Vec<BandBox>) -> Vec<BandBox> {
+pub fn maximal(boxes: Vec<BandBox>, work: &Work) -> Vec<BandBox> {
     let boxes = merge(boxes);
     if boxes.len() <= 1 || boxes.len() > MAXIMAL_UP_TO {
         return boxes;
     }
-    grow_all(&boxes).unwrap_or(boxes)
+    grow_all(&boxes, &work.part(STEPS)).unwrap_or(boxes)
 }
 
-/// Boxes taken away from boxes, in one region.
-const STEPS: usize = 2_000_000;
+/// Boxes looked at, in one region.
+const STEPS: u64 = 2_000_000;
 
-/// [`maximal`]; `None` when it takes too long.
-fn grow_all(boxes: &[BandBox]) -> Option<Vec<BandBox>> {
-    let mut steps = STEPS;
+/// [`maximal`], within the work.
+fn grow_all(boxes: &[BandBox], work: &Work) -> Result<Vec<BandBox>, Stopped> {
+    let compressed = Compressed::of(boxes)?;
     let mut left = boxes.to_vec();
     let mut found: Vec<BandBox> = Vec::new();
     while let Some(seed) = least(&left) {
-        let grown = grow(boxes, &seed, &mut steps)?;
-        left = without(left, &grown, &mut steps)?;
+        let grown = compressed.grow(&seed, work)?;
+        work.spend(left.len() as u64)?;
+        let mut cut = Vec::new();
+        left.retain(|piece| {
+            let meets = piece.meets(&grown);
+            if meets {
+                piece.subtract(&grown, &mut cut);
+            }
+            !meets
+        });
+        left.append(&mut cut);
         found.push(grown);
     }
     found.sort_unstable();
-    Some(found)
+    Ok(found)
 }
 
-/// The pieces of `left` that are not in `taken`.
-fn without(left: Vec<BandBox>, taken: &BandBox, steps: &mut usize) -> Option<Vec<BandBox>> {
-    *steps = steps.checked_sub(left.len() + 1)?;
-    let mut rest = Vec::with_capacity(left.len());
-    for piece in left {
-        if piece.meets(taken) { piece.subtract(taken, &mut rest) } else { rest.push(piece) }
-    }
-    Some(rest)
+/// A region's disjoint boxes, every bound of a measure replaced by its place among those of its axis.
+///
+/// The places cut the region into cells. Since the boxes are disjoint, a box of cells lies in the region just where its cells are as
+/// many as those that it has in common with the boxes, one by one: to count them is d steps a box, where taking all boxes away from
+/// it may leave very many pieces.
+struct Compressed<'a> {
+    boxes: &'a [BandBox],
+    bounds: Vec<Vec<u64>>,
+    /// For each box, its sides.
+    sides: Vec<Vec<(usize, usize)>>,
+    /// Whether the boxes have different values of a choice.
+    varied: Vec<bool>,
 }
 
-/// What of `area` lies outside the region.
-fn outside(boxes: &[BandBox], area: BandBox, steps: &mut usize) -> Option<Vec<BandBox>> {
-    let mut left = vec![area];
-    for one in boxes {
-        left = without(left, one, steps)?;
-    }
-    Some(left)
+/// A box of cells that grows.
+struct CellBox {
+    choices: Vec<ValueSet>,
+    sides: Vec<(usize, usize)>,
 }
 
-/// The point, grown along one axis after another as far as the line of boxes through it stays inside the region. A box once grown
-/// along an axis cannot grow along it again: its cross-section has only become larger.
-fn grow(boxes: &[BandBox], seed: &Point, steps: &mut usize) -> Option<BandBox> {
-    let mut grown = BandBox {
-        choices: seed.choices.iter().map(|v| ValueSet::one(*v)).collect(),
-        measures: seed.measures.iter().map(|v| Interval { lo: *v, hi: v.saturating_add(1) }).collect(),
-    };
-    for axis in 0..grown.choices.len() {
-        let line = boxes.iter().fold(0, |all, b| all | b.choices[axis].0);
-        let mut area = grown.clone();
-        area.choices[axis] = ValueSet(line);
-        let barred = outside(boxes, area, steps)?.iter().fold(0, |all, b| all | b.choices[axis].0);
-        grown.choices[axis] = ValueSet(line & !barred);
+impl<'a> Compressed<'a> {
+    /// [`Stopped`] where the cells could be more than can be counted.
+    fn of(boxes: &'a [BandBox]) -> Result<Self, Stopped> {
+        let first = boxes.first().ok_or(Stopped)?;
+        let bounds = |axis: usize| {
+            let mut bounds: Vec<u64> =
+                boxes.iter().flat_map(|one| [one.measures[axis].lo, one.measures[axis].hi]).collect();
+            bounds.sort_unstable();
+            bounds.dedup();
+            bounds
+        };
+        let bounds: Vec<Vec<u64>> = (0..first.measures.len()).map(bounds).collect();
+        let place = |axis: usize, value: u64| bounds[axis].partition_point(|bound| *bound < value);
+        let side = |(axis, side): (usize, &Interval)| (place(axis, side.lo), place(axis, side.hi));
+        let sides = boxes.iter().map(|one| one.measures.iter().enumerate().map(side).collect()).collect();
+        let varied = |axis: usize| boxes.iter().any(|one| one.choices[axis] != first.choices[axis]);
+        let varied: Vec<bool> = (0..first.choices.len()).map(varied).collect();
+        let widths = bounds.iter().map(|bounds| bounds.len() as u128);
+        let mut widths = widths.chain(varied.iter().map(|varied| if *varied { 128 } else { 1 }));
+        widths.try_fold(1_u128, u128::checked_mul).ok_or(Stopped)?;
+        Ok(Self { boxes, bounds, sides, varied })
     }
-    for axis in 0..grown.measures.len() {
-        let mut area = grown.clone();
-        area.measures[axis] = Interval { lo: 0, hi: COUNT_LIMIT };
-        let (mut lo, mut hi) = (0, COUNT_LIMIT);
-        for piece in outside(boxes, area, steps)? {
-            let barred = piece.measures[axis];
-            if barred.lo > seed.measures[axis] {
-                hi = hi.min(barred.lo);
-            } else {
-                lo = lo.max(barred.hi);
+
+    fn values(&self, axis: usize, set: ValueSet) -> u128 {
+        if self.varied[axis] { u128::from(set.0.count_ones()) } else { u128::from(!set.is_empty()) }
+    }
+
+    /// How many cells the grown's cross-section has, seen along an axis: choices first, then measures.
+    fn section(&self, grown: &CellBox, along: usize) -> u128 {
+        let choices = grown.choices.iter().enumerate().filter(|(axis, _)| *axis != along);
+        let sides = grown.sides.iter().enumerate().filter(|(axis, _)| axis + grown.choices.len() != along);
+        let choices = choices.map(|(axis, set)| self.values(axis, *set));
+        choices.chain(sides.map(|(_, (lo, hi))| (hi - lo) as u128)).product()
+    }
+
+    /// The same of what the cross-section has in common with a box.
+    fn common(&self, grown: &CellBox, at: usize, along: usize) -> u128 {
+        let meet = |(own, other): (&(usize, usize), &(usize, usize))| (own.0.max(other.0), own.1.min(other.1));
+        let sides = grown.sides.iter().zip(&self.sides[at]).map(meet).enumerate();
+        let mut cells = 1;
+        for (_, (lo, hi)) in sides.filter(|(axis, _)| axis + grown.choices.len() != along) {
+            if lo >= hi {
+                return 0;
+            }
+            cells *= (hi - lo) as u128;
+        }
+        let sets = grown.choices.iter().zip(&self.boxes[at].choices).map(|(own, other)| own.meet(*other)).enumerate();
+        cells * sets.filter(|(axis, _)| *axis != along).map(|(axis, set)| self.values(axis, set)).product::<u128>()
+    }
+
+    /// The point, grown along one axis after another as far as the line of boxes through it stays inside the region. A box once
+    /// grown along an axis cannot grow along it again: its cross-section has only become larger.
+    fn grow(&self, seed: &Point, work: &Work) -> Result<BandBox, Stopped> {
+        let place = |(axis, value): (usize, &u64)| {
+            let at = self.bounds[axis].partition_point(|bound| bound < value);
+            (at, at + 1)
+        };
+        let mut grown = CellBox {
+            choices: seed.choices.iter().map(|value| ValueSet::one(*value)).collect(),
+            sides: seed.measures.iter().enumerate().map(place).collect(),
+        };
+        for along in 0..grown.choices.len() + grown.sides.len() {
+            work.spend(self.boxes.len() as u64)?;
+            let whole = self.section(&grown, along);
+            let common = (0..self.boxes.len()).map(|at| (at, self.common(&grown, at, along)));
+            match along.checked_sub(grown.choices.len()) {
+                None => {
+                    let mut cells = [0_u128; 128];
+                    for (at, common) in common.filter(|(_, common)| *common > 0) {
+                        let set = self.boxes[at].choices[along];
+                        (0..128).filter(|value| set.has(*value)).for_each(|value| cells[value] += common);
+                    }
+                    let inside = (0..128).filter(|value| cells[*value] == whole);
+                    grown.choices[along] = ValueSet(inside.fold(0, |set, value| set | 1 << value));
+                }
+                Some(axis) => {
+                    let (mut begin, mut end) =
+                        (vec![0_u128; self.bounds[axis].len()], vec![0_u128; self.bounds[axis].len()]);
+                    for (at, common) in common {
+                        let (lo, hi) = self.sides[at][axis];
+                        begin[lo] += common;
+                        end[hi] += common;
+                    }
+                    let inside = begin.iter().zip(&end).scan(0, |cells, (begin, end)| {
+                        *cells = *cells + begin - end;
+                        Some(*cells == whole)
+                    });
+                    let inside: Vec<bool> = inside.collect();
+                    let (mut lo, mut hi) = grown.sides[axis];
+                    while lo > 0 && inside[lo - 1] {
+                        lo -= 1;
+                    }
+                    while inside.get(hi) == Some(&true) {
+                        hi += 1;
+                    }
+                    grown.sides[axis] = (lo, hi);
+                }
             }
         }
-        grown.measures[axis] = Interval { lo, hi };
+        let value = |axis: usize, at: usize| self.bounds[axis].get(at).copied().unwrap_or(COUNT_LIMIT);
+        let side = |(axis, (lo, hi)): (usize, &(usize, usize))| Interval { lo: value(axis, *lo), hi: value(axis, *hi) };
+        Ok(BandBox { measures: grown.sides.iter().enumerate().map(side).collect(), choices: grown.choices })
     }
-    Some(grown)
 }

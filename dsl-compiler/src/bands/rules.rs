@@ -52,7 +52,7 @@ fn dead(whole: &BandBox, rules: &[RuleBox], ids: &[usize], areas: &[BandBox], wo
     let found: Vec<usize> = ordinary.filter(|at| known[*at] && !standings.alive[*at]).collect();
     for at in found.iter().copied().take(CAP) {
         let meeting: Vec<usize> = (0..ids.len()).filter(|other| areas[*other].meets(&areas[at])).collect();
-        let prevailing = covering(areas, &areas[at], &stricter(&gives, at, &meeting), work);
+        let prevailing = covering(areas, &areas[at], stricter(&gives, at, &meeting).into_iter(), work);
         let boxes = std::iter::once(at).chain(prevailing);
         let boxes: Vec<usize> = boxes.map(|at| ids[at]).collect();
         sink.findings.push(Finding {
@@ -80,8 +80,7 @@ fn contradictions(space: &Space, rules: &[RuleBox], ids: &[usize], areas: &[Band
     });
     sink.over_budget |= !within;
     for pairs in found {
-        let Some((region, (a, b))) =
-            meeting_region(space, areas, &pairs, &work.part(WORK / 100), &mut sink.over_budget)
+        let Some((region, (a, b))) = meeting_region(space, areas, &pairs, (WORK / 100, work), &mut sink.over_budget)
         else {
             continue;
         };

@@ -236,6 +236,6 @@ pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
             }
         }
     }
-    sink.parts(FindingKind::Gap, gaps, |witness| gap_names(prepared, witness));
-    sink.parts(FindingKind::Inversion, inversions, |witness| inversion_names(prepared, witness));
+    sink.parts(FindingKind::Gap, gaps, work, |witness| gap_names(prepared, witness));
+    sink.parts(FindingKind::Inversion, inversions, work, |witness| inversion_names(prepared, witness));
 }

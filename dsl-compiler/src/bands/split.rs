@@ -15,6 +15,9 @@ use crate::work::{Stopped, Work};
 /// The usual budget of one check: boxes looked at in cells, all cells together. Some seconds on one core.
 pub const WORK: u64 = 20_000_000;
 
+/// Units of work for a leaf beside its items: what is found is merged, which costs more than to look at a box.
+const A_LEAF: u64 = 20;
+
 /// A box that the cells are cut along.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -272,6 +275,7 @@ pub fn split<V: Visitor>(
             Step::Stop => return Ok(()),
         }
         let Some(stage) = crossing.iter().map(|item| grid.items[*item as usize].stage).min() else {
+            work.spend(A_LEAF)?;
             visitor.leaf(grid.area(&cell), state);
             continue;
         };

@@ -34,6 +34,10 @@ pub(crate) struct Analysed {
     known: FxHashMap<NormalBlock, Arc<Analysis>>,
 }
 
+/// Units of work for putting a finding into words, and for each box of its region.
+const A_FINDING: u64 = 1_000;
+const A_REGION_BOX: u64 = 100;
+
 impl Analysed {
     /// So many different blocks are remembered; an editor's lists are far smaller, and every keystroke makes one.
     const MOST: usize = 20_000;
@@ -56,23 +60,17 @@ impl Analysed {
 ///
 /// # Errors
 /// [`Stopped`] when the work is; the same of all that is given [`Work`] here.
-pub(super) fn check(model: &Model, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
-    let mut findings = Vec::new();
-    for (id, set) in together(model) {
-        findings.extend(check_together(model, id, &set, work, &mut |block| Ok(Arc::new(analyse(block, work))))?);
-    }
-    Ok(findings)
-}
-
-/// The same of one set, from what is known of its normal form.
-pub(crate) fn check_known(
+pub(super) fn check(
     model: &Model,
-    id: EditionId,
-    set: &Together,
     known: &mut Analysed,
+    pictures: bool,
     work: &Work,
 ) -> Result<Vec<Diagnostic>, Stopped> {
-    check_together(model, id, set, work, &mut |block| known.of(block, work))
+    let mut findings = Vec::new();
+    for (id, set) in together(model) {
+        findings.extend(check_together(model, id, &set, known, pictures, work)?);
+    }
+    Ok(findings)
 }
 
 /// Every set of blocks that decides something, each once.
@@ -118,13 +116,14 @@ fn in_scenario(model: &Model, id: EditionId, scenario: &Scenario, blocks: Vec<Bl
     }
 }
 
-/// One set of blocks that decide together.
-fn check_together(
+/// One set of blocks that decide together, with pictures of the findings or without.
+pub(crate) fn check_together(
     model: &Model,
     id: EditionId,
     set: &Together,
+    known: &mut Analysed,
+    pictures: bool,
     work: &Work,
-    analysed: &mut dyn FnMut(&NormalBlock) -> Result<Arc<Analysis>, Stopped>,
 ) -> Result<Vec<Diagnostic>, Stopped> {
     let edition = model.edition(id);
     let Some(Assembled { block, named, spans, mut findings }) = assemble(model, id, set) else {
@@ -134,12 +133,19 @@ fn check_together(
     if !block.complete {
         return Ok(findings);
     }
-    let analysis = analysed(&block)?;
-    let worded = analysis
-        .findings
-        .iter()
-        .map(|finding| word(finding, &block, &named, &spans, &|rank| outcome_name(model, edition, rank)));
-    findings.extend(causes::fold(worded.collect(), &causes::of(&block, &analysis.findings, work)));
+    let analysis = known.of(&block, work)?;
+    let outcome = |rank: usize| outcome_name(model, edition, rank);
+    let mut worded = Vec::with_capacity(analysis.findings.len());
+    for finding in &analysis.findings {
+        work.spend(A_FINDING + finding.region.len() as u64 * A_REGION_BOX)?;
+        let mut one = word(finding, &block, &named, &spans, &outcome);
+        if let Some(facts) = one.facts.as_mut().filter(|_| pictures) {
+            work.spend(picture::cost(finding, &block))?;
+            facts.picture = picture::of(finding, &block, &facts.witness, &outcome);
+        }
+        worded.push(one);
+    }
+    findings.extend(causes::fold(worded, &causes::of(&block, &analysis.findings, work)));
     if analysis.over_budget {
         let span = set.blocks.first().map_or(edition.head, |block| model.block(*block).head);
         findings.push(

@@ -18,6 +18,10 @@ use crate::readings::Readings;
 use crate::work::{Stopped, Work};
 use crate::world::{SourceFile, World, read_all};
 use crate::{resolve, texts};
+use blocks::Analysed;
+
+/// Units of work for a byte of lists that is read and resolved.
+pub(crate) const A_BYTE: u64 = 30;
 
 /// A lists folder, looked at.
 #[derive(Debug)]
@@ -30,6 +34,8 @@ pub struct Checked {
     pub model: Model,
     /// What was found, in order of place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How much [`Work`] it was, in units.
+    pub work: u64,
 }
 
 impl Checked {
@@ -95,8 +101,9 @@ pub fn check(world: &dyn World) -> Result<Checked, (String, String)> {
 pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, (String, String)> {
     let Sources { files, trees, mut diagnostics } = Sources::of(world)?;
     let work = Work::default();
+    let _unbounded = work.spend(files.iter().map(|file| A_BYTE * file.text.len() as u64).sum());
     // Work without a bound that nobody cancels goes on to its end.
-    let (model, found) = findings(&trees, readings, &work).unwrap_or_default();
+    let (model, found) = findings(&trees, readings, &mut Analysed::default(), true, &work).unwrap_or_default();
     diagnostics.extend(found);
     let each: Vec<&ast::File> = trees.iter().collect();
     let sources: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
@@ -109,20 +116,22 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
         };
         let _done = drawn::draw(&model, &|_, _| true, &work, &mut see);
     }
-    Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics) })
+    Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics), work: work.spent() })
 }
 
-/// What the trees mean, and what names, types, bands and rules give cause to say.
+/// What the trees mean, and what names, types, bands and rules give cause to say, with pictures or without.
 ///
 /// # Errors
 /// [`Stopped`] when the work is.
 pub(crate) fn findings(
     trees: &[ast::File],
     readings: &Readings,
+    known: &mut Analysed,
+    pictures: bool,
     work: &Work,
 ) -> Result<(Model, Vec<Diagnostic>), Stopped> {
     let (model, mut findings) = resolve::resolve(trees, readings);
-    findings.extend(blocks::check(&model, work)?);
+    findings.extend(blocks::check(&model, known, pictures, work)?);
     findings.extend(rules::check(&model, work)?);
     findings.extend(procedure::check(&model));
     Ok((model, findings))

@@ -22,6 +22,13 @@ const SIDE: usize = 12;
 /// More measures than this are not drawn one by one.
 const LINES: usize = 4;
 
+/// How many units of work a picture is at most, about: every box is looked at once, those that are seen and those of the region in
+/// every cell.
+pub(super) fn cost(finding: &Finding, block: &NormalBlock) -> u64 {
+    let (boxes, region) = (block.boxes.len().min(BOXES) as u64, finding.region.len() as u64);
+    boxes + region + 10 * (SIDE * SIDE) as u64
+}
+
 /// The picture of a finding of this block, if it has one. `names` are the facts of the space in its order, choices first, with
 /// their values at the witness; `outcome` names a rank.
 pub(super) fn of(
@@ -107,7 +114,13 @@ struct Painter<'a> {
     outcome: &'a dyn Fn(usize) -> String,
 }
 
-impl Painter<'_> {
+/// What there is to be seen in a slice.
+struct Seen<'a> {
+    boxes: Vec<&'a GivenBox>,
+    region: Vec<&'a BandBox>,
+}
+
+impl<'a> Painter<'a> {
     /// The witness alone, except along these measures.
     fn slice(&self, free: &[usize]) -> BandBox {
         let Point { choices, measures } = &self.finding.witness;
@@ -121,12 +134,14 @@ impl Painter<'_> {
     }
 
     /// The boxes to be seen in a slice. A masked gap is one of the boxes that bound its measure; what hides it is left out.
-    fn seen(&self, slice: &BandBox) -> Vec<&GivenBox> {
+    fn seen(&self, slice: &BandBox) -> Seen<'a> {
         let is_shown = |given: &&GivenBox| match self.finding.kind {
             FindingKind::MaskedGap { measure } => given.names_measures.get(measure) == Some(&true),
             _ => true,
         };
-        self.block.boxes.iter().filter(is_shown).filter(|given| given.area.meets(slice)).collect()
+        let boxes = self.block.boxes.iter().filter(is_shown).filter(|given| given.area.meets(slice)).collect();
+        let region = self.finding.region.iter().filter(|area| area.meets(slice)).collect();
+        Seen { boxes, region }
     }
 
     fn name(&self, measure: usize) -> String {
@@ -141,9 +156,8 @@ impl Painter<'_> {
     }
 
     fn line(&self, measure: usize) -> Chart {
-        let slice = self.slice(&[measure]);
-        let seen = self.seen(&slice);
-        let stretches = self.stretches(&slice, &seen, measure, LINE);
+        let seen = self.seen(&self.slice(&[measure]));
+        let stretches = stretches(&seen, measure, LINE);
         let row = stretches.iter().map(|side| self.cell(&seen, &[(measure, *side)])).collect();
         let (stretches, rows) = merged(stretches, vec![row]);
         let across = Axis { measure: self.name(measure), stretches: named(&stretches) };
@@ -151,10 +165,9 @@ impl Painter<'_> {
     }
 
     fn map(&self, one: usize, other: usize) -> Chart {
-        let slice = self.slice(&[one, other]);
-        let seen = self.seen(&slice);
-        let across = self.stretches(&slice, &seen, one, SIDE);
-        let down = self.stretches(&slice, &seen, other, SIDE);
+        let seen = self.seen(&self.slice(&[one, other]));
+        let across = stretches(&seen, one, SIDE);
+        let down = stretches(&seen, other, SIDE);
         let row = |y: &Interval| across.iter().map(|x| self.cell(&seen, &[(one, *x), (other, *y)])).collect();
         let rows: Vec<Vec<Cell>> = down.iter().map(row).collect();
         let (across, rows) = merged(across, rows);
@@ -169,23 +182,8 @@ impl Painter<'_> {
         }
     }
 
-    /// A measure cut wherever a box or the region begins or ends: `most` stretches around the region's beginning.
-    fn stretches(&self, slice: &BandBox, seen: &[&GivenBox], measure: usize, most: usize) -> Vec<Interval> {
-        let region = self.finding.region.iter().filter(|area| area.meets(slice));
-        let areas = seen.iter().map(|given| &given.area).chain(region.clone());
-        let sides = areas.filter_map(|area| area.measures.get(measure));
-        let mut cuts: BTreeSet<u64> = sides.flat_map(|side| [side.lo, side.hi]).collect();
-        cuts.extend([0, COUNT_LIMIT]);
-        let cuts: Vec<u64> = cuts.into_iter().filter(|cut| *cut <= COUNT_LIMIT).collect();
-        let all = cuts.windows(2).map(|ends| Interval { lo: ends[0], hi: ends[1] });
-        let begins = region.filter_map(|area| area.measures.get(measure)).map(|side| side.lo).min().unwrap_or(0);
-        let first = cuts.iter().position(|cut| *cut == begins).unwrap_or(0);
-        let left_out = first.saturating_sub(most / 2).min((cuts.len() - 1).saturating_sub(most));
-        all.skip(left_out).take(most).collect()
-    }
-
     /// What a cell gets: its bands are the same all over, so its least point tells.
-    fn cell(&self, seen: &[&GivenBox], sides: &[(usize, Interval)]) -> Cell {
+    fn cell(&self, seen: &Seen<'_>, sides: &[(usize, Interval)]) -> Cell {
         let mut point = self.finding.witness.clone();
         for (measure, side) in sides {
             if let Some(count) = point.measures.get_mut(*measure) {
@@ -193,9 +191,9 @@ impl Painter<'_> {
             }
         }
         let is_marked =
-            self.finding.kind != FindingKind::DeadOtherwise && self.finding.region.iter().any(|area| area.has(&point));
+            self.finding.kind != FindingKind::DeadOtherwise && seen.region.iter().any(|area| area.has(&point));
         let mut given: Vec<&Gives> =
-            seen.iter().filter(|given| given.area.has(&point)).map(|given| &given.gives).collect();
+            seen.boxes.iter().filter(|given| given.area.has(&point)).map(|given| &given.gives).collect();
         let by_clause = !given.is_empty();
         let meets = matches!(self.finding.kind, FindingKind::Collision | FindingKind::Crossing);
         let mut outcomes: Vec<String> = if meets && is_marked {
@@ -216,6 +214,20 @@ impl Painter<'_> {
 /// What is given, in one word.
 fn word(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> String {
     if gives.is_open() { "open".to_owned() } else { outcome(gives.least()) }
+}
+
+/// A measure cut wherever a box or the region begins or ends: `most` stretches around the region's beginning.
+fn stretches(seen: &Seen<'_>, measure: usize, most: usize) -> Vec<Interval> {
+    let region = || seen.region.iter().filter_map(|area| area.measures.get(measure));
+    let sides = seen.boxes.iter().filter_map(|given| given.area.measures.get(measure)).chain(region());
+    let mut cuts: BTreeSet<u64> = sides.flat_map(|side| [side.lo, side.hi]).collect();
+    cuts.extend([0, COUNT_LIMIT]);
+    let cuts: Vec<u64> = cuts.into_iter().filter(|cut| *cut <= COUNT_LIMIT).collect();
+    let all = cuts.windows(2).map(|ends| Interval { lo: ends[0], hi: ends[1] });
+    let begins = region().map(|side| side.lo).min().unwrap_or(0);
+    let first = cuts.iter().position(|cut| *cut == begins).unwrap_or(0);
+    let left_out = first.saturating_sub(most / 2).min((cuts.len() - 1).saturating_sub(most));
+    all.skip(left_out).take(most).collect()
 }
 
 /// Neighbouring columns that are alike, as one.

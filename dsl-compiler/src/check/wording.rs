@@ -3,7 +3,6 @@
 use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
 use super::blocks::{given_text, given_words};
-use super::picture;
 use super::space::NamedSpace;
 use crate::bands::analyse::{Finding, FindingKind};
 use crate::bands::space::{Gives, NormalBlock};
@@ -33,7 +32,7 @@ impl GivenSpans {
     }
 }
 
-/// One finding; `outcome` names a rank.
+/// One finding, without its picture; `outcome` names a rank.
 pub(super) fn word(
     finding: &Finding,
     block: &NormalBlock,
@@ -59,9 +58,7 @@ pub(super) fn word(
     }
     let outcomes =
         finding.outcomes.iter().map(|gives| gives.as_ref().map(|gives| given_text(gives, outcome))).collect();
-    let mut facts = named.facts(&finding.witness, &finding.region, outcomes);
-    facts.picture = picture::of(finding, block, &facts.witness, outcome);
-    worded.facts = Some(facts);
+    worded.facts = Some(named.facts(&finding.witness, &finding.region, outcomes));
     worded
 }
 

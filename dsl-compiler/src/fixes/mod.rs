@@ -32,32 +32,31 @@ const TRIED: usize = 12;
 /// So many findings before and after one are asked for a fix to try together with its own.
 const NEAR: usize = 6;
 
-/// How much work it may be to try fixes for one folder.
-const BUDGET: u64 = 100_000_000;
+/// So much work may always be spent on fixes, in units: well below a second.
+pub(crate) const LEAST: u64 = 30_000_000;
+
+/// Units of work for making up what might mend a finding.
+const MADE_UP: u64 = 5_000;
 
 /// Offers fixes for the findings of bands and rules: those that were seen to close their finding and to open none, at most three
-/// each, best first. Where there are too many findings to try fixes for all of them, the first one without says so.
+/// each, best first. The search may be as much work as the checks were, and always some; each finding that it did not get to, or
+/// through, says so.
 pub fn offer(checked: &mut Checked) {
-    offer_within(checked, BUDGET);
+    let _spent = offer_within(checked, checked.work.max(LEAST));
 }
 
-/// [`offer`] with another budget, in units of [`Work`].
-pub fn offer_within(checked: &mut Checked, budget: u64) {
-    let offered = offers(
-        &checked.files,
-        &checked.trees,
-        &checked.model,
-        &checked.diagnostics,
-        &|_| true,
-        &Work::default().part(budget),
-    );
-    let last = offered.fixes.last().map(|(at, _)| *at);
+/// [`offer`] with another budget, in units of [`Work`]; gives how many were spent.
+pub fn offer_within(checked: &mut Checked, budget: u64) -> u64 {
+    let work = Work::default().part(budget);
+    let Checked { files, trees, model, diagnostics, .. } = &*checked;
+    let offered = offers(files, trees, model, diagnostics, &|_| true, &work);
     for (at, fixes) in offered.fixes {
         checked.diagnostics[at].fixes.extend(fixes);
     }
-    if let (true, Some(last)) = (offered.spent, last) {
-        checked.diagnostics[last].notes.push(message!("fixes-budget"));
+    for at in offered.untried {
+        checked.diagnostics[at].notes.push(message!("fixes-budget"));
     }
+    work.spent()
 }
 
 /// What [`offer`] adds.
@@ -65,8 +64,8 @@ pub fn offer_within(checked: &mut Checked, budget: u64) {
 pub(crate) struct Offered {
     /// By the finding's place in the list.
     pub(crate) fixes: Vec<(usize, Vec<Fix>)>,
-    /// Whether the budget ran out.
-    pub(crate) spent: bool,
+    /// The findings that not all fixes were tried for.
+    pub(crate) untried: Vec<usize>,
 }
 
 /// The fixes of the `wanted` findings, as far as the work goes.
@@ -93,9 +92,13 @@ pub(crate) fn offers(
         editions: editions.collect(),
     };
     let mut prover = Prover::new(files, trees, work);
-    let mut offered: Vec<(usize, Vec<Fix>)> = Vec::new();
+    let mut offered = Offered::default();
     for at in all.iter().filter(|at| wanted(&diagnostics[**at])) {
         let finding = &diagnostics[*at];
+        if work.spend(MADE_UP).is_err() {
+            offered.untried.push(*at);
+            continue;
+        }
         let near = near(&maker, diagnostics, &all, *at);
         let mut firsts = maker.candidates(finding);
         if matches!(finding.code, Code::BandDead | Code::BandRedundant) {
@@ -108,12 +111,10 @@ pub(crate) fn offers(
             fixes = proved(&maker, &mut prover, finding, pairs(&maker, &firsts, &near).into_iter().take(TRIED));
             fixes.truncate(1);
         }
-        offered.push((*at, fixes));
-        if prover.is_spent() {
-            break;
-        }
+        offered.fixes.push((*at, fixes));
+        offered.untried.extend(work.goes_on().is_err().then_some(*at));
     }
-    Offered { fixes: offered, spent: prover.is_spent() }
+    offered
 }
 
 /// Where a finding and its fixes are seen.

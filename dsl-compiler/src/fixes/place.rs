@@ -92,8 +92,11 @@ impl<'t> Place<'t> {
 
     /// The branch that holds `span`; the whole condition where `span` is more than one branch.
     pub(super) fn branch(&self, span: Span) -> Option<&'t Condition> {
-        let holds = |part: &&Condition| part.span.start <= span.start && span.end <= part.span.end;
-        self.branches().iter().find(holds).or_else(|| self.condition())
+        // Branches come in order of place.
+        let branches = self.branches();
+        let after = branches.partition_point(|part| part.span.start <= span.start);
+        let last = after.checked_sub(1).and_then(|at| branches.get(at));
+        last.filter(|part| span.end <= part.span.end).or_else(|| self.condition())
     }
 
     /// What the clause gives, as titles name it.

@@ -6,9 +6,11 @@
 
 use dsl_syntax::ast::{Container, File, Item};
 use dsl_syntax::edit::apply;
-use dsl_syntax::{Code, Diagnostic, Edit, Extent, FileId, RegionBox, Span, parse};
+use dsl_syntax::{Code, Diagnostic, Edit, Extent, FileId, Message, RegionBox, Span, parse};
+use rustc_hash::FxHashMap;
 
-use crate::check::{findings, in_order};
+use crate::check::blocks::Analysed;
+use crate::check::{A_BYTE, findings, in_order};
 use crate::examples::{self, Outcome, Run};
 use crate::model::{EditionId, Model};
 use crate::readings::Readings;
@@ -80,14 +82,13 @@ pub(super) struct Prover<'a> {
     trees: &'a [File],
     /// Findings come in order of place, so the same unit is asked for many times in a row.
     unit: Option<Unit>,
+    /// What is known of blocks: of those of a copy that a fix leaves as they are, too.
+    known: Analysed,
     work: Work,
     skeleton: Vec<File>,
     /// How long the declarations and editions are that every part is looked at with.
     skeleton_bytes: u64,
 }
-
-/// Units of work for a byte of lists that is read and resolved.
-const BYTE: u64 = 20;
 
 impl<'a> Prover<'a> {
     pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], work: &Work) -> Self {
@@ -98,7 +99,15 @@ impl<'a> Prover<'a> {
         let cut = |tree: &File| industries(tree).map(|one| u64::from(one.span.end - one.span.start)).sum::<u64>();
         let bytes =
             files.iter().zip(trees).map(|(file, tree)| (file.text.len() as u64).saturating_sub(cut(tree))).sum();
-        Self { files, trees, unit: None, work: work.clone(), skeleton: skeleton.collect(), skeleton_bytes: bytes }
+        Self {
+            files,
+            trees,
+            unit: None,
+            known: Analysed::default(),
+            work: work.clone(),
+            skeleton: skeleton.collect(),
+            skeleton_bytes: bytes,
+        }
     }
 
     /// Whether the work stopped.
@@ -120,7 +129,7 @@ impl<'a> Prover<'a> {
         let Some(edits) = edits.iter().map(|edit| unit.moved(edit)).collect::<Option<Vec<Edit>>>() else {
             return false;
         };
-        let Some(mended) = unit.mended(&edits, &self.work) else { return false };
+        let Some(mended) = unit.mended(&edits, &mut self.known, &self.work) else { return false };
         let left = |follow: &Diagnostic| {
             mended.found.iter().any(|one| one.code == follow.code && one.message == follow.message)
         };
@@ -157,7 +166,7 @@ impl<'a> Prover<'a> {
             cost += text.len() as u64;
             *texts.get_mut(at)? = text;
         }
-        let cost = cost * BYTE;
+        let cost = cost * A_BYTE;
         self.work.spend(cost).ok()?;
         let mut syntax = vec![Vec::new(); texts.len()];
         for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
@@ -165,7 +174,7 @@ impl<'a> Prover<'a> {
             *syntax.get_mut(at)? = parsed.diagnostics;
             *trees.get_mut(at)? = parsed.file;
         }
-        let (model, found) = look(&trees, &syntax, &self.work).ok()?;
+        let (model, found) = look(&trees, &syntax, &mut self.known, &self.work).ok()?;
         Some(Unit { reach, texts, syntax, trees, removed, found, model, passing: None, cost })
     }
 }
@@ -208,7 +217,7 @@ impl Unit {
     }
 
     /// The copy with the edits, checked.
-    fn mended(&mut self, edits: &[Edit], work: &Work) -> Option<Mended> {
+    fn mended(&mut self, edits: &[Edit], known: &mut Analysed, work: &Work) -> Option<Mended> {
         let mut touched: Vec<FileId> = edits.iter().map(|edit| edit.span.file).collect();
         touched.sort_unstable();
         touched.dedup();
@@ -221,7 +230,7 @@ impl Unit {
             *syntax.get_mut(at)? = parsed.diagnostics;
             kept.push((at, std::mem::replace(self.trees.get_mut(at)?, parsed.file)));
         }
-        let looked = look(&self.trees, &syntax, work);
+        let looked = look(&self.trees, &syntax, known, work);
         for (at, tree) in kept {
             if let Some(place) = self.trees.get_mut(at) {
                 *place = tree;
@@ -232,8 +241,13 @@ impl Unit {
     }
 }
 
-fn look(trees: &[File], syntax: &[Vec<Diagnostic>], work: &Work) -> Result<(Model, Vec<Diagnostic>), Stopped> {
-    let (model, found) = findings(trees, &Readings::default(), work)?;
+fn look(
+    trees: &[File],
+    syntax: &[Vec<Diagnostic>],
+    known: &mut Analysed,
+    work: &Work,
+) -> Result<(Model, Vec<Diagnostic>), Stopped> {
+    let (model, found) = findings(trees, &Readings::default(), known, false, work)?;
     Ok((model, flat(in_order(syntax.iter().flatten().cloned().chain(found).collect()))))
 }
 
@@ -291,10 +305,14 @@ fn is_closed(before: &[Diagnostic], target: usize, after: &[Diagnostic], edits: 
         return false;
     }
     let mut open: Vec<bool> = (0..before.len()).map(|at| at != target).collect();
+    // Those alike, the first last.
+    let mut alike: FxHashMap<(Code, &Message), Vec<usize>> = FxHashMap::default();
+    for (at, one) in before.iter().enumerate().rev().filter(|(at, _)| *at != target) {
+        alike.entry((one.code, &one.message)).or_default().push(at);
+    }
     let mut changed = Vec::new();
     for one in after {
-        let same = |at: &usize| open[*at] && before[*at].code == one.code && before[*at].message == one.message;
-        match (0..before.len()).find(same) {
+        match alike.get_mut(&(one.code, &one.message)).and_then(Vec::pop) {
             Some(at) => open[at] = false,
             None => changed.push(one),
         }

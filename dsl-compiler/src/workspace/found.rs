@@ -6,7 +6,7 @@ use std::ops::Range;
 use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Diagnostic, Span};
 
-use crate::check::blocks::{Analysed, Together, check_known, together};
+use crate::check::blocks::{Analysed, Together, check_together, together};
 use crate::check::{procedure, rules};
 use crate::flow::OTHER;
 use crate::model::{EditionId, Model, Scenario};
@@ -174,7 +174,7 @@ impl Found {
             sets.into_iter().map(|(edition, set)| Checked { edition, set, findings: None }).collect()
         });
         for set in sets.iter_mut().filter(|set| set.findings.is_none()) {
-            set.findings = Some(check_known(model, set.edition, &set.set, analysed, work)?);
+            set.findings = Some(check_together(model, set.edition, &set.set, analysed, true, work)?);
         }
         Ok(())
     }

@@ -33,7 +33,7 @@ fix-remove-otherwise =
     remove `{ $text }`, which nothing is left for
 
 fixes-budget =
-    from here on no fixes are looked for: there are too many findings to try fixes for all of them; mend the first ones, then check again
+    not every fix was tried here: the work that one check may spend on trying fixes is used up; mend other findings first, then check again
 
 # After `check --fix`, on standard error.
 fixes-left-out =
