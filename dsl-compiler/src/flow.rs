@@ -83,8 +83,6 @@ pub struct Beside {
     pub renamed: Vec<(FactId, FactId)>,
     /// Counts that only the other edition's scenario has and that stand for one of this edition's, `(count, stands for)`.
     pub stands_for: Vec<(FactId, FactId)>,
-    /// The exported counts of people that the other edition's flow can carry.
-    pub people: Vec<FactId>,
 }
 
 impl Beside {
@@ -106,7 +104,9 @@ pub fn cases<'m>(
 ) -> Vec<Case<'m>> {
     let mut people: Vec<FactId> =
         people(model, edition, industry, scenario).into_iter().map(|fact| beside.name(fact)).collect();
-    people.extend(&beside.people);
+    // Whom a count stands for are people where those are that it stands for.
+    let stand_ins = beside.stands_for.iter().filter(|(_, target)| people.contains(target)).map(|(own, _)| *own);
+    people.extend(stand_ins.collect::<Vec<_>>());
     people.sort();
     people.dedup();
     let mut walk = Walk {

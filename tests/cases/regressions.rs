@@ -162,3 +162,61 @@ fn very_many_axes() {
         assert!(loaded.decide(&loaded.no_facts()).ask.is_some());
     }
 }
+
+/// Whom an edition or an industry leaves out is governed by the national text, which reads its own count; the scenario's count lies
+/// beside it, and the stricter answer holds. An industry's count stands for another in all of its scenarios.
+#[test]
+fn a_count_that_stands_for_another_lies_beside_it() {
+    let lists = lists(&format!(
+        "attribute place one of {{ zone, elsewhere }}
+         attribute size one of {{ large, small }}
+         attribute handler one of {{ ordinary, ciio }} default ordinary
+         edition nat {{ {CHAIN}
+           bands baseline {{ assessment when personal at least 100 people
+             contract when personal at least 10, under 100 people
+             free otherwise }}
+           rules {{ assessment when handler is ciio and some people }} }}
+         edition e {{ {CHAIN}
+           falls back to nat
+           applies when place is zone }}
+         industry cars in e {{
+           applies when size is large
+           measure drivers {{ unit people  stands for personal }}
+           scenario trial {{ bands {{ contract when drivers at least 1_000 people
+             free otherwise }} }}
+           scenario plain {{ bands nat.baseline }}
+         }}"
+    ));
+    assert_eq!(lists.errors(), Vec::<String>::new());
+    let edition = lists.model.edition_named("e").unwrap().0;
+    let gets = |words: &str| {
+        let mut facts = vec!["industry=cars"];
+        facts.extend(words.split(' '));
+        decide(&lists, edition, &facts)
+    };
+    let ordinary = [
+        ("place=zone size=large scenario=trial drivers=999 personal=0", "free"),
+        ("place=zone size=large scenario=trial drivers=999 personal=100", "free"),
+        ("place=zone size=large scenario=plain drivers=10 personal=0", "contract"),
+        ("place=zone size=large scenario=plain drivers=0 personal=10", "contract"),
+        ("place=zone size=large scenario=plain drivers=99 personal=100", "assessment"),
+        ("place=zone size=small scenario=trial drivers=0 personal=100", "assessment"),
+        ("place=zone size=small scenario=trial drivers=100 personal=0", "assessment"),
+        ("place=elsewhere size=large scenario=trial drivers=0 personal=10", "contract"),
+        ("place=elsewhere size=large scenario=trial drivers=10 personal=9", "contract"),
+        ("place=elsewhere size=large scenario=trial drivers=9 personal=9", "free"),
+    ];
+    for (words, outcome) in ordinary {
+        assert_eq!(gets(&format!("handler=ordinary {words}")).outcome.as_deref(), Some(outcome), "{words}");
+    }
+    // A critical operator exports somebody, whatever the row counts.
+    for words in ["drivers=1 personal=0", "drivers=0 personal=1"] {
+        let decision = gets(&format!("handler=ciio place=zone size=large scenario=trial {words}"));
+        assert_eq!(decision.outcome.as_deref(), Some("assessment"), "{words}");
+    }
+    // What nothing reads that governs is named.
+    let decision = gets("handler=ordinary place=zone size=large scenario=trial drivers=5 personal=100");
+    assert_eq!(decision.unused, ["personal"]);
+    let decision = gets("handler=ordinary place=elsewhere size=large scenario=trial drivers=5 personal=100");
+    assert_eq!(decision.unused, ["size"]);
+}

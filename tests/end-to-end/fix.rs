@@ -172,7 +172,7 @@ fn published_summaries_get_fixes() {
     assert!(page.contains(&figures), "docs/published-summary.md: {figures}");
 }
 
-/// Many findings: the work is bounded, and the first finding that no fix was looked for says so.
+/// Many findings: the work is bounded, and each finding that not every fix was tried for says so.
 #[test]
 fn trying_fixes_has_an_end() {
     let mut text = ENGLISH.split("  bands").next().unwrap().to_owned()
@@ -186,8 +186,10 @@ fn trying_fixes_has_an_end() {
     let folder = Folder::with_list(text);
     let report = qingdan(["check", "--format", "json"]).within(folder.root()).ends_with(1).json();
     let findings = report["diagnostics"].as_array().unwrap();
-    let told = findings.iter().filter(|finding| finding["notes"].to_string().contains("no fixes are looked for"));
-    assert_eq!((findings.len(), told.count()), (2_000, 1));
+    let told = findings.iter().filter(|finding| finding["notes"].to_string().contains("not every fix was tried here"));
+    let told = told.count();
     let with = findings.iter().filter(|finding| !finding["fixes"].as_array().unwrap().is_empty()).count();
+    assert_eq!(findings.len(), 2_000);
+    assert!(told + with >= 2_000, "{told} and {with}");
     assert!((50..2_000).contains(&with), "{with}");
 }

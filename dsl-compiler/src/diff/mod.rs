@@ -447,8 +447,8 @@ impl<'m> Differ<'m> {
         Some((changes, told))
     }
 
-    /// Both sides' cases over the same axes: earlier names read as today's, the same people on both sides, and a count
-    /// that stands for another on one side counted with it on the other, where the other does not know it.
+    /// Both sides' cases over the same axes: earlier names read as today's, and a count that stands for another on one side
+    /// counted with it on the other, where the other does not know it.
     fn cases(&self, old: &Place<'_>, new: &Place<'_>) -> (Vec<Case<'m>>, Vec<Case<'m>>) {
         let (on_old, on_new) = ((self.old_model, self.old), (self.model, self.new));
         let of = |(model, edition): (&'m Model, EditionId), place: &Place<'_>, beside: &Beside| {
@@ -457,9 +457,6 @@ impl<'m> Differ<'m> {
         let mut for_old = Beside { renamed: self.renames.clone(), ..Beside::default() };
         let mut for_new = Beside::default();
         let (old_cases, new_cases) = (of(on_old, old, &for_old), of(on_new, new, &for_new));
-        let people = |(model, edition): (&'m Model, EditionId), place: &Place<'_>, beside: &Beside| -> Vec<FactId> {
-            flow::people(model, edition, place.0, place.1).into_iter().map(|fact| beside.name(fact)).collect()
-        };
         let stands = |(model, edition): (&'m Model, EditionId), place: &Place<'_>| {
             flow::lister(model, edition, place.0, place.1).map_or(&[][..], |(_, scenario)| &scenario.stands_for)
         };
@@ -467,9 +464,7 @@ impl<'m> Differ<'m> {
         let of_new = stands(on_new, new).iter().copied().filter(|(own, _)| unknown(&old_cases, *own)).collect();
         let of_old = stands(on_old, old).iter().map(|(own, target)| (for_old.name(*own), for_old.name(*target)));
         for_new.stands_for = of_old.filter(|(own, _)| unknown(&new_cases, *own)).collect();
-        for_new.people = people(on_old, old, &for_old);
         for_old.stands_for = of_new;
-        for_old.people = people(on_new, new, &Beside::default());
         (of(on_old, old, &for_old), of(on_new, new, &for_new))
     }
 
