@@ -153,8 +153,7 @@ pub fn lister<'m>(
 
 /// The exported counts of people that a flow of this industry and scenario can carry: those that are seen in the scenario
 /// that lists it, and where the industry or nothing of the place is listed, there. Sorted, each once.
-#[must_use]
-pub fn people(model: &Model, edition: EditionId, industry: &str, scenario: &str) -> Vec<FactId> {
+fn people(model: &Model, edition: EditionId, industry: &str, scenario: &str) -> Vec<FactId> {
     let mut people: Vec<FactId> = Vec::new();
     for id in fallbacks(model, edition) {
         let edition = model.edition(id);

@@ -62,9 +62,12 @@ impl Islands {
         for cut in some.iter().filter_map(|at| cuts.get(*at)) {
             let island = Island::of(cut, parent, tokens);
             match cut.block {
+                // What is wrong with an edition's or industry's own lines may be told or not by what stands in it.
                 Some(block) if block.holds_islands() => {
-                    self.outer.extend(island);
-                    self.add(cuts, &cut.children, block, tokens);
+                    if let Some(island) = island {
+                        self.outer.push(island);
+                        self.add(cuts, &cut.children, block, tokens);
+                    }
                 }
                 _ => self.inner.extend(island),
             }
