@@ -84,7 +84,7 @@ impl Visitor for Judge<'_> {
         Step::On
     }
 
-    fn leaf(&mut self, _: BandBox, state: State) {
+    fn leaf(&mut self, _: BandBox, state: State) -> bool {
         for item in &state.dull {
             self.standings.alive[*item as usize] = true;
         }
@@ -92,6 +92,7 @@ impl Visitor for Judge<'_> {
             self.standings.alive[state.one] = true;
             self.standings.needed[state.one] = true;
         }
+        false
     }
 }
 
@@ -292,10 +293,9 @@ impl Visitor for Decided<'_> {
         Step::On
     }
 
-    fn leaf(&mut self, cell: BandBox, state: Option<usize>) {
-        if let Some(rank) = state {
-            self.cells.push((cell, rank));
-        }
+    fn leaf(&mut self, cell: BandBox, state: Option<usize>) -> bool {
+        self.cells.extend(state.map(|rank| (cell, rank)));
+        state.is_some()
     }
 }
 

@@ -51,8 +51,10 @@ impl Visitor for Both {
         Step::On
     }
 
-    fn leaf(&mut self, cell: BandBox, state: Self::State) {
+    fn leaf(&mut self, cell: BandBox, state: Self::State) -> bool {
         self.found.entry(self.decided(state)).or_default().push(cell);
+        // A diff has nothing to fall back to: what it is bounded by are the boxes looked at alone.
+        false
     }
 }
 
