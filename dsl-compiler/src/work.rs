@@ -77,12 +77,12 @@ impl Work {
         if spent > self.0.most { Err(Stopped) } else { goes_on }
     }
 
-    /// Whether the work may go on.
+    /// Whether the work may go on; asks at once whether it was cancelled.
     ///
     /// # Errors
     /// As [`Work::spend`].
     pub fn goes_on(&self) -> Result<(), Stopped> {
-        self.spend(0)
+        if self.is_cancelled() { Err(Stopped) } else { self.spend(0) }
     }
 
     /// How many units were spent.

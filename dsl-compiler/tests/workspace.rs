@@ -289,3 +289,24 @@ fn a_workspace_may_be_read_by_several_threads() {
     shared::<Workspace>();
     shared::<Work>();
 }
+
+#[test]
+fn what_is_cancelled_gives_nothing_and_goes_on_later() {
+    let mut world = small();
+    // One pair of clauses that clash, so that there are fixes to be tried.
+    let text = world.0.get_mut("lists/b.qd").unwrap();
+    *text = text.replacen("under 5_000", "at most 5_000", 1);
+    let mut workspace = Workspace::of(&world).unwrap();
+    let cancelled = Work::until(|| true);
+    assert!(workspace.findings(&cancelled).is_err());
+    let findings = workspace.findings(&Work::default()).unwrap();
+    assert!(!findings.is_empty() && findings.iter().all(|finding| finding.fixes.is_empty()));
+    assert!(workspace.with_fixes(&findings, &|_| true, &cancelled).is_err());
+    let fixed = workspace.with_fixes(&findings, &|_| true, &Work::default()).unwrap();
+    assert!(fixed.iter().any(|finding| !finding.fixes.is_empty()));
+    assert_eq!(shown(&mut workspace), shown(&mut Workspace::of(&world).unwrap()));
+    let sound = Workspace::of(&small()).unwrap();
+    assert_eq!(sound.findings(&Work::default()).unwrap(), []);
+    assert!(sound.draw(&cancelled).is_err() && sound.is_undrawn());
+    assert_eq!(sound.draw(&Work::default()).unwrap(), None);
+}

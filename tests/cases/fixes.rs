@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use dsl_compiler::check::{Checked, check};
-use dsl_compiler::fixes::offer;
+use dsl_compiler::fixes::{offer, offer_within};
 use dsl_compiler::model::EditionId;
 use dsl_syntax::edit::apply;
 use dsl_syntax::{Code, Diagnostic, FileId, Fix, Language, say};
@@ -232,4 +232,46 @@ fn planted_slips_are_mended() {
         assert!(fixed * 10 >= findings * 6, "{}: {fixed} of {findings} with fixes", code.as_str());
     }
     println!("{} without", without.get());
+}
+
+/// Pairs of bands on two counts, each with a square in common that has two outcomes.
+fn clashing(pairs: u64) -> String {
+    let title = "title zh \"甲\" en \"a\"";
+    let band = |outcome: &str, from: u64| {
+        let to = from + 600;
+        format!("{outcome} when aa at least {from}, under {to} and bb at least {from}, under {to}\n")
+    };
+    let pair = |at: u64| band("assessment", 1_000 * at) + &band("contract", 1_000 * at + 300);
+    format!(
+        "outcome free {{ {title} }}\noutcome contract {{ {title} }}\noutcome assessment {{ {title} }}\n\
+         unit people {{ title zh \"人\" en \"people\" }}\nmeasure aa {{ unit people {title} }}\nmeasure bb {{ unit people {title} }}\n\
+         edition list {{\n{title}\nstrictness free < contract < assessment\nstrictest prevails\nbands {{\n{}free otherwise\n}}\n}}\n",
+        (1..=pairs).map(pair).collect::<String>()
+    )
+}
+
+#[test]
+fn trying_fixes_keeps_its_bound_of_work_and_says_what_was_not_tried() {
+    let is_untried = |finding: &Diagnostic| finding.notes.iter().any(|note| note.id == "fixes-budget");
+    let mut few = checked(&clashing(5)).unwrap();
+    offer(&mut few);
+    assert!(!few.diagnostics.iter().any(is_untried));
+    assert!(few.diagnostics.iter().filter(|one| one.code == Code::BandCollision).all(|one| !one.fixes.is_empty()));
+    for pairs in [25, 50] {
+        let text = clashing(pairs);
+        let before = checked(&text).unwrap();
+        // Fifty or a hundred bands that clash are not much work to check.
+        assert!(before.work < 10_000_000, "{pairs}: {}", before.work);
+        let tried = |budget: u64| {
+            let mut after = checked(&text).unwrap();
+            let spent = offer_within(&mut after, budget);
+            assert!(spent < budget + before.work, "{spent} of {budget}");
+            after.diagnostics
+        };
+        let after = tried(2 * before.work);
+        assert!(after.iter().all(|one| !one.fixes.is_empty() || is_untried(one)), "{pairs}");
+        assert!(after.iter().any(|one| !one.fixes.is_empty()) && after.iter().any(is_untried), "{pairs}");
+        // What is tried hangs on nothing but the text.
+        assert_eq!(after, tried(2 * before.work));
+    }
 }

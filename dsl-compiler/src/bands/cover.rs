@@ -156,7 +156,7 @@ impl Visitor for Judge<'_> {
         Step::On
     }
 
-    fn leaf(&mut self, _: BandBox, state: State) {
+    fn leaf(&mut self, _: BandBox, state: State) -> bool {
         for item in &state.dull {
             self.standings.alive[*item as usize] = true;
         }
@@ -166,6 +166,7 @@ impl Visitor for Judge<'_> {
                 self.standings.needed[one.one] = true;
             }
         }
+        false
     }
 }
 
@@ -441,10 +442,9 @@ impl Visitor for Decided<'_> {
         Step::On
     }
 
-    fn leaf(&mut self, cell: BandBox, state: Option<usize>) {
-        if let Some(rank) = state {
-            self.cells.push((cell, rank));
-        }
+    fn leaf(&mut self, cell: BandBox, state: Option<usize>) -> bool {
+        self.cells.extend(state.map(|rank| (cell, rank)));
+        state.is_some()
     }
 }
 

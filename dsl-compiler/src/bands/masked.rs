@@ -55,10 +55,10 @@ impl Visitor for Masked {
         if may_mask && may_above { Step::On } else { Step::Skip }
     }
 
-    fn leaf(&mut self, cell: BandBox, state: State) {
-        if state.masks && state.above {
-            self.found.push(cell);
-        }
+    fn leaf(&mut self, cell: BandBox, state: State) -> bool {
+        let is_found = state.masks && state.above;
+        self.found.extend(is_found.then_some(cell));
+        is_found
     }
 }
 

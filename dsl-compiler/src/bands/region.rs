@@ -90,10 +90,13 @@ impl Rows {
                 (self.sums[*row as usize].wrapping_sub(hash(axis, side)), side.0, *row)
             })
             .collect();
+        keyed.sort_unstable();
         // Rows with one hash are nearly always alike on the other axes; where they are not, the full order keeps them apart.
-        keyed.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0).then_with(|| self.order_beside(a.2, b.2, axis)).then_with(|| a.1.cmp(&b.1))
-        });
+        for run in keyed.chunk_by_mut(|a, b| a.0 == b.0) {
+            if run.windows(2).any(|pair| self.order_beside(pair[0].2, pair[1].2, axis) != Ordering::Equal) {
+                run.sort_unstable_by(|a, b| self.order_beside(a.2, b.2, axis).then_with(|| a.1.cmp(&b.1)));
+            }
+        }
         self.live.clear();
         let mut last: Option<(u64, u32)> = None;
         for (rest, _, row) in keyed {

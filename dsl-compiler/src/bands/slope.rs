@@ -91,14 +91,15 @@ impl Visitor for Slope {
         Step::On
     }
 
-    fn leaf(&mut self, cell: BandBox, state: State) {
-        if state.decided.is_some() {
-            if state.below > state.decided {
-                self.inversions.push(cell);
-            }
-        } else if self.is_gap(state.below) {
+    fn leaf(&mut self, cell: BandBox, state: State) -> bool {
+        let is_gap = state.decided.is_none() && self.is_gap(state.below);
+        let is_inversion = state.decided.is_some() && state.below > state.decided;
+        if is_gap {
             self.gaps.push(cell);
+        } else if is_inversion {
+            self.inversions.push(cell);
         }
+        is_gap || is_inversion
     }
 }
 

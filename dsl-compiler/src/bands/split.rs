@@ -15,8 +15,8 @@ use crate::work::{Stopped, Work};
 /// The usual budget of one check: boxes looked at in cells, all cells together. Some seconds on one core.
 pub const WORK: u64 = 20_000_000;
 
-/// Units of work for a leaf beside its items: what is found is merged, which costs more than to look at a box.
-const A_LEAF: u64 = 20;
+/// Units of work for a leaf that is kept: what is found is merged in the end, which costs more than to look at a box.
+const A_KEPT: u64 = 50;
 
 /// A box that the cells are cut along.
 #[derive(Clone, Debug)]
@@ -47,8 +47,8 @@ pub trait Visitor {
     /// it without containing it, and the visitor takes out those that cannot matter any more.
     fn enter(&mut self, state: &mut Self::State, full: &[u32], crossing: &mut Vec<u32>) -> Step;
 
-    /// A cell that nothing crosses any more.
-    fn leaf(&mut self, cell: BandBox, state: Self::State);
+    /// A cell that nothing crosses any more; whether it counts as work that it is kept.
+    fn leaf(&mut self, cell: BandBox, state: Self::State) -> bool;
 }
 
 type Sides = SmallVec<[(u32, u32); 6]>;
@@ -275,8 +275,9 @@ pub fn split<V: Visitor>(
             Step::Stop => return Ok(()),
         }
         let Some(stage) = crossing.iter().map(|item| grid.items[*item as usize].stage).min() else {
-            work.spend(A_LEAF)?;
-            visitor.leaf(grid.area(&cell), state);
+            if visitor.leaf(grid.area(&cell), state) {
+                work.spend(A_KEPT)?;
+            }
             continue;
         };
         let staged: Vec<u32>;
@@ -309,8 +310,9 @@ impl Visitor for Union {
         if !*state && crossing.is_empty() { Step::Skip } else { Step::On }
     }
 
-    fn leaf(&mut self, cell: BandBox, _: bool) {
+    fn leaf(&mut self, cell: BandBox, _: bool) -> bool {
         self.0.push(cell);
+        true
     }
 }
 
@@ -342,8 +344,9 @@ impl Visitor for Hole {
         }
     }
 
-    fn leaf(&mut self, cell: BandBox, (): ()) {
+    fn leaf(&mut self, cell: BandBox, (): ()) -> bool {
         self.0 = Some(cell);
+        false
     }
 }
 

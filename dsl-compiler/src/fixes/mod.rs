@@ -95,7 +95,7 @@ pub(crate) fn offers(
     let mut offered = Offered::default();
     for at in all.iter().filter(|at| wanted(&diagnostics[**at])) {
         let finding = &diagnostics[*at];
-        if work.spend(MADE_UP).is_err() {
+        if work.goes_on().and_then(|()| work.spend(MADE_UP)).is_err() {
             offered.untried.push(*at);
             continue;
         }
