@@ -142,10 +142,9 @@ impl Staged {
     fn commit(&mut self) -> io::Result<()> {
         match self {
             Self::Anew { place, temporary, .. } => temporary.take().map_or(Ok(()), |one| one.take_name(place)),
-            Self::InPlace(InPlace { file, old, new, .. }) => overwrite(file, new).map_err(|error| {
+            Self::InPlace(InPlace { file, old, new, .. }) => overwrite(file, new).inspect_err(|_| {
                 // The room that it had is still there.
                 let _told_already = overwrite(file, old);
-                error
             }),
             Self::Special { place, bytes } => match std::fs::write(place, bytes) {
                 // Whoever read it has seen enough.

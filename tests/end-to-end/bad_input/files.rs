@@ -131,10 +131,13 @@ mod unix {
         &["test"],
     ];
 
+    /// Puts something at a place.
+    type Maker = fn(&std::path::Path);
+
     /// None of these is ever waited for, or read to an end that it has not.
     #[test]
     fn what_is_no_plain_file() {
-        let make: [(&str, fn(&std::path::Path)); 5] = [
+        let makers: [(&str, Maker); 5] = [
             ("a named pipe", |place| mkfifo(place)),
             ("a device", |place| symlink("/dev/zero", place).unwrap()),
             ("a socket", |place| drop(std::os::unix::net::UnixListener::bind(place).unwrap())),
@@ -143,7 +146,7 @@ mod unix {
                 std::fs::File::create(place).unwrap().set_len((16 << 20) + 1).unwrap();
             }),
         ];
-        for (what, make) in make {
+        for (what, make) in makers {
             let folder = Folder::with_list("");
             make(&folder.path("lists/x.qd"));
             for command in READERS {
