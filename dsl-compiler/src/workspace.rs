@@ -246,11 +246,7 @@ impl Workspace {
         // Drawing takes long, and whoever asks for findings does not wait for it.
         let undrawn = analysis.found().undrawn();
         let mut shown = Shown::new();
-        let mut see = |(edition, industry, scenario): drawn::Place<'_>, found| {
-            let found = match found {
-                drawn::Found::TooLarge(finding) => vec![finding],
-                drawn::Found::Examples(failed) => failed,
-            };
+        let mut see = |(edition, industry, scenario): drawn::Place<'_>, found: Vec<Diagnostic>| {
             if !found.is_empty() {
                 shown.insert((edition, industry.to_owned(), scenario.to_owned()), found);
             }

@@ -14,22 +14,14 @@ use crate::work::{Stopped, Work};
 /// An edition's industry and scenario.
 pub(crate) type Place<'m> = (EditionId, &'m str, &'m str);
 
-/// What was found of one industry and scenario of an edition.
-#[derive(Debug)]
-pub(crate) enum Found {
-    /// Its graph passes the budget.
-    TooLarge(Diagnostic),
-    /// Its examples that fail.
-    Examples(Vec<Diagnostic>),
-}
-
 /// Whether nothing that was found leaves open what flows get. Where something does, nothing is drawn: an answer would not be true,
 /// and the errors come first anyway.
 pub(crate) fn is_settled<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>) -> bool {
     findings.into_iter().all(|finding| finding.severity != Severity::Error || finding.code.leaves_decisions())
 }
 
-/// Draws the wanted places of all editions, and hands over what each shows. The same judge as that of `qingdan test`.
+/// Draws the wanted places of all editions, and hands over what is found of each: that it is too large, or its examples that fail,
+/// by the judge of `qingdan test`.
 ///
 /// # Errors
 /// [`Stopped`] when the work is.
@@ -37,7 +29,7 @@ pub(crate) fn draw<'m>(
     model: &'m Model,
     wanted: &dyn Fn(&str, &str) -> bool,
     work: &Work,
-    see: &mut dyn FnMut(Place<'m>, Found),
+    see: &mut dyn FnMut(Place<'m>, Vec<Diagnostic>),
 ) -> Result<(), Stopped> {
     for at in 0..model.editions.len() {
         let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
@@ -53,14 +45,14 @@ pub(crate) fn draw<'m>(
             let drawn = builder.flow(id, &cases);
             work.goes_on()?;
             let Some(flow) = drawn else {
-                see(place, Found::TooLarge(too_large(model, place)));
+                see(place, vec![too_large(model, place)]);
                 builder = Builder::counted(model, work);
                 continue;
             };
             let drawn = Drawn { builder: &builder, flow: &flow, edition: id };
             let runs = examples.get(&(industry, scenario)).into_iter().flatten();
             let failed = runs.filter_map(|(_, example)| fails(model, &drawn.run(example)));
-            see(place, Found::Examples(failed.collect()));
+            see(place, failed.collect());
         }
     }
     Ok(())

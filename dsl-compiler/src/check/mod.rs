@@ -12,7 +12,6 @@ mod wording;
 use dsl_syntax::{Code, Diagnostic, FileId, Message, Severity, Span, ast};
 use rustc_hash::FxHashMap;
 
-use self::drawn::Found;
 use crate::model::Model;
 use crate::readings::Readings;
 use crate::work::{Stopped, Work};
@@ -110,10 +109,7 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     texts::translate(&each, &mut diagnostics);
     diagnostics.extend(texts::check(&sources, &each, &model));
     if drawn::is_settled(&diagnostics) {
-        let mut see = |_, found| match found {
-            Found::TooLarge(finding) => diagnostics.push(finding),
-            Found::Examples(failed) => diagnostics.extend(failed),
-        };
+        let mut see = |_, found| diagnostics.extend(found);
         let _done = drawn::draw(&model, &|_, _| true, &work, &mut see);
     }
     Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics), work: work.spent() })
