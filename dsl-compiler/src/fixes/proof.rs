@@ -211,9 +211,11 @@ impl Unit {
     /// The finding among those of the copy.
     fn position(&self, finding: &Diagnostic) -> Option<usize> {
         let span = self.span(finding.primary.span)?;
-        let same =
-            |own: &Diagnostic| own.code == finding.code && own.primary.span == span && own.message == finding.message;
-        self.found.iter().position(same)
+        let here: Vec<usize> = (0..self.found.len())
+            .filter(|at| self.found[*at].primary.span == span && alike(&self.found[*at], finding))
+            .collect();
+        // A block that several scenarios refer to has one finding for each set of facts that it is read with.
+        here.iter().copied().find(|at| self.found[*at].facts == finding.facts).or(here.first().copied())
     }
 
     /// The copy with the edits, checked.
@@ -306,22 +308,29 @@ fn is_closed(before: &[Diagnostic], target: usize, after: &[Diagnostic], edits: 
     }
     let mut open: Vec<bool> = (0..before.len()).map(|at| at != target).collect();
     // Those alike, the first last.
-    let mut alike: FxHashMap<(Code, &Message), Vec<usize>> = FxHashMap::default();
+    let mut known: FxHashMap<(Code, &Message), Vec<usize>> = FxHashMap::default();
     for (at, one) in before.iter().enumerate().rev().filter(|(at, _)| *at != target) {
-        alike.entry((one.code, &one.message)).or_default().push(at);
+        known.entry((one.code, &one.message)).or_default().push(at);
     }
+    // Those that are the same in their region too go first: what is left may then be the target itself.
+    let mut others: Vec<&Diagnostic> = after.iter().collect();
+    others.retain(|one| {
+        let Some(places) = known.get_mut(&(one.code, &one.message)) else { return true };
+        let Some(at) = places.iter().rposition(|at| before[*at].facts == one.facts) else { return true };
+        open[places.remove(at)] = false;
+        false
+    });
     let mut changed = Vec::new();
-    for one in after {
-        match alike.get_mut(&(one.code, &one.message)).and_then(Vec::pop) {
+    for one in others {
+        if is_at_its_witness(one, goal) {
+            return false;
+        }
+        match known.get_mut(&(one.code, &one.message)).and_then(Vec::pop) {
             Some(at) => open[at] = false,
             None => changed.push(one),
         }
     }
     changed.into_iter().all(|one| {
-        let witness = |finding: &Diagnostic| finding.facts.as_ref().map(|facts| facts.witness.clone());
-        if one.code == goal.code && witness(one) == witness(goal) {
-            return false;
-        }
         let start = before_edits(one.primary.span, edits);
         let rest_of = |at: &usize| {
             let known = &before[*at];
@@ -333,6 +342,17 @@ fn is_closed(before: &[Diagnostic], target: usize, after: &[Diagnostic], edits: 
         }
         found.is_some()
     })
+}
+
+/// Whether two findings say the same.
+fn alike(one: &Diagnostic, other: &Diagnostic) -> bool {
+    one.code == other.code && one.message == other.message
+}
+
+/// Whether a finding is of the other's kind, and found at the same point.
+fn is_at_its_witness(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let at = |finding: &Diagnostic| finding.facts.as_ref().map(|facts| facts.witness.clone());
+    one.code == other.code && at(one) == at(other)
 }
 
 /// Where a place began before the edits.
