@@ -1,25 +1,41 @@
 //! Why a command could not run: exit code 2 and a message.
 
+use dsl_folder::system;
+use dsl_report::say;
+use dsl_syntax::{Argument, Language, Message, message};
+
 /// What kept a command from running.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum Failure {
-    /// A file or folder.
-    #[error("{0}: {1}")]
-    Io(String, #[source] std::io::Error),
+    /// A file or folder, or what stands for one.
+    Io(Argument, std::io::Error),
     /// Anything that the user can put right.
-    #[error("{0}")]
-    Told(String),
+    Told(Message),
+    /// Several such things, a line each.
+    Lines(Vec<Message>),
     /// A mistake of ours.
-    #[error("qingdan stopped on a mistake of its own; please report it with the lists that caused it")]
     Internal,
 }
 
 impl Failure {
-    pub(crate) fn told(message: impl Into<String>) -> Self {
-        Failure::Told(message.into())
+    /// What the system says of a file.
+    pub(crate) fn io(what: impl Into<Argument>, error: std::io::Error) -> Self {
+        Failure::Io(what.into(), error)
     }
 
-    pub(crate) fn io(what: impl Into<String>, error: std::io::Error) -> Self {
-        Failure::Io(what.into(), error)
+    /// The failure in words.
+    pub(crate) fn said(&self, language: Language) -> String {
+        match self {
+            Self::Io(what, error) => say(&message!("file-and-why", file = what.clone(), why = system(error)), language),
+            Self::Told(message) => say(message, language),
+            Self::Lines(several) => several.iter().map(|one| say(one, language)).collect::<Vec<_>>().join("\n"),
+            Self::Internal => say(&message!("mistake-of-ours"), language),
+        }
+    }
+}
+
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self::Told(message)
     }
 }

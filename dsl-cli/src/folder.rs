@@ -4,12 +4,12 @@ use std::path::{Component, Path, PathBuf};
 
 use dsl_compiler::check::{Checked, Sources, check_reading};
 use dsl_compiler::readings::Readings;
-use dsl_compiler::world::World;
+use dsl_compiler::world::{self, World};
 use dsl_folder::{List, Unread, lists, read_list};
-use dsl_syntax::say;
+use dsl_report::refusals;
+use dsl_syntax::{Message, message};
 
 use crate::failure::Failure;
-use crate::language::language;
 
 /// Files on disk, named relative to the lists folder's parent.
 #[derive(Debug)]
@@ -22,9 +22,9 @@ impl World for Folder {
         self.lists.iter().map(|list| list.name.clone()).collect()
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let place = self.place(path).ok_or_else(|| "it is gone".to_owned())?;
-        read_list(place).map_err(|why| say(&why.message(), language(None)))
+    fn read(&self, path: &str) -> Result<Vec<u8>, Message> {
+        let place = self.place(path).ok_or_else(|| message!("unread-gone"))?;
+        read_list(place).map_err(|why| why.message())
     }
 }
 
@@ -49,9 +49,9 @@ impl Folder {
     fn collect(roots: &[PathBuf], base: &Path) -> Result<Self, Failure> {
         let mut found = Vec::new();
         for root in roots {
-            let (lists, unread) = lists(root, base);
-            if let Some(Unread { name, why }) = unread.into_iter().next() {
-                return Err(unreadable((name, say(&why.message(), language(None)))));
+            let (lists, left) = lists(root, base);
+            if let Some(Unread { name, why }) = left.into_iter().next() {
+                return Err(unread(&world::Unread { path: name, why: why.message() }));
             }
             found.extend(lists);
         }
@@ -72,14 +72,14 @@ impl Folder {
 
     /// Reads and checks everything, with other readings than those that the lists take.
     pub(crate) fn check_reading(&self, readings: &Readings) -> Result<Checked, Failure> {
-        let checked = check_reading(self, readings).map_err(unreadable)?;
-        readings.found_in(&checked.model).map_err(|error| Failure::told(error.to_string()))?;
+        let checked = check_reading(self, readings).map_err(|error| unread(&error))?;
+        readings.found_in(&checked.model).map_err(|error| refusals::no_reading(&error))?;
         Ok(checked)
     }
 
     /// Reads and parses everything.
     pub(crate) fn sources(&self) -> Result<Sources, Failure> {
-        Sources::of(self).map_err(unreadable)
+        Sources::of(self).map_err(|error| unread(&error))
     }
 }
 
@@ -112,16 +112,13 @@ fn lists_folder(lists: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(lists) = lists {
         let folder = absolute(lists)?;
         if !folder.is_dir() {
-            return Err(Failure::told(format!(
-                "{} is not a folder; --lists names the folder that the lists are in",
-                lists.display()
-            )));
+            return Err(message!("lists-no-folder", folder = lists.display().to_string()).into());
         }
         return Ok(folder);
     }
-    let here = std::env::current_dir().map_err(|error| Failure::io("the working directory", error))?;
+    let here = std::env::current_dir().map_err(|error| Failure::io(message!("working-directory"), error))?;
     let found = here.ancestors().map(|above| above.join("lists")).find(|folder| folder.is_dir());
-    found.ok_or_else(|| Failure::told("there is no folder `lists` here or above; name one with --lists DIR"))
+    found.ok_or_else(|| message!("no-lists-folder").into())
 }
 
 /// Absolute and without `.` and `..`, but links kept: names in output are as the user sees them.
@@ -140,6 +137,7 @@ fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     Ok(plain)
 }
 
-fn unreadable((path, why): (String, String)) -> Failure {
-    Failure::told(format!("{path}: {why}"))
+/// What is said of a list that cannot be read.
+pub(crate) fn unread(error: &world::Unread) -> Failure {
+    refusals::unread(error).into()
 }

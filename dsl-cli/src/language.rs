@@ -8,12 +8,8 @@ pub(crate) fn parser() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(["en", "zh"]).map(|value| if value == "zh" { Language::Zh } else { Language::En })
 }
 
-/// The language asked for, else the locale's; English for every locale that is not Chinese.
-pub(crate) fn language(messages: Option<Language>) -> Language {
-    messages.unwrap_or_else(of_locale)
-}
-
-fn of_locale() -> Language {
+/// The locale's language; English for every locale that is not Chinese.
+pub(crate) fn of_locale() -> Language {
     // POSIX's order: the first that is set and not empty counts. Where none is, the system is asked.
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let told = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);

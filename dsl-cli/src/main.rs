@@ -1,17 +1,19 @@
 //! The program `qingdan`: arguments, terminal, files and exit codes. Nothing here knows the law.
 
 mod commands;
+mod context;
 mod failure;
 mod folder;
 mod language;
 mod output;
-mod render;
 mod replace;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use context::Context;
+use dsl_syntax::{Language, message};
 use failure::Failure;
 
 /// Trees and models are many small values: with it an edit's findings come in two thirds of the time that the system's takes.
@@ -25,6 +27,9 @@ struct Arguments {
     /// The lists folder [default: the nearest `lists` at or above the working directory]
     #[arg(long, global = true, value_name = "DIR")]
     lists: Option<std::path::PathBuf>,
+    /// The language of messages [default: for people that of the locale, else English]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::parser())]
+    messages: Option<Language>,
     #[command(subcommand)]
     command: Command,
 }
@@ -71,34 +76,36 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || run(&arguments));
+    let Arguments { lists, messages, command } = arguments;
+    let context = Context::new(lists, messages);
+    let language = context.language();
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || run(&command, &context));
     let result = match worker.map(std::thread::JoinHandle::join) {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(Failure::Internal),
-        Err(error) => Err(Failure::Io("no thread could be started".to_owned(), error)),
+        Err(error) => Err(Failure::io(message!("a-thread"), error)),
     };
     match result {
         Ok(code) => code,
         Err(failure) => {
-            output::complain(&failure.to_string());
+            output::complain(&failure.said(language));
             ExitCode::from(2)
         }
     }
 }
 
-fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let lists = arguments.lists.as_deref();
-    match &arguments.command {
-        Command::Check(check) => check.run(lists),
-        Command::Compile(compile) => compile.run(lists),
-        Command::Conflicts(conflicts) => conflicts.run(lists),
-        Command::Coverage(coverage) => coverage.run(lists),
-        Command::Decide(decide) => decide.run(lists),
-        Command::Diff(diff) => diff.run(lists),
-        Command::Fmt(format) => format.run(lists),
-        Command::Explain(explain) => explain.run(),
-        Command::Lsp(lsp) => lsp.run(lists),
-        Command::Procedure(procedure) => procedure.run(lists),
-        Command::Test(test) => test.run(lists),
+fn run(command: &Command, context: &Context) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Check(check) => check.run(context),
+        Command::Compile(compile) => compile.run(context),
+        Command::Conflicts(conflicts) => conflicts.run(context),
+        Command::Coverage(coverage) => coverage.run(context),
+        Command::Decide(decide) => decide.run(context),
+        Command::Diff(diff) => diff.run(context),
+        Command::Fmt(format) => format.run(context),
+        Command::Explain(explain) => explain.run(context),
+        Command::Lsp(lsp) => lsp.run(context),
+        Command::Procedure(procedure) => procedure.run(context),
+        Command::Test(test) => test.run(context),
     }
 }

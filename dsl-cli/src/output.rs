@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::io::{ErrorKind, IsTerminal, Write};
 
 use dsl_syntax::hidden::visible;
+use dsl_syntax::message;
 
 use crate::failure::Failure;
 
@@ -14,7 +15,7 @@ use crate::failure::Failure;
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Io("standard output".to_owned(), error)),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::io(message!("standard-output"), error)),
         _ => Ok(()),
     }
 }

@@ -9,6 +9,9 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use dsl_folder::system;
+use dsl_syntax::{Argument, Joint, Message, message};
+
 use crate::failure::Failure;
 
 /// Writes a file. A link is followed; what is no plain file, such as a pipe or `/dev/null`, is written to and stays what it is.
@@ -35,8 +38,12 @@ pub(crate) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
             // The last first; what cannot be put back is told of.
             let left = done.iter_mut().rev().filter_map(|one| one.undo().err().map(|_| one.place().to_path_buf()));
             let left: Vec<String> = left.map(|place| place.display().to_string()).collect();
-            let more = if left.is_empty() { String::new() } else { format!("; not put back: {}", left.join(", ")) };
-            return Err(Failure::told(format!("{}: {error}{more}", place.display())));
+            let file = place.display().to_string();
+            if left.is_empty() {
+                return Err(Failure::io(file, error));
+            }
+            let left = Argument::List(left.into_iter().map(Argument::Text).collect(), Joint::And);
+            return Err(message!("not-put-back", file = file, why = system(&error), left = left).into());
         }
         done.push(one);
     }
@@ -46,14 +53,14 @@ pub(crate) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
 /// Why a file will not be written.
 enum Refused {
     Io(io::Error),
-    Told(&'static str),
+    Told(fn(&str) -> Message),
 }
 
 impl Refused {
     fn of(self, path: &Path) -> Failure {
         match self {
             Self::Io(error) => Failure::io(path.display().to_string(), error),
-            Self::Told(why) => Failure::told(format!("{} {why}", path.display())),
+            Self::Told(why) => why(&path.display().to_string()).into(),
         }
     }
 }
@@ -84,7 +91,7 @@ struct InPlace {
 fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, Refused> {
     let place = match std::fs::canonicalize(path) {
         Ok(place) => place,
-        Err(_) if path.is_symlink() => return Err(Refused::Told("is a link that leads nowhere; nothing was written")),
+        Err(_) if path.is_symlink() => return Err(Refused::Told(|file| message!("dangling-link", file = file))),
         Err(_) => path.to_path_buf(),
     };
     let data = match std::fs::metadata(&place) {
@@ -96,14 +103,14 @@ fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, Refused> {
         Err(error) => return Err(error.into()),
     };
     if data.is_dir() {
-        return Err(Refused::Told("is a folder, and a file is to be written"));
+        return Err(Refused::Told(|file| message!("folder-not-file", file = file)));
     }
     if !data.is_file() {
         return Ok(Staged::Special { place, bytes: bytes.to_vec() });
     }
     // Whoever may do anything may write it all the same: the mode says what its owner wants.
     if data.permissions().readonly() {
-        return Err(Refused::Told("is read-only; nothing was written"));
+        return Err(Refused::Told(|file| message!("file-read-only", file = file)));
     }
     let mut file = OpenOptions::new().read(true).write(true).open(&place)?;
     let mut old = Vec::new();

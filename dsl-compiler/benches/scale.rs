@@ -45,7 +45,7 @@ impl World for OneFile {
     fn paths(&self) -> Vec<String> {
         vec!["lists/generated.qd".to_owned()]
     }
-    fn read(&self, _: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, _: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
         Ok(self.0.clone().into_bytes())
     }
 }

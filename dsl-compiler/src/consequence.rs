@@ -1,14 +1,17 @@
 //! Where sources differ: what another reading would change, in the edition's own decisions and in its diffs.
 
+mod survey;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diff::{Change, Direction, Regions, regions_of, reread};
+use crate::diff::{Change, Direction, Regions, TooMany, regions_of, reread};
 use crate::flow::{OTHER, fallbacks};
 use crate::graph::build::places;
 use crate::model::{EditionId, Model};
 use crate::readings::Conflict;
 use crate::work::Work;
+pub use survey::{Alternative, Disagreement, Everywhere, Survey, survey};
 
 /// How many regions, by direction.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -94,7 +97,7 @@ impl<'m> Consequences<'m> {
         other: &Model,
         edition: EditionId,
         conflict: &Conflict<'_>,
-    ) -> Result<Consequence, (String, String)> {
+    ) -> Result<Consequence, TooMany> {
         let mut decisions = Vec::new();
         for (industry, scenario) in decided(self.model, edition, conflict) {
             let changes = reread(self.model, other, edition, industry, scenario, &Work::default())?;
@@ -126,7 +129,7 @@ impl<'m> Consequences<'m> {
         other: &Model,
         editions: &[EditionId],
         industries: Option<&[&str]>,
-    ) -> Result<Vec<Flip>, (String, String)> {
+    ) -> Result<Vec<Flip>, TooMany> {
         let mut flips = Vec::new();
         for new in ids(self.model) {
             let touched = |old: &EditionId| editions.contains(old) || editions.contains(&new);
@@ -142,7 +145,7 @@ impl<'m> Consequences<'m> {
         old: EditionId,
         new: EditionId,
         industries: Option<&[&str]>,
-    ) -> Result<Flip, (String, String)> {
+    ) -> Result<Flip, TooMany> {
         if let Entry::Vacant(place) = self.as_taken.entry((old, new)) {
             place.insert(regions_of(self.model, old, new, None)?.into_iter().map(Option::unwrap_or_default).collect());
         }

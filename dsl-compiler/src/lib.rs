@@ -16,7 +16,6 @@ pub mod names;
 pub mod procedure;
 pub mod readings;
 pub mod resolve;
-pub mod ruler;
 mod shift;
 mod texts;
 pub mod words;

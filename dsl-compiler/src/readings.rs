@@ -21,10 +21,9 @@ struct Wanted {
 }
 
 /// Why readings cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoReading {
     /// No place has a reading of that name.
-    #[error("no reading is called `{name}`{}", known_words(near.as_deref(), known))]
     Unknown {
         /// As it was asked for.
         name: String,
@@ -34,7 +33,6 @@ pub enum Unreadable {
         known: Vec<String>,
     },
     /// The place has readings, and none of that name.
-    #[error("`{place}` has no reading `{name}`; it has {}{}", quoted(known), below_words(below))]
     NotOfPlace {
         /// The place.
         place: String,
@@ -46,7 +44,6 @@ pub enum Unreadable {
         below: Vec<String>,
     },
     /// There is no such place, or sources do not differ there.
-    #[error("there are no readings at `{place}`{}", instead_words(name, instead))]
     NoPlace {
         /// As it was asked for.
         place: String,
@@ -56,9 +53,6 @@ pub enum Unreadable {
         instead: Vec<String>,
     },
     /// Two were asked for at one place.
-    #[error(
-        "`{place}` cannot be read both as `{first}` and as `{second}`; say which is meant there: `{place}/{first}` or `{place}/{second}`"
-    )]
     Both {
         /// The place.
         place: String,
@@ -67,35 +61,6 @@ pub enum Unreadable {
         /// The other.
         second: String,
     },
-}
-
-/// So many are named; of more, it is said how many.
-const NAMED: usize = 6;
-
-fn quoted(names: &[String]) -> String {
-    let several = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let more = names.len().saturating_sub(NAMED);
-    if more > 0 { format!("{several} and {more} more") } else { several }
-}
-
-fn below_words(below: &[String]) -> String {
-    if below.is_empty() { String::new() } else { format!("; below it lie {}", quoted(below)) }
-}
-
-fn known_words(near: Option<&str>, known: &[String]) -> String {
-    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    match known {
-        [] => "; sources differ nowhere in these lists".to_owned(),
-        known => format!("{near}{} there are {}", if near.is_empty() { ";" } else { "" }, known.join(", ")),
-    }
-}
-
-fn instead_words(name: &str, instead: &[String]) -> String {
-    match instead {
-        [] => "; `qingdan conflicts` lists the places that have".to_owned(),
-        [one] => format!("; did you mean `{one}`?"),
-        several => format!("; name one of {}, or all of that name with `{name}`", quoted(several)),
-    }
 }
 
 impl Readings {
@@ -129,7 +94,7 @@ impl Readings {
     ///
     /// # Errors
     /// A reading that no place has, a place that has none, or two readings of one place.
-    pub fn found_in(&self, model: &Model) -> Result<(), Unreadable> {
+    pub fn found_in(&self, model: &Model) -> Result<(), NoReading> {
         let places: Vec<(String, Vec<&str>)> = (0..model.editions.len())
             .filter_map(|at| u32::try_from(at).ok())
             .flat_map(|at| conflicts(model, EditionId(at)))
@@ -139,7 +104,7 @@ impl Readings {
         for (place, names) in &places {
             if let [first, second, ..] = self.asked(place, names.iter().copied()).as_slice() {
                 let name = |at: usize| names.get(at).copied().unwrap_or_default().to_owned();
-                return Err(Unreadable::Both { place: place.clone(), first: name(*first), second: name(*second) });
+                return Err(NoReading::Both { place: place.clone(), first: name(*first), second: name(*second) });
             }
         }
         Ok(())
@@ -147,7 +112,7 @@ impl Readings {
 }
 
 impl Wanted {
-    fn is_there(&self, places: &[(String, Vec<&str>)]) -> Result<(), Unreadable> {
+    fn is_there(&self, places: &[(String, Vec<&str>)]) -> Result<(), NoReading> {
         let has = |names: &[&str]| names.contains(&self.name.as_str());
         let Some(wanted) = &self.place else {
             if places.iter().any(|(_, names)| has(names)) {
@@ -159,7 +124,7 @@ impl Wanted {
             known.dedup();
             let names = known.iter().map(|name| (name.as_str(), ()));
             let near = nearest(&self.name, names).map(|(name, ())| name.to_owned());
-            return Err(Unreadable::Unknown { name: self.name.clone(), near, known });
+            return Err(NoReading::Unknown { name: self.name.clone(), near, known });
         };
         let named = || places.iter().filter(|(_, names)| has(names)).map(|(place, _)| place);
         let words = |places: Vec<&String>| -> Vec<String> {
@@ -172,11 +137,11 @@ impl Wanted {
             Some((_, names)) if has(names) => Ok(()),
             Some((place, names)) => {
                 let known = names.iter().map(|name| (*name).to_owned()).collect();
-                Err(Unreadable::NotOfPlace { place: place.clone(), name, known, below })
+                Err(NoReading::NotOfPlace { place: place.clone(), name, known, below })
             }
             None => {
                 let instead = if below.is_empty() { words(named().collect()) } else { below };
-                Err(Unreadable::NoPlace { place: wanted.clone(), name, instead })
+                Err(NoReading::NoPlace { place: wanted.clone(), name, instead })
             }
         }
     }

@@ -23,7 +23,7 @@ use crate::model::{EditionId, Model};
 use crate::readings::Readings;
 use crate::resolve::Tracked;
 use crate::work::{Stopped, Work};
-use crate::world::{SourceFile, World, read_all};
+use crate::world::{SourceFile, Unread, World, read_all};
 use crate::{fixes, texts};
 use found::{Found, Known, Shown};
 
@@ -74,8 +74,8 @@ impl Workspace {
     /// Reads a world.
     ///
     /// # Errors
-    /// The path of a file that could not be read, and why.
-    pub fn of(world: &dyn World) -> Result<Self, (String, String)> {
+    /// A file that could not be read.
+    pub fn of(world: &dyn World) -> Result<Self, Unread> {
         let (files, findings) = read_all(world)?;
         let mut workspace = Self::default();
         for (at, file) in files.into_iter().enumerate() {

@@ -1,6 +1,6 @@
 //! The compiler's only door to the outside: which files there are, and what is in them.
 
-use dsl_syntax::{Code, Diagnostic, FileId, Span, message};
+use dsl_syntax::{Code, Diagnostic, FileId, Message, Span, message};
 
 /// Where lists come from: a folder on disk, an editor's open documents, a test.
 pub trait World {
@@ -9,8 +9,17 @@ pub trait World {
     /// What a file holds.
     ///
     /// # Errors
-    /// A sentence saying why it could not be read.
-    fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+    /// Why it could not be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Message>;
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Relative to the lists folder's parent.
+    pub path: String,
+    /// Why.
+    pub why: Message,
 }
 
 /// A file as it was read: its path and its text.
@@ -35,15 +44,15 @@ impl SourceFile {
 /// Reads every file once, in the order of their paths, so that ids and findings are the same on every machine.
 ///
 /// # Errors
-/// The first file that could not be read: its path and why.
-pub fn read_all(world: &dyn World) -> Result<(Vec<SourceFile>, Vec<Diagnostic>), (String, String)> {
+/// The first file that could not be read.
+pub fn read_all(world: &dyn World) -> Result<(Vec<SourceFile>, Vec<Diagnostic>), Unread> {
     let mut paths = world.paths();
     paths.sort();
     paths.dedup();
     let mut files = Vec::with_capacity(paths.len());
     let mut findings = Vec::new();
     for path in paths {
-        let bytes = world.read(&path).map_err(|why| (path.clone(), why))?;
+        let bytes = world.read(&path).map_err(|why| Unread { path: path.clone(), why })?;
         let file = FileId(u32::try_from(files.len()).unwrap_or(u32::MAX));
         match String::from_utf8(bytes) {
             Ok(text) => files.push(SourceFile { path, text, raw: None }),

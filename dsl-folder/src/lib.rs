@@ -5,7 +5,7 @@
 //! over. Links to files are followed; links to folders are not, since they may lead in a circle.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use dsl_syntax::{Message, message};
@@ -62,12 +62,29 @@ pub enum Kind {
     FolderLink,
 }
 
+/// What the system says of a file, as far as it is one of the things that it often says; else in its own words.
+#[must_use]
+pub fn system(error: &io::Error) -> Message {
+    match error.kind() {
+        ErrorKind::NotFound => message!("system-not-found"),
+        ErrorKind::PermissionDenied => message!("system-denied"),
+        ErrorKind::AlreadyExists => message!("system-exists"),
+        ErrorKind::IsADirectory => message!("system-folder"),
+        ErrorKind::NotADirectory => message!("system-no-folder"),
+        ErrorKind::StorageFull => message!("system-full"),
+        ErrorKind::ReadOnlyFilesystem => message!("system-read-only"),
+        ErrorKind::FileTooLarge => message!("system-too-large"),
+        ErrorKind::InvalidFilename => message!("system-name"),
+        _ => message!("system-other", why = error.to_string()),
+    }
+}
+
 impl Why {
     /// In a sentence, behind the file's name.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::Io(error) => message!("unread-io", why = error.to_string()),
+            Self::Io(error) => system(error),
             Self::NotPlain(Kind::Pipe) => message!("unread-pipe"),
             Self::NotPlain(Kind::Device) => message!("unread-device"),
             Self::NotPlain(Kind::Socket) => message!("unread-socket"),

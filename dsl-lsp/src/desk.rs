@@ -13,7 +13,8 @@ use dsl_compiler::work::{Stopped, Work};
 use dsl_compiler::workspace::Workspace;
 use dsl_compiler::world::World;
 use dsl_folder::{List, Why};
-use dsl_syntax::{Diagnostic, FileId, Language, Span, say};
+use dsl_report::say;
+use dsl_syntax::{Diagnostic, FileId, Language, Span};
 use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
@@ -448,7 +449,7 @@ impl World for Folder {
         self.0.iter().map(|list| list.name.clone()).collect()
     }
 
-    fn read(&self, path: &str) -> std::result::Result<Vec<u8>, String> {
+    fn read(&self, path: &str) -> std::result::Result<Vec<u8>, dsl_syntax::Message> {
         // What vanished since it was listed holds nothing.
         let list = self.0.iter().find(|list| list.name == path);
         Ok(list.and_then(|list| dsl_folder::read_list(&list.place).ok()).unwrap_or_default())

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use dsl_report::say;
 use dsl_syntax::hidden::visible;
-use dsl_syntax::{Diagnostic, FileId, message, say};
+use dsl_syntax::{Diagnostic, FileId, message};
 use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 

@@ -8,7 +8,6 @@
 
 pub mod ast;
 mod block;
-mod catalogue;
 pub mod code;
 pub mod diagnostic;
 mod document;
@@ -32,7 +31,6 @@ mod stretch;
 mod text;
 pub mod tree;
 
-pub use catalogue::say;
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
 pub use document::{Change, Document};

@@ -156,7 +156,7 @@ fn five_mistakes_are_five_findings() {
     text += "}\n";
     let parsed = check(&text);
     let messages: Vec<_> =
-        parsed.diagnostics.iter().map(|finding| dsl_syntax::say(&finding.message, dsl_syntax::Language::En)).collect();
+        parsed.diagnostics.iter().map(|finding| dsl_report::say(&finding.message, dsl_syntax::Language::En)).collect();
     assert_eq!(messages.len(), 5, "{messages:#?}");
     let dsl_syntax::ast::Item::Industry { container, .. } = &parsed.file.items[0] else { panic!("no industry") };
     assert_eq!(container.items.len(), 10);

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use dsl_compiler::check::{Checked, check};
 use dsl_compiler::fixes::{offer, offer_within};
 use dsl_compiler::model::EditionId;
+use dsl_report::say;
 use dsl_syntax::edit::apply;
-use dsl_syntax::{Code, Diagnostic, FileId, Fix, Language, say};
+use dsl_syntax::{Code, Diagnostic, FileId, Fix, Language};
 use proptest::prelude::*;
 use proptest::test_runner::{TestError, TestRunner};
 use qingdan_tests::inputs::{Chance, Domains};
@@ -20,7 +21,7 @@ use qingdan_tests::{Memory, oracle};
 use super::generated::config;
 
 fn checked(text: &str) -> Result<Checked, String> {
-    check(&Memory::one(text)).map_err(|(path, why)| format!("{path}: {why}"))
+    check(&Memory::one(text)).map_err(|unread| format!("{unread:?}"))
 }
 
 /// How many findings there are of each code. That a graph is too large is looked for only where there are no errors.

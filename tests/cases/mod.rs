@@ -9,6 +9,7 @@ mod generated;
 mod glance;
 mod hostile;
 mod in_force;
+mod messages;
 mod missing;
 mod mutants;
 mod other_lists;

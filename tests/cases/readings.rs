@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use dsl_compiler::consequence::Consequences;
 use dsl_compiler::flow::OTHER;
 use dsl_compiler::model::{EditionId, Reading};
-use dsl_compiler::readings::{Readings, Unreadable, conflicts};
+use dsl_compiler::readings::{NoReading, Readings, conflicts};
+use dsl_report::refusals::no_reading;
+use dsl_report::say;
+use dsl_syntax::Language;
 use qingdan_tests::desk::Desk;
 use qingdan_tests::inputs::{Chance, Domains};
 use qingdan_tests::{Lists, Memory};
@@ -104,21 +107,21 @@ fn what_cannot_be_read_is_said() {
     let found = |words: &[&str]| Readings::named(words.iter().copied()).found_in(&lists.model);
     assert_eq!(found(&[]), Ok(()));
     assert_eq!(found(&["any-number", "at-least"]), Ok(()));
-    let why = |words: &[&str]| found(words).unwrap_err().to_string();
-    assert!(matches!(found(&["no-such"]), Err(Unreadable::Unknown { .. })));
+    let why = |words: &[&str]| say(&no_reading(&found(words).unwrap_err()), Language::En);
+    assert!(matches!(found(&["no-such"]), Err(NoReading::Unknown { .. })));
     assert!(why(&["any-numbr"]).starts_with("no reading is called `any-numbr`; did you mean `any-number`? there are "));
     // A place that has readings, and none of that name: what lies below it is not its own.
     assert_eq!(
         why(&["beijing-2024/automotive/carried-back"]),
-        "`beijing-2024/automotive` has no reading `carried-back`; it has `baseline`, `as-printed`; below it lie \
+        "`beijing-2024/automotive` has no reading `carried-back`; it has `baseline` and `as-printed`; below it lie \
          `beijing-2024/automotive/important/key-technology/carried-back`, \
-         `beijing-2024/automotive/important/special-vehicles/carried-back`, \
+         `beijing-2024/automotive/important/special-vehicles/carried-back` and \
          `beijing-2024/automotive/important/large-supply-chain/carried-back`"
     );
     assert!(why(&["beijing-2024/carried-back"]).ends_with("more, or all of that name with `carried-back`"));
-    assert!(matches!(found(&["beijing-2024/retail/floor"]), Err(Unreadable::NoPlace { .. })));
-    assert!(matches!(found(&["beijing-2024/no-such"]), Err(Unreadable::NoPlace { .. })));
-    assert!(matches!(found(&["floor", "any-number"]), Err(Unreadable::Both { .. })));
+    assert!(matches!(found(&["beijing-2024/retail/floor"]), Err(NoReading::NoPlace { .. })));
+    assert!(matches!(found(&["beijing-2024/no-such"]), Err(NoReading::NoPlace { .. })));
+    assert!(matches!(found(&["floor", "any-number"]), Err(NoReading::Both { .. })));
 }
 
 /// Every reading taken, by place.
@@ -206,7 +209,10 @@ fn what_names_the_place_goes_before_what_names_none() {
     let taken = taken(&lists);
     assert_eq!(taken["first/hotels/important/guest-lists"], "by-annex");
     assert_eq!(taken["first/hotels/important/repairs"], "by-letter");
-    let why = |words: &[&str]| Readings::named(words.iter().copied()).found_in(&lists.model).unwrap_err().to_string();
+    let why = |words: &[&str]| {
+        let error = Readings::named(words.iter().copied()).found_in(&lists.model).unwrap_err();
+        say(&no_reading(&error), Language::En)
+    };
     let both = why(&["by-letter", "by-annex"]);
     assert_eq!(
         both,
@@ -216,7 +222,7 @@ fn what_names_the_place_goes_before_what_names_none() {
     // What lies below a place is named by what is below it.
     assert_eq!(
         why(&["first/hotels/by-letter"]),
-        "there are no readings at `first/hotels`; name one of `first/hotels/important/guest-lists/by-letter`, \
+        "there are no readings at `first/hotels`; name one of `first/hotels/important/guest-lists/by-letter` or \
          `first/hotels/important/repairs/by-letter`, or all of that name with `by-letter`"
     );
     assert_eq!(

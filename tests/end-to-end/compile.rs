@@ -104,7 +104,7 @@ fn unknown_editions_write_nothing() {
     let folder = Folder::with_real_lists();
     let before = folder.contents();
     let wanted = ["compile", "beijing-2025", "beijing-2042", "-o", "out"];
-    qingdan(wanted).within(folder.root()).cannot_run(&["beijing-2042", "beijing-2024, beijing-2025, national-2024"]);
+    qingdan(wanted).within(folder.root()).cannot_run(&["beijing-2042", "beijing-2024, beijing-2025 and national-2024"]);
     assert_eq!(folder.contents(), before);
 }
 

@@ -220,7 +220,7 @@ fn a_volume_is_no_claim() {
 
 #[test]
 fn names_that_nobody_lists() {
-    decide("beijing-2052", &[], &[]).cannot_run(&["beijing-2052", "beijing-2024, beijing-2025, national-2024"]);
+    decide("beijing-2052", &[], &[]).cannot_run(&["beijing-2052", "beijing-2024, beijing-2025 and national-2024"]);
     decide("", &[], &[]).cannot_run(&["no edition"]);
     decide("nowhere.qdc.json", &[], &[]).cannot_run(&["nowhere.qdc.json"]);
 }

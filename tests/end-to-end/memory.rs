@@ -37,7 +37,7 @@ impl World for Memory {
         self.0.keys().cloned().collect()
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.0.get(path).cloned().ok_or_else(|| "no such file".to_owned())
+    fn read(&self, path: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
+        self.0.get(path).cloned().ok_or_else(|| dsl_syntax::Message::new("unread-gone"))
     }
 }

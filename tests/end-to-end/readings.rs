@@ -83,7 +83,7 @@ fn an_artefact_says_which_items_are_doubted() {
 #[test]
 fn readings_that_are_not_there() {
     let with = |name: &str| small(&[&FLOW[..], &["--reading", name]].concat());
-    with("as-anounced").cannot_run(&["no reading is called `as-anounced`", "as-announced, as-written"]);
+    with("as-anounced").cannot_run(&["no reading is called `as-anounced`", "as-announced and as-written"]);
     with("second/hotels/booking/as-announced")
         .cannot_run(&["there are no readings at `second/hotels/booking`", "`first/hotels/booking/as-announced`"]);
     with("first/hotels/booking/as-anounced").cannot_run(&["has no reading `as-anounced`", "`as-announced`"]);

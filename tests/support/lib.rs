@@ -75,8 +75,8 @@ impl World for Memory {
     fn paths(&self) -> Vec<String> {
         self.0.keys().cloned().collect()
     }
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.0.get(path).cloned().ok_or_else(|| "no such file".to_owned())
+    fn read(&self, path: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
+        self.0.get(path).cloned().ok_or_else(|| dsl_syntax::Message::new("unread-gone"))
     }
 }
 
@@ -105,7 +105,7 @@ impl Lists {
     /// # Errors
     /// A file that could not be read.
     pub fn reading(world: &dyn World, readings: &Readings) -> Result<Self, String> {
-        let (files, mut findings) = read_all(world).map_err(|(path, why)| format!("{path}: {why}"))?;
+        let (files, mut findings) = read_all(world).map_err(|unread| format!("{unread:?}"))?;
         let mut trees = Vec::with_capacity(files.len());
         for (at, file) in files.iter().enumerate() {
             let parsed = parse(FileId(u32::try_from(at).unwrap_or(u32::MAX)), &file.text);
@@ -143,7 +143,7 @@ impl Lists {
                 format!(
                     "{path}:{line}: {}: {}",
                     finding.code.as_str(),
-                    dsl_syntax::say(&finding.message, dsl_syntax::Language::En)
+                    dsl_report::say(&finding.message, dsl_syntax::Language::En)
                 )
             })
             .collect()

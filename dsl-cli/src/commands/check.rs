@@ -1,17 +1,34 @@
 //! `qingdan check`: findings, and 1 where there are errors. With `--fix`, those that are left after the safe fixes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use dsl_compiler::check::Checked;
 use dsl_compiler::fixes::{Mended, offer};
+use dsl_report::findings;
 use dsl_syntax::{Diagnostic, Language, Severity};
 
 use super::fix;
+use crate::context::Context;
 use crate::failure::Failure;
-use crate::render::face::Face;
-use crate::{folder, language, output};
+use crate::{folder, output};
+
+/// How findings are shown.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Drawn into the text, in colour, for a terminal
+    #[default]
+    Human,
+    /// The same in sentences, for a screen reader
+    Narrated,
+    /// Drawn with ASCII characters, for logs and mail
+    Plain,
+    /// One line each
+    Short,
+    /// For programs
+    Json,
+}
 
 /// Look for mistakes in the lists
 #[derive(Debug, Args)]
@@ -20,10 +37,7 @@ pub(crate) struct Check {
     paths: Vec<PathBuf>,
     /// How findings are shown
     #[arg(long, value_enum, default_value_t)]
-    format: Face,
-    /// The language of the messages [default: for people that of the locale, else English]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language::parser())]
-    messages: Option<Language>,
+    format: Format,
     /// Apply the safe fixes to the files, then report what is left
     #[arg(long)]
     fix: bool,
@@ -36,8 +50,8 @@ pub(crate) struct Check {
 }
 
 impl Check {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let (folder, wanted) = folder::chosen(lists, &self.paths)?;
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let (folder, wanted) = folder::chosen(context.lists(), &self.paths)?;
         let is_named = |path: &str| wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|name| name == path));
         let (mut checked, mended) = match self.fix {
             true => fix::mended(&folder, is_named)?,
@@ -51,20 +65,29 @@ impl Check {
             };
             checked.diagnostics.retain(|finding| points_to(finding) || finding.follows.iter().any(points_to));
         }
-        let language = self.format.language(self.messages);
+        let language = self.language(context);
         if self.dry_run {
             fix::show(&mended, language)?;
             return Ok(self.code(&checked));
         }
         fix::write(&folder, &mended, language)?;
         offer(&mut checked);
-        let text = self.format.report(&checked, self.messages);
         match self.format {
-            Face::Json => output::print(&text)?,
-            Face::Human => output::show_coloured(&text)?,
-            Face::Narrated | Face::Plain | Face::Short => output::show(&text)?,
+            Format::Human => output::show_coloured(&findings::human(&checked, context.style()))?,
+            Format::Narrated => output::show(&findings::narrated(&checked, language))?,
+            Format::Plain => output::show(&findings::plain(&checked, language))?,
+            Format::Short => output::show(&findings::short(&checked, language))?,
+            Format::Json => output::print(&findings::json(&checked, language))?,
         }
         Ok(self.code(&checked))
+    }
+
+    /// For people the locale's, unless another is asked for; English for logs and programs.
+    fn language(&self, context: &Context) -> Language {
+        match self.format {
+            Format::Human | Format::Narrated => context.language(),
+            Format::Plain | Format::Short | Format::Json => context.language_of_logs(),
+        }
     }
 
     fn code(&self, checked: &Checked) -> ExitCode {

@@ -7,10 +7,11 @@ use clap::Args;
 use dsl_artifact::Loaded;
 use dsl_compiler::check::Checked;
 use dsl_compiler::compile::compile;
-use dsl_compiler::graph::build::TooLarge;
 use dsl_compiler::model::EditionId;
+use dsl_report::refusals;
 
 use super::{edition, sound_lists};
+use crate::context::Context;
 use crate::failure::Failure;
 use crate::{output, replace};
 
@@ -25,8 +26,8 @@ pub(crate) struct Compile {
 }
 
 impl Compile {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(lists)? {
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let checked = match sound_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };
@@ -79,14 +80,6 @@ pub(crate) fn chosen(checked: &Checked, names: &[String]) -> Result<Vec<EditionI
 
 /// An edition compiled and checked as anyone who loads it would.
 pub(crate) fn artefact(checked: &Checked, id: EditionId) -> Result<Loaded, Failure> {
-    let artefact = compile(&checked.model, &checked.files, id).map_err(|large| too_large(&large))?;
-    Loaded::from_artefact(artefact).map_err(|error| Failure::told(error.to_string()))
-}
-
-/// Why an edition cannot be compiled, nor its examples run.
-pub(crate) fn too_large(large: &TooLarge<'_>) -> Failure {
-    Failure::told(format!(
-        "graph-too-large: the decision graph of scenario `{}` of industry `{}` passes the budget of nodes; split the scenario, or bound fewer measures in it",
-        large.scenario, large.industry
-    ))
+    let artefact = compile(&checked.model, &checked.files, id).map_err(|large| refusals::graph_too_large(&large))?;
+    Loaded::from_artefact(artefact).map_err(|error| refusals::artefact(&error).into())
 }

@@ -1,15 +1,16 @@
 //! `qingdan coverage`: what is transcribed, beside the official totals.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use dsl_compiler::coverage::coverage;
+use dsl_report::coverage::{human, json, markdown};
 
 use super::compile::chosen;
 use super::sound_lists;
+use crate::context::Context;
 use crate::failure::Failure;
-use crate::{output, render};
+use crate::output;
 
 /// How the table is written.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -34,17 +35,17 @@ pub(crate) struct Coverage {
 }
 
 impl Coverage {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(lists)? {
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let checked = match sound_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };
         let editions = chosen(&checked, &self.editions)?;
         let found: Vec<_> = editions.into_iter().map(|id| coverage(&checked.model, id)).collect();
         match self.format {
-            Format::Human => output::show(&render::coverage::human(&found))?,
-            Format::Markdown => output::show(&render::coverage::markdown(&found))?,
-            Format::Json => output::print(&render::coverage::json(&found))?,
+            Format::Human => output::show(&human(&found))?,
+            Format::Markdown => output::show(&markdown(&found))?,
+            Format::Json => output::print(&json(&found))?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -4,15 +4,19 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
+use dsl_artifact::calendar::read_date;
 use dsl_artifact::{Decision, Loaded};
 use dsl_compiler::in_force::in_force;
 use dsl_compiler::readings::Readings;
 use dsl_folder::read_at_most;
+use dsl_report::{decision as report, refusals};
+use dsl_syntax::message;
 
 use super::compile::artefact;
 use super::{Format, edition, lists_read_as};
+use crate::context::Context;
 use crate::failure::Failure;
-use crate::{output, render};
+use crate::output;
 
 /// Artefacts of more bytes than this are refused.
 const LARGEST_ARTEFACT: u64 = 1 << 30;
@@ -40,54 +44,51 @@ pub(crate) struct Decide {
 }
 
 impl Decide {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let loaded = match self.load(lists)? {
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let loaded = match self.load(context)? {
             Ok(loaded) => loaded,
             Err(code) => return Ok(code),
         };
         let words = self.facts.iter().map(String::as_str);
-        let mut facts = loaded.facts(words).map_err(|error| Failure::told(error.to_string()))?;
+        let mut facts = loaded.facts(words).map_err(|error| refusals::fact(&error))?;
         if self.assume_defaults {
             loaded.assume_defaults(&mut facts);
         }
         let decision = loaded.decide(&facts);
         match self.format {
-            Format::Human => output::show(&render::human::decision(&loaded, &decision))?,
-            Format::Json => output::print(&render::json::decision(&decision))?,
+            Format::Human => output::show(&report::human(&loaded, &decision))?,
+            Format::Json => output::print(&report::json(&decision))?,
         }
         Ok(ExitCode::from(u8::from(is_unanswered(&decision))))
     }
 
-    fn load(&self, lists: Option<&Path>) -> Result<Result<Loaded, ExitCode>, Failure> {
+    fn load(&self, context: &Context) -> Result<Result<Loaded, ExitCode>, Failure> {
         // A file that somebody has named like an edition must not stand before it.
         if self.edition.contains(std::path::is_separator) || self.edition.ends_with(".json") {
             let path = Path::new(&self.edition);
             let shown = path.display().to_string();
             let read = read_at_most(path, LARGEST_ARTEFACT).map_err(|error| Failure::io(shown.clone(), error))?;
             let Some(bytes) = read else {
-                return Err(Failure::told(format!("{shown}: larger than 1 GB, and no artefact is")));
+                return Err(message!("artefact-too-large", file = shown).into());
             };
-            let loaded = Loaded::from_bytes(&bytes).map_err(|error| Failure::told(format!("{shown}: {error}")))?;
+            let loaded = Loaded::from_bytes(&bytes)
+                .map_err(|error| message!("file-and-why", file = &shown, why = refusals::artefact(&error)))?;
             if let Some(day) = &self.on {
-                loaded.in_force_on(&a_date(day)?).map_err(|why| Failure::told(why.to_string()))?;
+                loaded.in_force_on(&a_date(day)?).map_err(|why| refusals::not_in_force(&why))?;
             }
             if !self.reading.is_empty() {
-                return Err(Failure::told(format!(
-                    "{shown}: an artefact holds the reading taken and no other; name the edition instead"
-                )));
+                return Err(message!("artefact-one-reading", file = shown).into());
             }
             return Ok(Ok(loaded));
         }
         let readings = Readings::named(self.reading.iter().map(String::as_str));
-        let checked = match lists_read_as(lists, &readings).map_err(|failure| self.or_file(failure))? {
+        let checked = match lists_read_as(context, &readings).map_err(|failure| self.or_file(failure))? {
             Ok(checked) => checked,
             Err(code) => return Ok(Err(code)),
         };
         let named = edition(&checked, &self.edition).map_err(|failure| self.or_file(failure))?;
         let id = match &self.on {
-            Some(day) => {
-                in_force(&checked.model, named, &a_date(day)?).map_err(|why| Failure::told(why.to_string()))?
-            }
+            Some(day) => in_force(&checked.model, named, &a_date(day)?).map_err(|why| refusals::not_in_force(&why))?,
             None => named,
         };
         artefact(&checked, id).map(Ok)
@@ -96,7 +97,10 @@ impl Decide {
     /// Whoever meant a file is told how to say so.
     fn or_file(&self, failure: Failure) -> Failure {
         match Path::new(&self.edition).is_file() {
-            true => Failure::told(format!("{failure}; for the file of that name write ./{}", self.edition)),
+            true => match failure {
+                Failure::Told(why) => message!("or-file", why = why, name = &self.edition).into(),
+                other => other,
+            },
             false => failure,
         }
     }
@@ -109,20 +113,8 @@ fn is_unanswered(decision: &Decision) -> bool {
 
 /// `YYYY-MM-DD`, which compares as text.
 fn a_date(word: &str) -> Result<String, Failure> {
-    let shape = word.len() == 10
-        && word.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let number =
-        |range: std::ops::Range<usize>| word.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
-    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    if shape && (1..=days).contains(&day) {
-        return Ok(word.to_owned());
+    match read_date(word) {
+        Some(_) => Ok(word.to_owned()),
+        None => Err(message!("not-a-date", written = word).into()),
     }
-    Err(Failure::told(format!("`{word}` is not a date; write YYYY-MM-DD")))
 }

@@ -1,15 +1,17 @@
 //! `qingdan diff`: what two editions decide differently.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_compiler::diff::page::{Look, page};
 use dsl_compiler::readings::Readings;
+use dsl_report::diff::{Look, json, page};
+use dsl_report::refusals;
 
 use super::{Format, edition, lists_read_as};
+use crate::context::Context;
 use crate::failure::Failure;
-use crate::{output, render, replace};
+use crate::{output, replace};
 
 /// Show what changed from one edition to another, and for whom
 #[derive(Debug, Args)]
@@ -34,22 +36,18 @@ pub(crate) struct Diff {
 }
 
 impl Diff {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
         let readings = Readings::named(self.reading.iter().map(String::as_str));
-        let checked = match lists_read_as(lists, &readings)? {
+        let checked = match lists_read_as(context, &readings)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };
         let (old, new) = (edition(&checked, &self.old)?, edition(&checked, &self.new)?);
-        let diff = dsl_compiler::diff::diff(&checked.model, old, new).map_err(|(industry, scenario)| {
-            Failure::told(format!(
-                "analysis-too-large: scenario `{scenario}` of industry `{industry}` differs in too many places to list; compare the blocks one by one"
-            ))
-        })?;
+        let diff = dsl_compiler::diff::diff(&checked.model, old, new).map_err(|place| refusals::too_many(&place))?;
         let to_file = self.output.is_some();
         let text = match self.format {
             Format::Human => page(&diff, Look::Terminal { colours: !to_file && output::colours() }),
-            Format::Json => render::json::diff(&diff),
+            Format::Json => json(&diff),
         };
         match (&self.output, self.format) {
             (Some(path), _) => replace::write(path, text.as_bytes())?,

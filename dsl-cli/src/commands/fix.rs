@@ -4,23 +4,25 @@ use std::io::IsTerminal;
 
 use dsl_compiler::check::Checked;
 use dsl_compiler::fixes::{Mended, mend};
-use dsl_syntax::{Language, message, say};
+use dsl_report::say;
+use dsl_syntax::{Language, message};
 use similar::TextDiff;
 
 use crate::failure::Failure;
-use crate::folder::Folder;
+use crate::folder::{self, Folder};
 use crate::{output, replace};
 
 /// The lists with the safe fixes in the files that `wanted` says yes to, and what changed.
 pub(crate) fn mended(folder: &Folder, wanted: impl Fn(&str) -> bool) -> Result<(Checked, Mended), Failure> {
-    mend(folder, wanted).map_err(|(path, why)| Failure::told(format!("{path}: {why}")))
+    mend(folder, wanted).map_err(|error| folder::unread(&error))
 }
 
 /// Every changed file is replaced whole, or none is. Standard error says how much was changed, and how much was left.
 pub(crate) fn write(folder: &Folder, mended: &Mended, language: Language) -> Result<(), Failure> {
     let mut files = Vec::with_capacity(mended.changed.len());
     for (path, _, text) in &mended.changed {
-        let place = folder.place(path).ok_or_else(|| Failure::told(format!("{path}: it is gone")))?;
+        let place =
+            folder.place(path).ok_or_else(|| message!("file-and-why", file = path, why = message!("unread-gone")))?;
         files.push((place.to_path_buf(), text.clone().into_bytes()));
     }
     replace::write_all(&files)?;

@@ -5,12 +5,14 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use dsl_compiler::world::{SourceFile, read_all};
+use dsl_report::{findings, say};
 use dsl_syntax::format::{Language, Options, Units, format};
-use dsl_syntax::{Diagnostic, FileId, parse};
+use dsl_syntax::{Diagnostic, FileId, message, parse};
 
+use crate::context::Context;
 use crate::failure::Failure;
 use crate::folder::{self, Folder};
-use crate::{output, render, replace};
+use crate::{output, replace};
 
 /// Lay out the lists in the one canonical way
 #[derive(Debug, Args)]
@@ -41,9 +43,9 @@ struct Change<'f> {
 }
 
 impl Fmt {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let (folder, wanted) = folder::chosen(lists, &self.paths)?;
-        let (files, mut findings) = read_all(&folder).map_err(|(path, why)| Failure::told(format!("{path}: {why}")))?;
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let (folder, wanted) = folder::chosen(context.lists(), &self.paths)?;
+        let (files, mut findings) = read_all(&folder).map_err(|error| folder::unread(&error))?;
         let wanted = |file: &SourceFile| wanted.as_ref().is_none_or(|wanted| wanted.contains(&file.path));
         let options = Options { keywords: self.language(), units: units(&files) };
         findings.retain(|finding| files.get(finding.primary.span.file.0 as usize).is_some_and(&wanted));
@@ -62,8 +64,8 @@ impl Fmt {
             }
         }
         self.write(&folder, &changes)?;
-        let broken = refused(&files, &findings);
-        output::show(&self.summary(&changes, looked_at))?;
+        let broken = refused(&files, &findings, context);
+        output::show(&self.summary(&changes, looked_at, context.language()))?;
         let failed = broken || (self.check && !changes.is_empty());
         Ok(ExitCode::from(u8::from(failed)))
     }
@@ -85,12 +87,13 @@ impl Fmt {
         replace::write_all(&files)
     }
 
-    fn summary(&self, changes: &[Change<'_>], looked_at: usize) -> String {
-        let mut out: String = changes.iter().map(|change| format!("{}\n", change.path)).collect();
-        let (would, files) =
-            (if self.check { "would change" } else { "changed" }, render::human::counted(looked_at, "file"));
-        out.push_str(&format!("{} of {files} {would}\n", changes.len()));
-        out
+    fn summary(&self, changes: &[Change<'_>], looked_at: usize, reader: dsl_syntax::Language) -> String {
+        let out: String = changes.iter().map(|change| format!("{}\n", change.path)).collect();
+        let told = match self.check {
+            true => message!("layout-would-change", changed = changes.len(), files = looked_at),
+            false => message!("layout-changed", changed = changes.len(), files = looked_at),
+        };
+        out + &say(&told, reader) + "\n"
     }
 }
 
@@ -105,16 +108,16 @@ fn errors(file: u32, text: &str) -> Vec<Diagnostic> {
 }
 
 /// Shows the findings of the files that were not formatted; whether there are any.
-fn refused(files: &[SourceFile], findings: &[Diagnostic]) -> bool {
+fn refused(files: &[SourceFile], findings: &[Diagnostic], context: &Context) -> bool {
     if findings.is_empty() {
         return false;
     }
-    output::eprint(&render::graphical::findings(files, findings, render::graphical::Look::without_colour()));
+    output::eprint(&findings::drawn(files, findings, context.style().plain()));
     let mut refused: Vec<u32> = findings.iter().map(|finding| finding.primary.span.file.0).collect();
     refused.sort_unstable();
     refused.dedup();
     for file in refused.into_iter().filter_map(|file| files.get(file as usize)) {
-        output::complain(&format!("{}: not formatted, since it has mistakes", file.path));
+        output::complain(&say(&message!("not-formatted", file = &file.path), context.language()));
     }
     true
 }

@@ -1,10 +1,11 @@
 //! `qingdan lsp`: the language server, for editors.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
+use dsl_syntax::message;
 
+use crate::context::Context;
 use crate::failure::Failure;
 
 /// Serve an editor on standard input and output
@@ -12,9 +13,12 @@ use crate::failure::Failure;
 pub(crate) struct Lsp {}
 
 impl Lsp {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let lists =
-            lists.map(std::path::absolute).transpose().map_err(|error| Failure::io("the lists folder", error))?;
-        dsl_lsp::serve(lists).map_err(|error| Failure::io("the language server", error))
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let lists = context
+            .lists()
+            .map(std::path::absolute)
+            .transpose()
+            .map_err(|error| Failure::io(message!("lists-folder"), error))?;
+        dsl_lsp::serve(lists).map_err(|error| Failure::io(message!("language-server"), error))
     }
 }

@@ -12,17 +12,19 @@ pub(crate) mod lsp;
 pub(crate) mod procedure;
 pub(crate) mod test;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 use dsl_compiler::check::Checked;
 use dsl_compiler::model::EditionId;
 use dsl_compiler::readings::Readings;
+use dsl_report::{findings, refusals, say};
+use dsl_syntax::message;
 
+use crate::context::Context;
 use crate::failure::Failure;
 use crate::folder::Folder;
-use crate::{output, render};
+use crate::output;
 
 /// For people or for programs.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -35,20 +37,20 @@ pub(crate) enum Format {
 }
 
 /// The lists, free of errors; else their errors are shown and the command ends with 1.
-pub(crate) fn sound_lists(lists: Option<&Path>) -> Result<Result<Checked, ExitCode>, Failure> {
-    lists_read_as(lists, &Readings::default())
+pub(crate) fn sound_lists(context: &Context) -> Result<Result<Checked, ExitCode>, Failure> {
+    lists_read_as(context, &Readings::default())
 }
 
 /// The same, with other readings than those that the lists take.
-pub(crate) fn lists_read_as(lists: Option<&Path>, readings: &Readings) -> Result<Result<Checked, ExitCode>, Failure> {
-    let checked = Folder::of_lists(lists)?.check_reading(readings)?;
+pub(crate) fn lists_read_as(context: &Context, readings: &Readings) -> Result<Result<Checked, ExitCode>, Failure> {
+    let checked = Folder::of_lists(context.lists())?.check_reading(readings)?;
     if !checked.has_errors() {
         return Ok(Ok(checked));
     }
     let errors: Vec<_> =
         checked.diagnostics.iter().filter(|d| d.severity == dsl_syntax::Severity::Error).cloned().collect();
-    output::eprint(&render::graphical::findings(&checked.files, &errors, render::graphical::Look::without_colour()));
-    output::complain("the lists have errors; nothing was decided");
+    output::eprint(&findings::drawn(&checked.files, &errors, context.style().plain()));
+    output::complain(&say(&message!("lists-have-errors"), context.language()));
     Ok(Err(ExitCode::from(1)))
 }
 
@@ -57,11 +59,5 @@ pub(crate) fn edition(checked: &Checked, name: &str) -> Result<EditionId, Failur
     if let Some(edition) = checked.model.edition_named(name) {
         return Ok(edition);
     }
-    let names: Vec<&str> = checked.model.editions.iter().map(|edition| edition.name.as_str()).collect();
-    let known = if names.is_empty() {
-        "the lists folder holds none".to_owned()
-    } else {
-        format!("there are {}", names.join(", "))
-    };
-    Err(Failure::told(format!("there is no edition `{name}`; {known}")))
+    Err(refusals::no_edition(&checked.model, name).into())
 }

@@ -1,6 +1,6 @@
 //! `qingdan procedure`: the steps of an edition, and by when each is due.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -8,13 +8,14 @@ use dsl_artifact::calendar::{Calendar, read_date};
 use dsl_artifact::schedule::schedule;
 use dsl_compiler::compile::procedures;
 use dsl_folder::read_at_most;
-use dsl_syntax::{Language, message, say};
+use dsl_report::procedure::{self as report, Dates, mistakes, refused};
+use dsl_syntax::message;
 use time::Date;
 
 use super::{Format, edition, sound_lists};
+use crate::context::Context;
 use crate::failure::Failure;
-use crate::render::procedure::{Dates, mistakes, refused};
-use crate::{language, output, render};
+use crate::output;
 
 /// Calendar files of more bytes than this are refused.
 const LARGEST_CALENDAR: u64 = 1 << 20;
@@ -36,28 +37,20 @@ pub(crate) struct Procedure {
     /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// The language of the words around the list's own [default: that of the locale]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language::parser())]
-    messages: Option<Language>,
 }
 
 impl Procedure {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let language = match self.format {
-            Format::Human => language::language(self.messages),
-            Format::Json => self.messages.unwrap_or(Language::En),
-        };
-        let calendar = self.calendar(language)?;
-        let filed = self.filed.as_deref().map(|day| a_day(day, language)).transpose()?;
-        let done = self.done.iter().map(|given| a_done(given, language)).collect::<Result<Vec<_>, _>>()?;
-        let checked = match sound_lists(lists)? {
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let calendar = self.calendar()?;
+        let filed = self.filed.as_deref().map(a_day).transpose()?;
+        let done = self.done.iter().map(|given| a_done(given)).collect::<Result<Vec<_>, _>>()?;
+        let checked = match sound_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };
         let id = edition(&checked, &self.edition)?;
         let procedures = procedures(&checked.model, &checked.files, id);
-        let days = schedule(&procedures, &calendar, filed, &done)
-            .map_err(|error| Failure::told(say(&refused(&self.edition, &error), language)))?;
+        let days = schedule(&procedures, &calendar, filed, &done).map_err(|error| refused(&self.edition, &error))?;
         let shown = self.calendar.as_ref().map(|path| path.display().to_string());
         let dates = Dates {
             edition: &self.edition,
@@ -69,34 +62,34 @@ impl Procedure {
             done: &done,
         };
         match self.format {
-            Format::Human => output::show(&render::procedure::human(&dates, language))?,
-            Format::Json => output::print(&render::procedure::json(&dates))?,
+            Format::Human => output::show(&report::human(&dates, context.language()))?,
+            Format::Json => output::print(&report::json(&dates))?,
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    fn calendar(&self, language: Language) -> Result<Calendar, Failure> {
+    fn calendar(&self) -> Result<Calendar, Failure> {
         let Some(path) = &self.calendar else { return Ok(Calendar::weekends_only()) };
         let shown = path.display().to_string();
         let read = read_at_most(path, LARGEST_CALENDAR).map_err(|error| Failure::io(shown.clone(), error))?;
         let Some(bytes) = read else {
-            return Err(Failure::told(say(&message!("calendar-too-large", file = &shown), language)));
+            return Err(message!("calendar-too-large", file = shown).into());
         };
         let Ok(text) = String::from_utf8(bytes) else {
-            return Err(Failure::told(say(&message!("calendar-not-utf8", file = &shown), language)));
+            return Err(message!("calendar-not-utf8", file = shown).into());
         };
-        Calendar::read(&text).map_err(|errors| Failure::told(mistakes(&shown, &errors, language)))
+        Calendar::read(&text).map_err(|errors| Failure::Lines(mistakes(&shown, &errors)))
     }
 }
 
-fn a_day(text: &str, language: Language) -> Result<Date, Failure> {
-    read_date(text).ok_or_else(|| Failure::told(say(&message!("not-a-date", written = text), language)))
+fn a_day(text: &str) -> Result<Date, Failure> {
+    read_date(text).ok_or_else(|| message!("not-a-date", written = text).into())
 }
 
 /// `NAME=YYYY-MM-DD`.
-fn a_done(given: &str, language: Language) -> Result<(String, Date), Failure> {
+fn a_done(given: &str) -> Result<(String, Date), Failure> {
     let Some((name, day)) = given.split_once('=') else {
-        return Err(Failure::told(say(&message!("not-done", written = given), language)));
+        return Err(message!("not-done", written = given).into());
     };
-    Ok((name.to_owned(), a_day(day, language)?))
+    Ok((name.to_owned(), a_day(day)?))
 }

@@ -1,15 +1,16 @@
 //! `qingdan test`: the examples, run.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
 use dsl_compiler::examples::{Outcome, run};
+use dsl_report::{examples, refusals};
 
-use super::compile::{chosen, too_large};
+use super::compile::chosen;
 use super::sound_lists;
+use crate::context::Context;
 use crate::failure::Failure;
-use crate::{output, render};
+use crate::output;
 
 /// Run the examples that stand in the lists
 #[derive(Debug, Args)]
@@ -19,17 +20,17 @@ pub(crate) struct Test {
 }
 
 impl Test {
-    pub(crate) fn run(&self, lists: Option<&Path>) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(lists)? {
+    pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
+        let checked = match sound_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };
         let mut failed = false;
         let mut text = String::new();
         for id in chosen(&checked, &self.editions)? {
-            let report = run(&checked.model, id).map_err(|large| too_large(&large))?;
+            let report = run(&checked.model, id).map_err(|large| refusals::graph_too_large(&large))?;
             failed |= report.runs.iter().any(|run| run.outcome != Outcome::Passed);
-            text.push_str(&render::human::examples(&checked, &checked.model.edition(id).name, &report));
+            text.push_str(&examples::human(&checked, &checked.model.edition(id).name, &report));
         }
         output::show(&text)?;
         Ok(ExitCode::from(u8::from(failed)))

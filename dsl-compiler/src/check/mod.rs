@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::model::Model;
 use crate::readings::Readings;
 use crate::work::{Stopped, Work};
-use crate::world::{SourceFile, World, read_all};
+use crate::world::{SourceFile, Unread, World, read_all};
 use crate::{resolve, texts};
 use blocks::Analysed;
 
@@ -64,8 +64,8 @@ impl Sources {
     /// Reads and parses every file of the world.
     ///
     /// # Errors
-    /// The path of a file that could not be read, and why.
-    pub fn of(world: &dyn World) -> Result<Self, (String, String)> {
+    /// A file that could not be read.
+    pub fn of(world: &dyn World) -> Result<Self, Unread> {
         let (files, mut diagnostics) = read_all(world)?;
         let mut trees: Vec<ast::File> = Vec::with_capacity(files.len());
         for (at, file) in files.iter().enumerate() {
@@ -88,16 +88,16 @@ impl Sources {
 /// Reads, parses, resolves and checks every file of the world.
 ///
 /// # Errors
-/// The path of a file that could not be read, and why.
-pub fn check(world: &dyn World) -> Result<Checked, (String, String)> {
+/// A file that could not be read.
+pub fn check(world: &dyn World) -> Result<Checked, Unread> {
     check_reading(world, &Readings::default())
 }
 
 /// The same, with other readings than those that the lists take.
 ///
 /// # Errors
-/// The path of a file that could not be read, and why.
-pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, (String, String)> {
+/// A file that could not be read.
+pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, Unread> {
     let Sources { files, trees, mut diagnostics } = Sources::of(world)?;
     let work = Work::default();
     let _unbounded = work.spend(files.iter().map(|file| A_BYTE * file.text.len() as u64).sum());

@@ -3,13 +3,12 @@
 //! `pairing` says what is compared with what, `regions` reads the differing inputs off the product of two graphs as few
 //! disjoint boxes, `boxes` does the same by box splitting where a graph is too large, `causes` says why, once for all
 //! scenarios that a rule or an item reaches, `texts` compares the words, `glance` does all of it
-//! for one scenario, and `page` tells it all to people.
+//! for one scenario, and `dsl-report` tells it all to people.
 
 mod boxes;
 mod catalogue;
 mod causes;
 mod glance;
-pub mod page;
 mod pairing;
 mod procedure;
 mod regions;
@@ -195,6 +194,21 @@ impl Diff {
     }
 }
 
+/// A scenario that differs in too many places to list: neither graphs nor boxes could be compared within the budgets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooMany {
+    /// The industry.
+    pub industry: String,
+    /// The scenario.
+    pub scenario: String,
+}
+
+impl TooMany {
+    fn at((industry, scenario): &Place<'_>) -> Self {
+        Self { industry: (*industry).to_owned(), scenario: (*scenario).to_owned() }
+    }
+}
+
 /// The regions of an industry, each with its place.
 pub(crate) type Regions = Vec<(String, Change)>;
 
@@ -208,7 +222,7 @@ pub(crate) fn regions_of(
     old: EditionId,
     new: EditionId,
     named: Option<&[&str]>,
-) -> Result<Vec<Option<Regions>>, (String, String)> {
+) -> Result<Vec<Option<Regions>>, TooMany> {
     let mut differ = Differ::of((model, old), (model, new), &Work::default());
     let mut found = Vec::new();
     for pair in pairing::industries(model, old, new) {
@@ -232,7 +246,7 @@ pub(crate) fn regions_of(
 ///
 /// # Errors
 /// The industry and scenario of which neither a graph nor boxes could be compared within the budgets.
-pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (String, String)> {
+pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, TooMany> {
     diff_until(model, old, new, &Work::default())
 }
 
@@ -240,7 +254,7 @@ pub fn diff(model: &Model, old: EditionId, new: EditionId) -> Result<Diff, (Stri
 ///
 /// # Errors
 /// The industry and scenario of which neither a graph nor boxes could be compared within the budgets, or where the work stopped.
-pub fn diff_until(model: &Model, old: EditionId, new: EditionId, work: &Work) -> Result<Diff, (String, String)> {
+pub fn diff_until(model: &Model, old: EditionId, new: EditionId, work: &Work) -> Result<Diff, TooMany> {
     let mut differ = Differ::of((model, old), (model, new), work);
     let mut industries = Vec::new();
     let mut causes = causes::Causes::default();
@@ -280,10 +294,10 @@ pub fn reread(
     industry: &str,
     scenario: &str,
     work: &Work,
-) -> Result<Vec<Change>, (String, String)> {
+) -> Result<Vec<Change>, TooMany> {
     let place = (industry, scenario);
     let compared = Differ::of((model, edition), (other, edition), work).changes(&place, &place);
-    compared.map(|(changes, _)| changes).ok_or((industry.to_owned(), scenario.to_owned()))
+    compared.map(|(changes, _)| changes).ok_or_else(|| TooMany::at(&place))
 }
 
 fn summary(industries: &[IndustryDiff]) -> Summary {
@@ -343,11 +357,11 @@ impl<'m> Differ<'m> {
         industry: &pairing::IndustryPair<'m>,
         pair: &ScenarioPair<'m>,
         causes: &mut causes::Causes,
-    ) -> Result<ScenarioDiff, (String, String)> {
+    ) -> Result<ScenarioDiff, TooMany> {
         let mut told = texts::Decisions::default();
         let several = pair.old.len() > 1;
         for old in &pair.old {
-            let compared = self.changes(old, &pair.new).ok_or((pair.new.0.to_owned(), pair.new.1.to_owned()))?;
+            let compared = self.changes(old, &pair.new).ok_or_else(|| TooMany::at(&pair.new))?;
             let (mut changes, parts) = compared;
             let (mut by_bands, mut apart) = match parts {
                 Some(parts) => {

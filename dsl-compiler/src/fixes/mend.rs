@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use dsl_syntax::edit::{apply, together};
-use dsl_syntax::{Code, Edit, FileId, Fix, Severity};
+use dsl_syntax::{Code, Edit, FileId, Fix, Message, Severity};
 
 use crate::check::{Checked, check};
-use crate::world::World;
+use crate::world::{Unread, World};
 
 /// So many times the lists are checked to try fixes; what is not tried by then is left out.
 const CHECKS: usize = 200;
@@ -40,7 +40,7 @@ impl World for Overlay<'_> {
         self.world.paths()
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Message> {
         match self.texts.get(path) {
             Some((_, text)) => Ok(text.clone().into_bytes()),
             None => self.world.read(path),
@@ -53,8 +53,8 @@ impl World for Overlay<'_> {
 /// [offered](super::offer), and what changed. Nothing is written.
 ///
 /// # Errors
-/// The path of a file that could not be read, and why.
-pub fn mend(world: &dyn World, wanted: impl Fn(&str) -> bool) -> Result<(Checked, Mended), (String, String)> {
+/// A file that could not be read.
+pub fn mend(world: &dyn World, wanted: impl Fn(&str) -> bool) -> Result<(Checked, Mended), Unread> {
     let mut mender = Mender { world, checks: CHECKS, texts: Texts::new(), checked: check(world)?, fixes: 0 };
     // What makes the text worse as it is now. Another text has other fixes.
     let mut guilty: Vec<Fix> = Vec::new();
@@ -98,7 +98,7 @@ impl Mender<'_> {
     }
 
     /// Keeps those that make nothing worse together, and gives the others.
-    fn round(&mut self, fixes: &[Fix]) -> Result<Vec<Fix>, (String, String)> {
+    fn round(&mut self, fixes: &[Fix]) -> Result<Vec<Fix>, Unread> {
         let (mut kept, mut guilty): (Vec<Fix>, Vec<Fix>) = (Vec::new(), Vec::new());
         let mut best: Option<(Texts, Checked)> = None;
         let mut left: Vec<&[Fix]> = vec![fixes];

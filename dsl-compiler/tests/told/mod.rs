@@ -3,7 +3,8 @@
 
 use dsl_compiler::check::check;
 use dsl_compiler::world::World;
-use dsl_syntax::{Diagnostic, Language, Message, Severity, Span, say};
+use dsl_report::say;
+use dsl_syntax::{Diagnostic, Language, Message, Severity, Span};
 
 struct OneFile(String);
 
@@ -11,7 +12,7 @@ impl World for OneFile {
     fn paths(&self) -> Vec<String> {
         vec!["lists/one.qd".to_owned()]
     }
-    fn read(&self, _: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, _: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
         Ok(self.0.clone().into_bytes())
     }
 }

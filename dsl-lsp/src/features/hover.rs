@@ -6,11 +6,11 @@ use dsl_compiler::model::{
     BandClause, Bilingual, Block, COUNT_LIMIT, Edition, EditionId, FactKind, Industry, Model, Scenario, Standing,
 };
 use dsl_compiler::names::Meaning;
-use dsl_compiler::ruler::{self, Pen};
 use dsl_compiler::words;
 use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
-use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message, say};
+use dsl_report::{Pen, draw, say};
+use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message};
 
 use super::hints::{counts, inequality};
 use super::references::name_at;
@@ -127,15 +127,11 @@ impl<'m> Teller<'m> {
     fn ruler(&self, glance: Option<&Glance<'m>>) -> String {
         let Some(picture) = glance.and_then(Glance::picture) else { return String::new() };
         let pen = Pen { language: self.language, width: WIDTH, plain: false, colour: None };
-        let lines = ruler::draw(&picture, pen);
+        let lines = draw(&picture, pen);
         if lines.is_empty() { String::new() } else { format!("\n\n```text\n{}\n```", lines.join("\n")) }
     }
 
     fn in_words(&self, clause: &BandClause, language: Language) -> String {
-        let language = match language {
-            Language::Zh => words::Language::Zh,
-            Language::En => words::Language::En,
-        };
         words::clause(self.model, &clause.verdict, clause.when.as_ref(), false, language)
     }
 
@@ -145,7 +141,7 @@ impl<'m> Teller<'m> {
         if let Some(when) = &clause.when {
             counts(when, &mut |fact, interval, _| {
                 let name = &self.model.fact(fact).name;
-                let count = |value| words::count(value, words::Language::En);
+                let count = |value| words::count(value, Language::En);
                 let end = if interval.hi >= COUNT_LIMIT { "∞".to_owned() } else { count(interval.hi) };
                 text += &format!("\n- `{}` · `{name} ∈ [{}, {end})`", inequality(name, interval), count(interval.lo));
             });

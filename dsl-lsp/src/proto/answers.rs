@@ -1,8 +1,9 @@
 //! Requests and what answers them.
 
 use dsl_compiler::names::Meaning;
+use dsl_report::say;
 use dsl_syntax::edit::written;
-use dsl_syntax::{Edit, Span, message, say};
+use dsl_syntax::{Edit, Span, message};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 

@@ -1,9 +1,10 @@
 //! What an editor may run: examples, the difference of two editions, the page of a finding's code, renaming in one edition.
 
 use dsl_compiler::diff::diff_until;
-use dsl_compiler::diff::page::{Look, page};
 use dsl_compiler::model::EditionId;
-use dsl_syntax::{Code, FileId, Message, Span, message, say};
+use dsl_report::diff::{Look, page};
+use dsl_report::say;
+use dsl_syntax::{Code, FileId, Message, Span, message};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 
@@ -95,8 +96,8 @@ fn difference(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
     };
     let (old, new) = found.map_err(|why| refused(desk, &why))?;
     let model = desk.workspace.model().ok_or_else(Error::internal_error)?;
-    let found = diff_until(model, old, new, &desk.work).map_err(|(industry, scenario)| {
-        refused(desk, &message!("editor-too-large", scenario = scenario, industry = industry))
+    let found = diff_until(model, old, new, &desk.work).map_err(|place| {
+        refused(desk, &message!("editor-too-large", scenario = place.scenario, industry = place.industry))
     })?;
     desk.up_to_date().map_err(stopped)?;
     let title = format!("{} → {}", found.old, found.new);

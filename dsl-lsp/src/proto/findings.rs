@@ -1,6 +1,7 @@
 //! Findings in the protocol's JSON.
 
-use dsl_syntax::{Diagnostic, Severity, say};
+use dsl_report::say;
+use dsl_syntax::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
 use super::{location, range};

@@ -73,5 +73,5 @@ pub fn without_spans(value: &impl std::fmt::Debug) -> String {
 }
 
 fn en(message: &dsl_syntax::Message) -> String {
-    dsl_syntax::say(message, dsl_syntax::Language::En)
+    dsl_report::say(message, dsl_syntax::Language::En)
 }

@@ -158,7 +158,7 @@ mod unix {
                 alone.within(folder.root()).cannot_run(&["lists/x.qd: ", what]);
             }
             let chinese = qingdan(["check"]).env("LC_ALL", "zh_CN.UTF-8").within(folder.root()).ends_with(2);
-            assert!(chinese.stderr.starts_with("qingdan: lists/x.qd: "), "{}", chinese.stderr);
+            assert!(chinese.stderr.starts_with("qingdan: lists/x.qd："), "{}", chinese.stderr);
             assert!(!chinese.stderr.contains(what) && chinese.stderr.contains("以 .qd 结尾"), "{}", chinese.stderr);
         }
     }

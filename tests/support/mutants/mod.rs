@@ -32,8 +32,8 @@ impl World for Texts {
     fn paths(&self) -> Vec<String> {
         self.0.keys().cloned().collect()
     }
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| "no such file".to_owned())
+    fn read(&self, path: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
+        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| dsl_syntax::Message::new("unread-gone"))
     }
 }
 

@@ -8,7 +8,7 @@ use dsl_artifact::Loaded;
 use dsl_compiler::check::{Checked, check};
 use dsl_compiler::compile::{compile, procedures};
 use dsl_compiler::coverage::coverage;
-use dsl_compiler::diff::{diff, page};
+use dsl_compiler::diff::diff;
 use dsl_compiler::examples;
 use dsl_compiler::fixes::{mend, offer_within};
 use dsl_compiler::glance::Glance;
@@ -16,9 +16,11 @@ use dsl_compiler::model::EditionId;
 use dsl_compiler::readings::conflicts;
 use dsl_compiler::work::Work;
 use dsl_compiler::workspace::Workspace;
+use dsl_report::diff::{Look, page};
+use dsl_report::say;
 use dsl_syntax::format::{Language as Keywords, Options, Units, format};
 use dsl_syntax::tree::SyntaxKind;
-use dsl_syntax::{Code, Diagnostic, Document, FileId, Language, Severity, edit, parse, parse_whole, say};
+use dsl_syntax::{Code, Diagnostic, Document, FileId, Language, Severity, edit, parse, parse_whole};
 use serde_json::Value;
 
 use super::{Case, Texts};
@@ -77,7 +79,7 @@ pub const PROMISES: &[Promise] = &[
 const LARGE: usize = 100_000;
 
 fn checked(texts: &Texts) -> Result<Checked, String> {
-    check(texts).map_err(|(path, why)| format!("{path}: {why}"))
+    check(texts).map_err(|unread| format!("{unread:?}"))
 }
 
 fn is_large(case: &Case) -> bool {
@@ -366,7 +368,7 @@ fn keywords(bench: &Bench<'_>) -> Result<u64, String> {
 fn never_worse(bench: &Bench<'_>) -> Result<u64, String> {
     let case = bench.case;
     let before = bench.checked()?;
-    let (after, mended) = mend(case.after(), |_| true).map_err(|(path, why)| format!("{path}: {why}"))?;
+    let (after, mended) = mend(case.after(), |_| true).map_err(|unread| format!("{unread:?}"))?;
     if mended.fixes == 0 {
         return if mended.changed.is_empty() { Ok(0) } else { Err("no fix, and a change".to_owned()) };
     }
@@ -381,7 +383,7 @@ fn never_worse(bench: &Bench<'_>) -> Result<u64, String> {
         ));
     }
     let texts = with_changes(case.after(), &mended.changed);
-    let (_, again) = mend(&texts, |_| true).map_err(|(path, why)| format!("{path}: {why}"))?;
+    let (_, again) = mend(&texts, |_| true).map_err(|unread| format!("{unread:?}"))?;
     if again.fixes > 0 {
         return Err(format!("mended, it is mended again by {} fixes\n{}", again.fixes, patches(&again.changed)));
     }
@@ -412,7 +414,7 @@ fn mended_back(bench: &Bench<'_>) -> Result<u64, String> {
     if original.has_errors() {
         return Ok(0);
     }
-    let (after, mended) = mend(case.after(), |_| true).map_err(|(path, why)| format!("{path}: {why}"))?;
+    let (after, mended) = mend(case.after(), |_| true).map_err(|unread| format!("{unread:?}"))?;
     if after.has_errors() {
         return Ok(0);
     }
@@ -456,7 +458,7 @@ fn editions(checked: &Checked) -> impl Iterator<Item = EditionId> {
 /// What an editor would show after each stroke, and when all is taken back.
 fn incremental(bench: &Bench<'_>) -> Result<u64, String> {
     let case = bench.case;
-    let mut workspace = Workspace::of(case.before()).map_err(|(path, why)| format!("{path}: {why}"))?;
+    let mut workspace = Workspace::of(case.before()).map_err(|unread| format!("{unread:?}"))?;
     let mut shown = |texts: &Texts| {
         for (path, text) in &texts.0 {
             workspace.set(path, text.clone());
@@ -567,7 +569,7 @@ fn told(case: &Case) -> Result<Vec<String>, String> {
         if let Some(before) = before
             && let Ok(diff) = diff(model, before, edition)
         {
-            told.push(page::page(&diff, page::Look::Terminal { colours: false }));
+            told.push(page(&diff, Look::Terminal { colours: false }));
         }
         before = Some(edition);
     }

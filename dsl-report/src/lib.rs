@@ -1,0 +1,34 @@
+//! How everything is said, drawn and written, in both languages: values in, text out. Nothing here prints, opens a file, asks for a
+//! locale, or decides anything again.
+//!
+//! ```text
+//! findings, decisions, diffs, readings, coverage, procedures, examples (values) ──► human, narrated, plain, short, markdown, json
+//! ```
+//!
+//! One folder a subject, one file a format. What a reader of any format may rely on is typed: each `json.rs` holds the form of its
+//! subject, and `docs/schemas` its schema.
+
+mod chart;
+pub mod coverage;
+pub mod decision;
+pub mod diff;
+pub mod examples;
+pub mod findings;
+mod json;
+mod localize;
+pub mod manual;
+mod position;
+pub mod procedure;
+pub mod readings;
+pub mod refusals;
+mod shown;
+mod style;
+
+pub use chart::{Pen, draw, narrate};
+pub use localize::say;
+pub use style::Style;
+
+/// `1 error`, `2 errors`.
+pub(crate) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

@@ -1,0 +1,133 @@
+//! Why something cannot be done, in words: what the compiler and the artefact refuse.
+
+use dsl_artifact::{FactError, LoadError, NotInForce};
+use dsl_compiler::diff::TooMany;
+use dsl_compiler::graph::build::TooLarge;
+use dsl_compiler::model::Model;
+use dsl_compiler::readings::NoReading;
+use dsl_compiler::world::Unread;
+use dsl_syntax::{Argument, Joint, Message, message};
+
+/// So many names are told; of more, it is said how many.
+const NAMED: usize = 6;
+
+/// A list that could not be read.
+#[must_use]
+pub fn unread(error: &Unread) -> Message {
+    message!("file-and-why", file = &error.path, why = error.why.clone())
+}
+
+/// An edition that nobody lists.
+#[must_use]
+pub fn no_edition(model: &Model, name: &str) -> Message {
+    match model.editions.as_slice() {
+        [] => message!("no-edition.none", name = name),
+        known => {
+            let known = known.iter().map(|edition| Argument::Text(edition.name.clone())).collect();
+            message!("no-edition", name = name, known = Argument::List(known, Joint::And))
+        }
+    }
+}
+
+/// A scenario whose decision graph passes the budget of nodes.
+#[must_use]
+pub fn graph_too_large(error: &TooLarge<'_>) -> Message {
+    message!("no-graph", industry = error.industry, scenario = error.scenario)
+}
+
+/// A scenario that differs in too many places.
+#[must_use]
+pub fn too_many(error: &TooMany) -> Message {
+    message!("too-many-regions", industry = &error.industry, scenario = &error.scenario)
+}
+
+/// An edition that is not in force on a day.
+#[must_use]
+pub fn not_in_force(error: &NotInForce) -> Message {
+    match error {
+        NotInForce::Replaced { edition, day, by } => {
+            message!("in-force-replaced", edition = edition, day = day, by = by)
+        }
+        NotInForce::NotYet { edition, day } => message!("in-force-not-yet", edition = edition, day = day),
+        NotInForce::Before { edition, day, before } => {
+            message!("in-force-before", edition = edition, day = day, before = before)
+        }
+    }
+}
+
+/// A reading that cannot be taken.
+#[must_use]
+pub fn no_reading(error: &NoReading) -> Message {
+    match error {
+        NoReading::Unknown { name, near, known } => match (near, known.as_slice()) {
+            (Some(near), known) => message!("no-reading.near", name = name, near = near, known = plain(known)),
+            (None, []) => message!("no-reading.none", name = name),
+            (None, known) => message!("no-reading", name = name, known = plain(known)),
+        },
+        NoReading::NotOfPlace { place, name, known, below } if below.is_empty() => {
+            message!("no-reading-of-place", place = place, name = name, known = some(known))
+        }
+        NoReading::NotOfPlace { place, name, known, below } => {
+            message!("no-reading-of-place.below", place = place, name = name, known = some(known), below = some(below))
+        }
+        NoReading::NoPlace { place, name, instead } => match instead.as_slice() {
+            [] => message!("no-readings-at", place = place),
+            [one] => message!("no-readings-at.near", place = place, near = one),
+            several => message!("no-readings-at.several", place = place, name = name, instead = one_of(several)),
+        },
+        NoReading::Both { place, first, second } => {
+            message!("two-readings", place = place, first = first, second = second)
+        }
+    }
+}
+
+/// An artefact that is refused.
+#[must_use]
+pub fn artefact(error: &LoadError) -> Message {
+    match error {
+        LoadError::Shape(why) => message!("artefact-shape", why = why),
+        LoadError::Format(format) => message!("artefact-format", format = format),
+        LoadError::Digest { written, computed } => {
+            message!("artefact-digest", written = written, computed = computed)
+        }
+        LoadError::Damaged(why) => message!("artefact-damaged", why = why),
+    }
+}
+
+/// A fact that is not understood.
+#[must_use]
+pub fn fact(error: &FactError) -> Message {
+    match error {
+        FactError::Shape(word) => message!("fact-shape", word = word),
+        FactError::Key { key, near: None } => message!("fact-unknown", key = key),
+        FactError::Key { key, near: Some(near) } => message!("fact-unknown.near", key = key, near = near),
+        FactError::Value { key, value, expected, near: None } => {
+            message!("fact-value", key = key, value = value, expected = expected)
+        }
+        FactError::Value { key, value, expected, near: Some(near) } => {
+            message!("fact-value.near", key = key, value = value, expected = expected, near = near)
+        }
+        FactError::Twice(key) => message!("fact-given-twice", key = key),
+        FactError::Claimed { key, clause } => message!("fact-claimed", key = key, clause = clause),
+    }
+}
+
+fn plain(names: &[String]) -> Argument {
+    Argument::List(names.iter().cloned().map(Argument::Text).collect(), Joint::And)
+}
+
+fn one_of(names: &[String]) -> Argument {
+    match names.len() > NAMED {
+        true => some(names),
+        false => Argument::quoted(names.iter().map(String::as_str), Joint::Or),
+    }
+}
+
+/// The first names, and how many more there are.
+fn some(names: &[String]) -> Argument {
+    let first = Argument::quoted(names.iter().take(NAMED).map(String::as_str), Joint::And);
+    match names.len().saturating_sub(NAMED) {
+        0 => first,
+        more => message!("and-more", names = first, more = more).into(),
+    }
+}
