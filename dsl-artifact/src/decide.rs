@@ -1,30 +1,31 @@
 //! Deciding one flow by the graph; its reasons are found in `reasons`.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::facts::Facts;
-use crate::format::{AxisKind, Bilingual, Case, Flow, Node, OtherList, Value};
+use crate::format::{AxisKind, Bilingual, Case, Flow, Named, Node, OtherList, Passed, Source, Value};
 use crate::load::Loaded;
 
 /// A reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Because {
     /// The clause, rule or item.
     pub rule: String,
-    /// What it cites.
+    /// What it says; of an item, its title.
+    pub text: Bilingual,
+    /// What it cites: the source's name, and the place in it.
     pub cite: Vec<String>,
     /// Whether it has not been read against the controlling text.
     pub unverified: bool,
     /// The reading that gives it, where sources differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
-    /// Of a rule that asks whether the data is important: the items by which it is, which are reasons too. One list for
-    /// all rules of a decision, so that many rules and many items are not their product.
-    #[serde(skip_serializing_if = "no_names", serialize_with = "in_order")]
-    pub important_by: Arc<[String]>,
+    /// Of a rule: whether it asks if the data is important. The items by which it is are reasons, too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_importance: bool,
     /// Of an item that has a condition: the condition, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<Bilingual>,
@@ -33,18 +34,11 @@ pub struct Because {
     pub list: Option<OtherList>,
 }
 
-fn no_names(names: &Arc<[String]>) -> bool {
-    names.is_empty()
-}
-
-fn in_order<S: Serializer>(names: &Arc<[String]>, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_seq(names.iter())
-}
-
 /// The decision of one flow, as `decide --format json` prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
-    /// `qingdan-decision/1`.
+    /// `qingdan-decision/2`.
     pub format: &'static str,
     /// The outcome; none where a fact is missing or the list itself is open.
     pub outcome: Option<String>,
@@ -54,15 +48,24 @@ pub struct Decision {
     /// Where there is no outcome: the fact to ask for next; none where the list itself is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ask: Option<Option<String>>,
+    /// What that fact may be, by name and title, where it is one of several: an industry, a scenario of the industry that was given,
+    /// or an attribute's value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Named>,
+    /// Why that fact is asked for: the clauses, rules and items that may decide and read it, in the order of the artefact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asked_by: Vec<String>,
     /// Where there is no outcome: whether the list itself is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open: Option<bool>,
     /// The edition that was asked.
     pub edition: String,
+    /// The digest of the artefact that decided.
+    pub digest: String,
     /// The edition whose bands decide; none while that hangs on a missing fact.
     pub governed_by: Option<String>,
-    /// The steps that led there.
-    pub steps: Vec<String>,
+    /// The way to those bands.
+    pub steps: Vec<Passed>,
     /// The clauses that decide, and the items by which the data is important: each is a reason whatever the facts are
     /// that were not given.
     pub because: Vec<Because>,
@@ -77,6 +80,9 @@ pub struct Decision {
     /// Facts that were given and that nothing reads which governs this flow, by name and in order of their names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unused: Vec<String>,
+    /// The sources that are cited above, in the order of the artefact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
 }
 
 /// A node under facts, kept once: what is left to ask.
@@ -184,6 +190,21 @@ impl<'a> Restricted<'a> {
         matches!(self.kept.get(at), Some(Rest::Leaf(End::Holds(false))))
     }
 
+    /// For each node that is kept, whether what lies below it asks for the axis. Children are kept before their parents.
+    pub(crate) fn reads(&self, axis: u32) -> Vec<bool> {
+        let mut reads: Vec<bool> = Vec::with_capacity(self.kept.len());
+        for rest in &self.kept {
+            let here = match rest {
+                Rest::Leaf(_) => false,
+                Rest::Ask(asked, edges) => {
+                    *asked == axis || edges.iter().any(|(_, child)| reads.get(*child) == Some(&true))
+                }
+            };
+            reads.push(here);
+        }
+        reads
+    }
+
     /// All values below.
     fn values(&self, root: usize) -> BTreeSet<u32> {
         let (mut seen, mut found, mut stack) = (BTreeSet::new(), BTreeSet::new(), vec![root]);
@@ -217,18 +238,22 @@ impl Loaded {
         let root = graph.node(self.artefact.root);
         let flows = self.flows(facts);
         let mut decision = Decision {
-            format: "qingdan-decision/1",
+            format: "qingdan-decision/2",
             outcome: None,
             possible: None,
             ask: None,
+            choices: Vec::new(),
+            asked_by: Vec::new(),
             open: None,
             edition: self.artefact.edition.clone(),
+            digest: self.digest.clone(),
             governed_by: None,
             steps: Vec::new(),
             because: Vec::new(),
             perhaps: Vec::new(),
             doubted: Vec::new(),
             unused: Vec::new(),
+            sources: Vec::new(),
         };
         let cases = self.cases(&mut graph, &flows);
         if let [(case, true)] = cases.as_slice() {
@@ -240,6 +265,8 @@ impl Loaded {
             Some(Rest::Ask(axis, _)) => {
                 decision.possible = Some(self.possible(&graph.values(root)));
                 decision.ask = Some(self.artefact.axes.get(axis as usize).map(|axis| axis.name.clone()));
+                decision.choices = self.choices(facts, axis);
+                decision.asked_by = self.asked_by(&mut graph, &cases, axis);
                 decision.open = Some(false);
             }
             _ => {}
@@ -247,6 +274,7 @@ impl Loaded {
         // What another reading reads is told as doubt.
         let doubted = |name: &String| decision.doubted.iter().any(|item| item.rule.rsplit('/').next() == Some(name));
         decision.unused = self.unused(facts).into_iter().filter(|name| !doubted(name)).collect();
+        decision.sources = self.cited(&decision);
         decision
     }
 
@@ -265,18 +293,18 @@ impl Loaded {
 
     /// The flows that the facts may be: one where industry and scenario are given.
     fn flows(&self, facts: &Facts) -> Vec<&Flow> {
-        let given = |wanted: fn(&AxisKind) -> Option<&Vec<String>>| {
+        let given = |wanted: fn(&AxisKind) -> Option<Vec<&String>>| {
             self.artefact.axes.iter().zip(&facts.values).find_map(|(axis, value)| {
                 let names = wanted(&axis.kind)?;
-                Some(value.and_then(|value| names.get(usize::try_from(value).ok()?)))
+                Some(value.and_then(|value| names.get(usize::try_from(value).ok()?).copied()))
             })
         };
         let industry = given(|kind| match kind {
-            AxisKind::Industry { values } => Some(values),
+            AxisKind::Industry { values } => Some(values.iter().map(|value| &value.name).collect()),
             _ => None,
         });
         let scenario = given(|kind| match kind {
-            AxisKind::Scenario { values } => Some(values),
+            AxisKind::Scenario { values } => Some(values.iter().collect()),
             _ => None,
         });
         let flows = self.artefact.flows.iter();

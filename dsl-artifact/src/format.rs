@@ -1,17 +1,19 @@
-//! The shape of `EDITION.qdc.json`, format `qingdan/1`.
+//! The shape of `EDITION.qdc.json`, format `qingdan/2`.
 //!
 //! The decision graph is a list of nodes, children before parents, so that a reference to a later node (and with it any
 //! cycle) is an error at sight. Conditions of rules are roots in the same list, so that reasons share the graph's nodes.
 
 mod procedure;
+mod step;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use procedure::{Issuers, Kept, Limit, Party, Procedure, Start, Step, Thing, Validity};
+pub use step::Passed;
 
 /// The only format this crate reads and writes.
-pub const FORMAT: &str = "qingdan/1";
+pub const FORMAT: &str = "qingdan/2";
 
 /// One past the greatest count, 2^53: counts stay exact in every JSON reader.
 pub const COUNT_LIMIT: u64 = 1 << 53;
@@ -32,12 +34,32 @@ pub struct Bilingual {
     pub not_found: Vec<String>,
 }
 
+impl Bilingual {
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_none() && self.en.is_none() && self.not_found.is_empty()
+    }
+}
+
+/// A name, and what it stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Bilingual::is_empty")]
+    pub title: Bilingual,
+}
+
 /// A compiled edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Artefact {
-    /// `qingdan/1`.
+    /// `qingdan/2`.
     pub format: String,
     /// `sha256:` and 64 hexadecimal digits: over the canonical form, which is this object without white space, keys in
     /// this order, and an empty digest.
@@ -46,18 +68,17 @@ pub struct Artefact {
     pub edition: String,
     /// The edition and those it falls back to, in order.
     pub editions: Vec<Edition>,
-    /// The `.qd` files it was compiled from, by path.
+    /// The `.qd` files that it was made of, by path: those that hold its editions, and what these name. That a newer edition ends it
+    /// is all that it knows of others.
     pub files: Vec<File>,
-    /// All sources that are cited.
+    /// The sources that are cited.
     pub sources: Vec<Source>,
-    /// Outcomes; decisions name them by position.
+    /// The outcomes of its editions and of what binds in them; decisions name them by position.
     pub outcomes: Vec<Outcome>,
     /// The chain from mildest to strictest, as positions in `outcomes`.
     pub strictness: Vec<u32>,
     /// The axes in the order of the graph.
     pub axes: Vec<Axis>,
-    /// Names that only other editions of the folder know: facts are ignored, industries and scenarios count as `other`.
-    pub elsewhere: Elsewhere,
     /// What a decision can be.
     pub values: Vec<Value>,
     /// All nodes, children before parents.
@@ -195,6 +216,18 @@ pub struct Source {
     pub name: String,
     /// Its title.
     pub title: Bilingual,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Bilingual::is_empty")]
+    pub issuer: Bilingual,
+    /// When, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// In which language it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// Whether it is the controlling text.
     pub controlling: bool,
 }
@@ -217,18 +250,18 @@ pub struct Outcome {
 pub enum AxisKind {
     /// Which industry; the last value is `other`.
     Industry {
-        /// Names in order of value.
-        values: Vec<String>,
+        /// In order of value.
+        values: Vec<Named>,
     },
-    /// Which scenario; the last value is `other`.
+    /// Which scenario; the last value is `other`. What a scenario is called hangs on its industry, and stands with its flow.
     Scenario {
         /// Names in order of value.
         values: Vec<String>,
     },
     /// An attribute.
     Attribute {
-        /// Names in order of value.
-        values: Vec<String>,
+        /// In order of value.
+        values: Vec<Named>,
         /// Position of the default.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         default: Option<u32>,
@@ -240,7 +273,7 @@ pub enum AxisKind {
     /// A count, 0 to 2^53 − 1.
     Measure {
         /// Its unit.
-        unit: String,
+        unit: Named,
         /// `exported`, `held` or `in-data`.
         counts: String,
     },
@@ -257,19 +290,6 @@ pub struct Axis {
     /// Its kind.
     #[serde(flatten)]
     pub kind: AxisKind,
-}
-
-/// Names that only other editions know, sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Elsewhere {
-    /// Facts.
-    pub facts: Vec<String>,
-    /// Industries.
-    pub industries: Vec<String>,
-    /// Scenarios.
-    pub scenarios: Vec<String>,
 }
 
 /// What a decision can be, as positions in `outcomes`.
@@ -392,8 +412,8 @@ pub struct Case {
     pub guard: u32,
     /// Position in `editions` of the one whose bands decide.
     pub governed_by: u32,
-    /// The steps that led here.
-    pub steps: Vec<String>,
+    /// The way to the bands that decide.
+    pub steps: Vec<Passed>,
     /// What can decide.
     pub rules: Vec<Binding>,
     /// What makes the data important.
@@ -409,6 +429,9 @@ pub struct Flow {
     pub industry: String,
     /// The scenario's name, or `other`.
     pub scenario: String,
+    /// The scenario's title.
+    #[serde(default, skip_serializing_if = "Bilingual::is_empty")]
+    pub title: Bilingual,
     /// Cases that exclude each other.
     pub cases: Vec<Case>,
 }

@@ -3,14 +3,21 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use crate::format::{Artefact, AxisKind, COUNT_LIMIT, FORMAT, Layer, Limit, Node, Procedure, Start, Step};
+use crate::format::{Artefact, Axis, AxisKind, COUNT_LIMIT, FORMAT, Layer, Limit, Node, Procedure, Start, Step};
 
 /// Why an artefact was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// Not JSON, or not of this shape.
-    #[error("this is no artefact: {0}")]
-    Shape(String),
+    #[error("this is no artefact: {why}, in line {line}, column {column}")]
+    Shape {
+        /// The reader's words.
+        why: String,
+        /// From 1; 0 where the file ends too early.
+        line: usize,
+        /// From 1; 0 before the first.
+        column: usize,
+    },
     /// Another version.
     #[error("this artefact has the format `{0}`, and only `{FORMAT}` is understood; compile the edition again")]
     Format(String),
@@ -26,13 +33,81 @@ pub enum LoadError {
     },
     /// A part that refers to nothing, or breaks an invariant of the graph.
     #[error("the artefact is damaged: {0}")]
-    Damaged(String),
+    Damaged(#[from] Damage),
+}
+
+/// A part of an artefact that refers to nothing, or breaks an invariant of the graph. Nodes are told by their position.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// An outcome that is not in its table.
+    #[error("an outcome is not in its table")]
+    Outcome,
+    /// A decision that is not in the table of outcomes.
+    #[error("a decision is not in the table of outcomes")]
+    Decision,
+    /// The first edition is another one.
+    #[error("the first edition is not the one that it was compiled for")]
+    FirstEdition,
+    /// A name that is declared twice in procedures.
+    #[error("`{0}` is declared twice in its procedures")]
+    DeclaredTwice(String),
+    /// A step that names something that is not there.
+    #[error("step `{0}` names something that is not there")]
+    Step(String),
+    /// A procedure that names something that is not there.
+    #[error("procedure `{0}` names something that is not there")]
+    Procedure(String),
+    /// Steps that wait for each other.
+    #[error("steps of its procedures wait for each other")]
+    Circle,
+    /// Two axes of one name.
+    #[error("two axes are named `{0}`")]
+    AxisTwice(String),
+    /// An industry or scenario axis without `other`.
+    #[error("axis `{0}` does not end in `other`")]
+    NoOther(String),
+    /// An attribute whose default is none of its values.
+    #[error("axis `{0}` has no such default")]
+    NoDefault(String),
+    /// A node that decides what is not in the table of values.
+    #[error("node {0} decides what is not in the table of values")]
+    NodeValue(usize),
+    /// A node that tests an axis that is not there.
+    #[error("node {0} tests an axis that is not there")]
+    NodeAxis(usize),
+    /// A node that does not take in every value of its axis.
+    #[error("node {0} does not take in every value of its axis")]
+    NodeIncomplete(usize),
+    /// A node whose parts are not in order.
+    #[error("the parts of node {0} are not in order")]
+    NodeDisorder(usize),
+    /// A node that leads to one that does not come before it.
+    #[error("node {0} leads to node {1}, which does not come before it")]
+    NodeForward(usize, u32),
+    /// A node that leads back to an axis that was already tested.
+    #[error("node {0} leads back to an axis that was already tested")]
+    NodeBack(usize),
+    /// A graph that leaves some input undecided.
+    #[error("the graph leaves some input undecided")]
+    Undecided,
+    /// A reason that refers to something that is not there.
+    #[error("a reason refers to something that is not there")]
+    Reason,
+    /// No flow for the industries that are not listed.
+    #[error("no flow stands for the unlisted industries")]
+    NoOtherFlow,
+}
+
+fn shape(error: &serde_json::Error) -> LoadError {
+    LoadError::Shape { why: error.to_string(), line: error.line(), column: error.column() }
 }
 
 /// An artefact that passed every check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
     pub(crate) artefact: Artefact,
+    /// Over its canonical form.
+    pub(crate) digest: String,
 }
 
 impl Loaded {
@@ -47,17 +122,18 @@ impl Loaded {
         struct Head {
             format: String,
         }
-        let head: Head = serde_json::from_slice(bytes).map_err(|error| LoadError::Shape(error.to_string()))?;
+        let head: Head = serde_json::from_slice(bytes).map_err(|error| shape(&error))?;
         if head.format != FORMAT {
             // A message, not the file: nobody's format name is longer than this.
             return Err(LoadError::Format(head.format.chars().take(40).collect()));
         }
-        let artefact: Artefact = serde_json::from_slice(bytes).map_err(|error| LoadError::Shape(error.to_string()))?;
+        let artefact: Artefact = serde_json::from_slice(bytes).map_err(|error| shape(&error))?;
         let computed = artefact.computed_digest();
         if artefact.digest != computed {
             return Err(LoadError::Digest { written: artefact.digest, computed });
         }
-        Self::from_artefact(artefact)
+        check(&artefact)?;
+        Ok(Self { artefact, digest: computed })
     }
 
     /// Checks the structure of an artefact just compiled.
@@ -65,8 +141,15 @@ impl Loaded {
     /// # Errors
     /// The first thing that does not hold.
     pub fn from_artefact(artefact: Artefact) -> Result<Self, LoadError> {
-        check(&artefact).map_err(LoadError::Damaged)?;
-        Ok(Self { artefact })
+        check(&artefact)?;
+        let digest = artefact.computed_digest();
+        Ok(Self { artefact, digest })
+    }
+
+    /// The digest of its canonical form: `sha256:` and 64 hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// The artefact.
@@ -83,11 +166,11 @@ struct Ends {
     decisions: bool,
 }
 
-fn check(artefact: &Artefact) -> Result<(), String> {
+fn check(artefact: &Artefact) -> Result<(), Damage> {
     let outcomes = artefact.outcomes.len();
     let known = |outcome: &u32| (*outcome as usize) < outcomes;
     if !artefact.strictness.iter().all(known) || !artefact.rules.iter().flat_map(|rule| &rule.gives).all(known) {
-        return Err("an outcome that is not in its table".to_owned());
+        return Err(Damage::Outcome);
     }
     for value in &artefact.values {
         let sound = match value {
@@ -95,11 +178,11 @@ fn check(artefact: &Artefact) -> Result<(), String> {
             crate::format::Value::Open(several) => several.len() > 1 && several.iter().all(known),
         };
         if !sound {
-            return Err("a decision that is not in the table of outcomes".to_owned());
+            return Err(Damage::Decision);
         }
     }
     if artefact.editions.first().is_none_or(|edition| edition.name != artefact.edition) {
-        return Err("the first edition is not the one it was compiled for".to_owned());
+        return Err(Damage::FirstEdition);
     }
     let sizes = check_axes(artefact)?;
     let ends = check_nodes(artefact, &sizes)?;
@@ -108,7 +191,7 @@ fn check(artefact: &Artefact) -> Result<(), String> {
 }
 
 /// Every name that a procedure uses is declared in one of them, no name twice, and no step waits for itself.
-fn check_procedures(procedures: &[Procedure]) -> Result<(), String> {
+fn check_procedures(procedures: &[Procedure]) -> Result<(), Damage> {
     let (mut parties, mut documents, mut events) = (HashSet::new(), HashSet::new(), HashSet::new());
     let mut steps: HashMap<&str, &Step> = HashMap::new();
     let mut names = HashSet::new();
@@ -121,7 +204,7 @@ fn check_procedures(procedures: &[Procedure]) -> Result<(), String> {
         let parties = procedure.parties.iter().map(|party| party.name.as_str());
         for name in things.chain(parties).chain(procedure.steps.iter().map(|step| step.name.as_str())) {
             if !names.insert(name) {
-                return Err(format!("`{name}` is declared twice in its procedures"));
+                return Err(Damage::DeclaredTwice(name.to_owned()));
             }
         }
     }
@@ -140,7 +223,7 @@ fn check_procedures(procedures: &[Procedure]) -> Result<(), String> {
             && among(&events, &step.events)
             && start;
         if !sound {
-            return Err(format!("step `{}` names something that is not there", step.name));
+            return Err(Damage::Step(step.name.clone()));
         }
     }
     for procedure in procedures {
@@ -151,14 +234,14 @@ fn check_procedures(procedures: &[Procedure]) -> Result<(), String> {
                 && validity.years != Some(0)
         });
         if !issuers || !validities {
-            return Err(format!("procedure `{}` names something that is not there", procedure.name));
+            return Err(Damage::Procedure(procedure.name.clone()));
         }
     }
     acyclic(&steps, procedures)
 }
 
 /// Takes away the steps that wait for nothing that is left, one by one; what remains waits in a circle.
-fn acyclic(steps: &HashMap<&str, &Step>, procedures: &[Procedure]) -> Result<(), String> {
+fn acyclic(steps: &HashMap<&str, &Step>, procedures: &[Procedure]) -> Result<(), Damage> {
     let mut waiting: HashMap<&str, usize> = HashMap::new();
     let mut waited_for: HashMap<&str, Vec<&str>> = HashMap::new();
     let mut ready: Vec<&str> = Vec::new();
@@ -181,27 +264,32 @@ fn acyclic(steps: &HashMap<&str, &Step>, procedures: &[Procedure]) -> Result<(),
             }
         }
     }
-    if done == steps.len() { Ok(()) } else { Err("steps of its procedures wait for each other".to_owned()) }
+    if done == steps.len() { Ok(()) } else { Err(Damage::Circle) }
+}
+
+/// How many values an axis has that ends in `other`.
+fn others<'v>(axis: &Axis, values: impl ExactSizeIterator<Item = &'v str>) -> Result<u64, Damage> {
+    let size = values.len() as u64;
+    match values.last() {
+        Some("other") => Ok(size),
+        _ => Err(Damage::NoOther(axis.name.clone())),
+    }
 }
 
 /// How many values each axis has.
-fn check_axes(artefact: &Artefact) -> Result<Vec<u64>, String> {
+fn check_axes(artefact: &Artefact) -> Result<Vec<u64>, Damage> {
     let mut sizes = Vec::with_capacity(artefact.axes.len());
     let mut names = HashSet::new();
     for axis in &artefact.axes {
         if !names.insert(axis.name.as_str()) {
-            return Err(format!("two axes named `{}`", axis.name));
+            return Err(Damage::AxisTwice(axis.name.clone()));
         }
         sizes.push(match &axis.kind {
-            AxisKind::Industry { values } | AxisKind::Scenario { values } => {
-                if values.last().map(String::as_str) != Some("other") {
-                    return Err(format!("axis `{}` does not end in `other`", axis.name));
-                }
-                values.len() as u64
-            }
+            AxisKind::Industry { values } => others(axis, values.iter().map(|value| value.name.as_str()))?,
+            AxisKind::Scenario { values } => others(axis, values.iter().map(String::as_str))?,
             AxisKind::Attribute { values, default } => {
                 if values.is_empty() || default.is_some_and(|at| at as usize >= values.len()) {
-                    return Err(format!("axis `{}` has no such default", axis.name));
+                    return Err(Damage::NoDefault(axis.name.clone()));
                 }
                 values.len() as u64
             }
@@ -212,7 +300,7 @@ fn check_axes(artefact: &Artefact) -> Result<Vec<u64>, String> {
     Ok(sizes)
 }
 
-fn check_nodes(artefact: &Artefact, sizes: &[u64]) -> Result<Vec<Ends>, String> {
+fn check_nodes(artefact: &Artefact, sizes: &[u64]) -> Result<Vec<Ends>, Damage> {
     let mut ends: Vec<Ends> = Vec::with_capacity(artefact.nodes.len());
     for (at, node) in artefact.nodes.iter().enumerate() {
         ends.push(match node {
@@ -220,7 +308,7 @@ fn check_nodes(artefact: &Artefact, sizes: &[u64]) -> Result<Vec<Ends>, String> 
             Node::Value(value) if (*value as usize) < artefact.values.len() => {
                 Ends { decisions: true, ..Ends::default() }
             }
-            Node::Value(_) => return Err(format!("node {at} decides what is not in the table of values")),
+            Node::Value(_) => return Err(Damage::NodeValue(at)),
             Node::Test(axis, parts) => check_test(artefact, sizes, &ends, at, *axis, parts)?,
         });
     }
@@ -234,26 +322,26 @@ fn check_test(
     at: usize,
     axis: u32,
     parts: &[(u64, u32)],
-) -> Result<Ends, String> {
+) -> Result<Ends, Damage> {
     let Some(size) = sizes.get(axis as usize) else {
-        return Err(format!("node {at} tests an axis that is not there"));
+        return Err(Damage::NodeAxis(at));
     };
     if parts.len() < 2 || parts.first().is_none_or(|(start, _)| *start != 0) {
-        return Err(format!("node {at} does not take in every value of its axis"));
+        return Err(Damage::NodeIncomplete(at));
     }
     if parts.windows(2).any(|pair| matches!(pair, [a, b] if a.0 >= b.0 || a.1 == b.1))
         || parts.last().is_some_and(|(start, _)| start >= size)
     {
-        return Err(format!("the parts of node {at} are not in order"));
+        return Err(Damage::NodeDisorder(at));
     }
     let mut all = Ends::default();
     for (_, child) in parts {
         // Children come before parents: a reference forward, and so any cycle, ends here.
         let (Some(below), true) = (ends.get(*child as usize), (*child as usize) < at) else {
-            return Err(format!("node {at} leads to node {child}, which does not come before it"));
+            return Err(Damage::NodeForward(at, *child));
         };
         if matches!(artefact.nodes.get(*child as usize), Some(Node::Test(later, _)) if *later <= axis) {
-            return Err(format!("node {at} leads back to an axis that was already tested"));
+            return Err(Damage::NodeBack(at));
         }
         all.conditions |= below.conditions;
         all.decisions |= below.decisions;
@@ -261,11 +349,11 @@ fn check_test(
     Ok(all)
 }
 
-fn check_roots(artefact: &Artefact, ends: &[Ends]) -> Result<(), String> {
+fn check_roots(artefact: &Artefact, ends: &[Ends]) -> Result<(), Damage> {
     let decision = Ends { decisions: true, conditions: false };
     let condition = Ends { decisions: false, conditions: true };
     if ends.get(artefact.root as usize) != Some(&decision) {
-        return Err("the graph leaves some input undecided".to_owned());
+        return Err(Damage::Undecided);
     }
     let holds = |node: u32| ends.get(node as usize) == Some(&condition);
     let rule = |rule: u32| (rule as usize) < artefact.rules.len();
@@ -281,10 +369,10 @@ fn check_roots(artefact: &Artefact, ends: &[Ends]) -> Result<(), String> {
         if sound { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     if walk.is_break() {
-        return Err("a reason refers to something that is not there".to_owned());
+        return Err(Damage::Reason);
     }
     let sorted = artefact.flows.last().is_some_and(|flow| flow.industry == "other" && flow.scenario == "other");
-    if sorted { Ok(()) } else { Err("no flow stands for the unlisted industries".to_owned()) }
+    if sorted { Ok(()) } else { Err(Damage::NoOtherFlow) }
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@
 //! with the artefact's size, and a sort of each case's rules by layer.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use crate::decide::{Because, Decision, Restricted};
 use crate::format::{Binding, Case, Value};
@@ -16,13 +15,12 @@ use crate::load::Loaded;
 /// What is met in the cases that are left, by id, each once and in the order in which it is met.
 #[derive(Default)]
 struct Met<'a> {
-    order: Vec<Seen<'a>>,
+    order: Vec<Seen>,
     at: HashMap<&'a str, usize>,
 }
 
 /// A rule or item that may be a reason.
-struct Seen<'a> {
-    id: &'a str,
+struct Seen {
     /// Positions in `rules`: a block that is referred to cites otherwise from place to place.
     rules: Vec<u32>,
     by_importance: bool,
@@ -36,7 +34,7 @@ impl<'a> Met<'a> {
         let next = self.order.len();
         let at = *self.at.entry(id).or_insert(next);
         if at == next {
-            self.order.push(Seen { id, rules: Vec::new(), by_importance: false, sure_in: 0, last: None });
+            self.order.push(Seen { rules: Vec::new(), by_importance: false, sure_in: 0, last: None });
         }
         let Some(seen) = self.order.get_mut(at) else { return };
         if seen.rules.last() != Some(&rule) {
@@ -50,7 +48,7 @@ impl<'a> Met<'a> {
     }
 
     /// What is a reason in every one of `cases`, and what may be one in some.
-    fn split(self, cases: usize) -> (Vec<Seen<'a>>, Vec<Seen<'a>>) {
+    fn split(self, cases: usize) -> (Vec<Seen>, Vec<Seen>) {
         self.order.into_iter().partition(|seen| seen.sure_in == cases)
     }
 }
@@ -79,7 +77,7 @@ impl<'a> Giving<'a> {
 
     /// Whether these rules alone give the value: the stricter of each pair of what they give. An outcome is among those
     /// where some rule gives it, and each rule gives one that is no stricter.
-    fn explained(&self, by: &[Seen<'_>]) -> bool {
+    fn explained(&self, by: &[Seen]) -> bool {
         let rules = || by.iter().filter_map(|seen| seen.rules.first()).map(|rule| self.gives(*rule));
         let rank = |outcome: &u32| self.ranks.get(outcome).copied();
         let mildest = rules().map(|gives| gives.iter().map(rank).min().flatten()).max().flatten();
@@ -153,7 +151,7 @@ impl Loaded {
         }
 
         // Two decisions in one: the rule that asks whether the data is important, and what makes it so.
-        let asks = |rules: &[Seen<'_>]| rules.iter().any(|seen| seen.by_importance);
+        let asks = |rules: &[Seen]| rules.iter().any(|seen| seen.by_importance);
         let (asked, perhaps_asked) = (asks(&sure), asks(&perhaps));
         let (mut items, mut other_items) =
             if asked || perhaps_asked { self.items(graph, cases) } else { Default::default() };
@@ -163,16 +161,12 @@ impl Loaded {
             // The data is important whatever is not given: what else may make it so explains nothing.
             other_items.clear();
         }
-        let by = names(&items);
-        let perhaps_by = if other_items.is_empty() { by.clone() } else { names(&other_items) };
-        decision.because.extend(sure.iter().filter_map(|seen| self.reason(seen, &by)));
-        decision.because.extend(items.iter().filter_map(|seen| self.reason(seen, &by)));
-        decision.perhaps.extend(perhaps.iter().filter_map(|seen| self.reason(seen, &perhaps_by)));
-        decision.perhaps.extend(other_items.iter().filter_map(|seen| self.reason(seen, &perhaps_by)));
+        decision.because.extend(sure.iter().chain(&items).filter_map(|seen| self.reason(seen)));
+        decision.perhaps.extend(perhaps.iter().chain(&other_items).filter_map(|seen| self.reason(seen)));
     }
 
     /// The items by which the data is important in every case, and those by which it may be in some.
-    fn items<'a>(&'a self, graph: &mut Restricted<'_>, cases: &[(&Case, bool)]) -> (Vec<Seen<'a>>, Vec<Seen<'a>>) {
+    fn items<'a>(&'a self, graph: &mut Restricted<'_>, cases: &[(&Case, bool)]) -> (Vec<Seen>, Vec<Seen>) {
         let mut met = Met::default();
         for (at, (case, _)) in cases.iter().enumerate() {
             let guard = graph.node(case.guard);
@@ -196,16 +190,15 @@ impl Loaded {
                 met.add(self.id(item.rule), item.rule, false, Some(at));
             }
         }
-        let none = names(&[]);
-        decision.doubted.extend(met.order.iter().filter_map(|seen| self.reason(seen, &none)));
+        decision.doubted.extend(met.order.iter().filter_map(|seen| self.reason(seen)));
     }
 
     fn id(&self, rule: u32) -> &str {
         self.artefact.rules.get(rule as usize).map(|rule| rule.id.as_str()).unwrap_or_default()
     }
 
-    /// A reason in words. Where its rule stands in several places, it cites what all of them cite.
-    fn reason(&self, seen: &Seen<'_>, important_by: &Arc<[String]>) -> Option<Because> {
+    /// A reason. Where its rule stands in several places, it cites what all of them cite.
+    fn reason(&self, seen: &Seen) -> Option<Because> {
         let mut places = seen.rules.clone();
         places.sort_unstable();
         places.dedup();
@@ -218,19 +211,13 @@ impl Loaded {
         }
         Some(Because {
             rule: first.id.clone(),
+            text: first.text.clone(),
             cite: first.cite.iter().filter(|cite| cited.get(cite.as_str()) == Some(&rules.len())).cloned().collect(),
             unverified: rules.iter().any(|rule| rule.unverified),
             reading: first.reading.clone(),
-            important_by: if seen.by_importance { important_by.clone() } else { names(&[]) },
+            by_importance: seen.by_importance,
             clause: first.clause.clone(),
             list: first.list.clone(),
         })
     }
-}
-
-/// Names in order, held once for all rules that ask.
-fn names(items: &[Seen<'_>]) -> Arc<[String]> {
-    let mut names: Vec<String> = items.iter().map(|item| item.id.to_owned()).collect();
-    names.sort();
-    names.into()
 }

@@ -1,16 +1,17 @@
 //! Graph → artefact: the same decisions in a file that needs no compiler.
 
+mod made_of;
 mod procedure;
+mod vocabulary;
 
 use dsl_artifact::format::{
     Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, CatalogueEntry, CatalogueTotals, Category,
-    Edition as WrittenEdition, Elsewhere, End, File, Flow, ItemBinding, Layer as WrittenLayer, Node as WrittenNode,
-    OtherList, Outcome, Rule, Source, Value as WrittenValue, hexadecimal,
+    Edition as WrittenEdition, End, Flow, ItemBinding, Layer as WrittenLayer, Named, Node as WrittenNode, OtherList,
+    Outcome, Rule, Value as WrittenValue,
 };
 use dsl_syntax::Span;
 use dsl_syntax::ast::{CountedWhat, Date};
-use rustc_hash::{FxHashMap, FxHashSet};
-use sha2::{Digest, Sha256};
+use rustc_hash::FxHashMap;
 
 use crate::flow;
 use crate::graph::arena::{FALSE, Leaf, Node, NodeId};
@@ -23,6 +24,7 @@ use crate::words::{self, Language};
 use crate::work::Work;
 use crate::world::SourceFile;
 pub use procedure::procedures;
+pub use vocabulary::vocabulary;
 
 /// Compiles one edition.
 ///
@@ -39,7 +41,7 @@ pub(crate) fn compile_counted<'m>(
     edition: EditionId,
     work: &Work,
 ) -> Result<Artefact, TooLarge<'m>> {
-    let mut builder = Builder::counted(model, work);
+    let mut builder = Builder::alone(model, &flow::fallbacks(model, edition), work);
     let graph = edition_graph(&mut builder, edition)?;
     Ok(Writer::new(&builder, files, &graph).artefact(&graph))
 }
@@ -147,7 +149,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             .iter()
             .map(|axis| {
                 let known = match axis {
-                    Axis::Fact(fact) => known_in(&chain, &model.fact(*fact).declared),
+                    Axis::Fact(fact) => model.fact(*fact).declared_in(&chain).is_some(),
                     // A list without industries asks for none.
                     Axis::Industry | Axis::Scenario => graph.industries.len() > 1,
                 };
@@ -198,18 +200,19 @@ impl<'b, 'm> Writer<'b, 'm> {
             .map(|(industry, scenario, flow)| Flow {
                 industry: (*industry).to_owned(),
                 scenario: (*scenario).to_owned(),
+                title: self.scenario_title(industry, scenario),
                 cases: flow.cases.iter().map(|case| self.case(case)).collect(),
             })
             .collect();
         let edition = self.model.edition(graph.edition);
         let procedures = procedures(self.model, self.files, graph.edition);
-        Artefact {
+        let mut artefact = Artefact {
             format: dsl_artifact::format::FORMAT.to_owned(),
             digest: String::new(),
             edition: edition.name.clone(),
             editions: self.chain.iter().map(|id| self.edition(*id)).collect(),
-            files: self.digests(),
-            sources: self.sources(),
+            files: Vec::new(),
+            sources: Vec::new(),
             outcomes: self
                 .model
                 .outcomes
@@ -218,14 +221,30 @@ impl<'b, 'm> Writer<'b, 'm> {
                 .collect(),
             strictness: edition.chain.iter().map(|outcome| outcome.0).collect(),
             axes: self.axes(graph),
-            elsewhere: self.elsewhere(graph),
             values: self.values(),
             root: self.nodes.get(&graph.root).copied().unwrap_or_default(),
             nodes,
             rules: self.written_rules,
             flows,
             procedures,
-        }
+        };
+        made_of::keep_outcomes(&mut artefact);
+        artefact.sources = made_of::cited(self.model, &artefact);
+        artefact.files = made_of::files(self.model, self.files, &self.chain, &artefact);
+        artefact
+    }
+
+    /// A scenario's title in the first edition along the fallbacks that lists it; nothing for `other` where that is not listed.
+    fn scenario_title(&self, industry: &str, scenario: &str) -> Bilingual {
+        let editions = self.chain.iter().map(|id| self.model.edition(*id));
+        let found = editions.filter_map(|edition| edition.industry(industry)).find_map(|own| own.scenario(scenario));
+        found.map(|scenario| bilingual(&scenario.title)).unwrap_or_default()
+    }
+
+    /// The same of an industry.
+    fn industry(&self, name: &str) -> Named {
+        let found = self.chain.iter().find_map(|id| self.model.edition(*id).industry(name));
+        Named { name: name.to_owned(), title: found.map(|own| bilingual(&own.title)).unwrap_or_default() }
     }
 
     /// Numbers the nodes that the roots reach, children first; the numbering follows the graph, so equal graphs give
@@ -378,37 +397,29 @@ impl<'b, 'm> Writer<'b, 'm> {
         Category { entry: entry(&category.entry), subcategories: category.subcategories.iter().map(entry).collect() }
     }
 
-    fn digests(&self) -> Vec<File> {
-        self.files
-            .iter()
-            .map(|file| File { path: file.path.clone(), sha256: hexadecimal(&Sha256::digest(file.bytes())) })
-            .collect()
-    }
-
-    fn sources(&self) -> Vec<Source> {
-        self.model
-            .sources
-            .iter()
-            .map(|source| Source {
-                name: source.name.clone(),
-                title: bilingual(&source.title),
-                controlling: source.controlling,
-            })
-            .collect()
-    }
-
     fn axes(&self, graph: &EditionGraph<'m>) -> Vec<WrittenAxis> {
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let bare = |name: &str, kind| WrittenAxis { name: name.to_owned(), title: Bilingual::default(), kind };
+        let called = |name: &str, zh: &str, en: &str, kind| WrittenAxis {
+            name: name.to_owned(),
+            title: Bilingual { zh: Some(zh.to_owned()), en: Some(en.to_owned()), not_found: Vec::new() },
+            kind,
+        };
         let order = self.builder.axes.order().iter().zip(&self.position);
         order
             .filter(|(_, position)| position.is_some())
             .map(|(axis, _)| match axis {
-                Axis::Industry => bare("industry", AxisKind::Industry { values: names(&graph.industries) }),
-                Axis::Scenario => bare("scenario", AxisKind::Scenario { values: names(&graph.scenarios) }),
+                Axis::Industry => {
+                    let values = graph.industries.iter().map(|name| self.industry(name)).collect();
+                    called("industry", "行业", "industry", AxisKind::Industry { values })
+                }
+                Axis::Scenario => {
+                    let values = names(&graph.scenarios);
+                    called("scenario", "场景", "scenario", AxisKind::Scenario { values })
+                }
                 Axis::Fact(fact) => {
                     let fact = self.model.fact(*fact);
-                    WrittenAxis { name: fact.name.clone(), title: bilingual(&fact.title), kind: self.kind(&fact.kind) }
+                    let title = fact.declared_in(&self.chain).map(|one| bilingual(&one.title)).unwrap_or_default();
+                    WrittenAxis { name: fact.name.clone(), title, kind: self.kind(&fact.kind) }
                 }
             })
             .collect()
@@ -419,11 +430,17 @@ impl<'b, 'm> Writer<'b, 'm> {
             FactKind::Flag => AxisKind::Flag,
             FactKind::Item => AxisKind::Item,
             FactKind::Attribute { values, default, .. } => AxisKind::Attribute {
-                values: values.iter().map(|value| value.name.clone()).collect(),
+                values: values
+                    .iter()
+                    .map(|value| Named { name: value.name.clone(), title: bilingual(&value.title) })
+                    .collect(),
                 default: default.and_then(|at| u32::try_from(at).ok()),
             },
             FactKind::Measure { unit, counts, .. } => AxisKind::Measure {
-                unit: self.model.units[unit.index()].name.clone(),
+                unit: {
+                    let unit = &self.model.units[unit.index()];
+                    Named { name: unit.name.clone(), title: bilingual(&unit.title) }
+                },
                 counts: match counts {
                     CountedWhat::Exported => "exported",
                     CountedWhat::Held => "held",
@@ -431,29 +448,6 @@ impl<'b, 'm> Writer<'b, 'm> {
                 }
                 .to_owned(),
             },
-        }
-    }
-
-    fn elsewhere(&self, graph: &EditionGraph<'m>) -> Elsewhere {
-        let model = self.model;
-        let sorted = |mut names: Vec<String>| {
-            names.sort();
-            names.dedup();
-            names
-        };
-        let own_industries: FxHashSet<&str> = graph.industries.iter().copied().collect();
-        let own_scenarios: FxHashSet<&str> = graph.scenarios.iter().copied().collect();
-        let industries = model.editions.iter().flat_map(|edition| &edition.industries);
-        let scenarios = industries.clone().flat_map(|industry| &industry.scenarios);
-        let facts = model.facts.iter().filter(|fact| !known_in(&self.chain, &fact.declared));
-        Elsewhere {
-            facts: sorted(facts.map(|fact| fact.name.clone()).collect()),
-            industries: sorted(
-                industries.map(|i| i.name.clone()).filter(|name| !own_industries.contains(name.as_str())).collect(),
-            ),
-            scenarios: sorted(
-                scenarios.map(|s| s.name.clone()).filter(|name| !own_scenarios.contains(name.as_str())).collect(),
-            ),
         }
     }
 
@@ -471,8 +465,4 @@ impl<'b, 'm> Writer<'b, 'm> {
 /// An official total of an edition.
 fn total(edition: &model::Edition, wanted: &str) -> Option<u64> {
     edition.expects.iter().find(|(name, _)| name == wanted).map(|(_, total)| *total)
-}
-
-fn known_in(chain: &[EditionId], declared: &[Option<EditionId>]) -> bool {
-    declared.iter().any(|place| place.is_none_or(|edition| chain.contains(&edition)))
 }

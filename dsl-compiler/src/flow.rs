@@ -6,6 +6,7 @@
 //! all counts of people that the flow can carry, and a bound of another edition's text lies on the greater of the counts
 //! given for what it names and for what `stands for` that.
 
+use dsl_artifact::format::Passed;
 use dsl_syntax::Span;
 
 use crate::model::{
@@ -60,8 +61,8 @@ pub struct Case<'m> {
     pub guard: Cond,
     /// The edition whose bands decide.
     pub governed_by: EditionId,
-    /// The steps that led here, in words.
-    pub steps: Vec<String>,
+    /// The way that led here.
+    pub steps: Vec<Passed>,
     /// `regardless` rules, an inner edition's before its fallback's.
     pub regardless: Vec<Vec<Applied<'m>>>,
     /// Clauses with a condition.
@@ -188,13 +189,13 @@ impl<'m> Binding<'m> {
 #[derive(Clone, Debug, Default)]
 struct Route<'m> {
     guard: Vec<Cond>,
-    steps: Vec<String>,
+    steps: Vec<Passed>,
     bindings: Vec<Binding<'m>>,
 }
 
 impl Route<'_> {
-    fn step(&mut self, words: String) {
-        self.steps.push(words);
+    fn step(&mut self, passed: Passed) {
+        self.steps.push(passed);
     }
 }
 
@@ -216,17 +217,17 @@ impl<'m> Walk<'m, '_> {
         if let Some(scope) = &edition.scope {
             let mut outside = route.clone();
             outside.guard.push(Cond::Not(Box::new(scope.clone())));
-            outside.step(format!("out of scope of {}", edition.name));
+            outside.step(Passed::OutOfScope { edition: edition.name.clone() });
             self.fall_back(id, outside);
             route.guard.push(scope.clone());
         }
-        route.step(format!("in scope of {}", edition.name));
+        route.step(Passed::InScope { edition: edition.name.clone() });
         let mut binding = Binding::of_edition(id, edition, None);
         match edition.industry(self.industry) {
             Some(industry) => self.in_industry(id, industry, binding, route),
             None => {
                 if !edition.industries.is_empty() {
-                    route.step(format!("industry not listed in {}", edition.name));
+                    route.step(Passed::IndustryNotListed { edition: edition.name.clone() });
                 }
                 binding.scope = None;
                 route.bindings.push(binding);
@@ -237,26 +238,32 @@ impl<'m> Walk<'m, '_> {
 
     /// Steps 2 and 3: is the industry in scope, and is the scenario listed?
     fn in_industry(&mut self, id: EditionId, industry: &'m Industry, mut binding: Binding<'m>, mut route: Route<'m>) {
+        let model = self.model;
+        let listing = || model.edition(id).name.clone();
         if let Some(scope) = &industry.scope {
             let mut outside = route.clone();
             outside.guard.push(Cond::Not(Box::new(scope.clone())));
-            outside.step(format!("out of scope of industry {}", industry.name));
+            outside.step(Passed::OutOfIndustry { edition: listing(), industry: industry.name.clone() });
             outside.bindings.push(binding.clone());
             self.fall_back(id, outside);
             route.guard.push(scope.clone());
         }
-        route.step(format!("industry {}", industry.name));
+        route.step(Passed::Industry { edition: listing(), industry: industry.name.clone() });
         binding.rules.extend(&industry.rules);
         binding.items.extend(&industry.items);
         match listed(industry, self.scenario) {
             Some(scenario) => {
-                route.step(format!("scenario {}", scenario.name));
+                route.step(Passed::Scenario {
+                    edition: listing(),
+                    industry: industry.name.clone(),
+                    scenario: scenario.name.clone(),
+                });
                 binding.rules.extend(&scenario.rules);
                 route.bindings.push(binding);
                 self.governed(id, &scenario.blocks, route);
             }
             None => {
-                route.step(format!("scenario not listed in industry {}", industry.name));
+                route.step(Passed::ScenarioNotListed { edition: listing(), industry: industry.name.clone() });
                 route.bindings.push(binding);
                 self.fall_back(id, route);
             }
@@ -268,11 +275,11 @@ impl<'m> Walk<'m, '_> {
         let edition = self.model.edition(id);
         match edition.fallback {
             Some(fallback) => {
-                route.step(format!("falls back to {}", self.model.edition(fallback).name));
+                route.step(Passed::FallsBack { edition: self.model.edition(fallback).name.clone() });
                 self.edition(fallback, route);
             }
             None => {
-                route.step(format!("bands of {}", edition.name));
+                route.step(Passed::Bands { edition: edition.name.clone() });
                 let blocks: Vec<BlockId> = edition.bands.iter().take(1).map(|(_, block)| *block).collect();
                 self.governed(id, &blocks, route);
             }

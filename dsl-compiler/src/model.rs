@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 pub use bands::{BandClause, Block, Cite, Outside, Rule, Standing, Verdict};
 pub use condition::{Cond, Interval, ValueSet};
-pub use declared::{Bilingual, Fact, FactKind, List, Outcome, Source, Term, Unit, Value};
+pub use declared::{Bilingual, Declared, Fact, FactKind, List, Outcome, Source, Term, Unit, Value};
 pub use item::{CatalogueEntry, CatalogueWas, Category, Importance, Important, InCategory, Reading};
 pub use procedure::{Issuers, Kept, Limit, Mention, Party, Procedure, Said, Step, Thing, Validity};
 

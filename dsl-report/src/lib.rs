@@ -17,10 +17,12 @@ pub mod findings;
 mod json;
 mod localize;
 pub mod manual;
+pub mod phrase;
 mod position;
 pub mod procedure;
 pub mod readings;
 pub mod refusals;
+mod rows;
 mod shown;
 mod style;
 

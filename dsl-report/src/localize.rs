@@ -34,6 +34,7 @@ files![
     "editor.ftl",
     "fixes.ftl",
     "picture.ftl",
+    "decision.ftl",
     "program.ftl",
     "refusals.ftl",
 ];

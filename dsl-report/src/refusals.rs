@@ -1,12 +1,15 @@
 //! Why something cannot be done, in words: what the compiler and the artefact refuse.
 
-use dsl_artifact::{FactError, LoadError, NotInForce};
+use dsl_artifact::format::{COUNT_LIMIT, FORMAT};
+use dsl_artifact::{Damage, Expected, FactError, LoadError, NotInForce};
 use dsl_compiler::diff::TooMany;
 use dsl_compiler::graph::build::TooLarge;
 use dsl_compiler::model::Model;
 use dsl_compiler::readings::NoReading;
 use dsl_compiler::world::Unread;
 use dsl_syntax::{Argument, Joint, Message, message};
+
+use crate::phrase;
 
 /// So many names are told; of more, it is said how many.
 const NAMED: usize = 6;
@@ -85,12 +88,40 @@ pub fn no_reading(error: &NoReading) -> Message {
 #[must_use]
 pub fn artefact(error: &LoadError) -> Message {
     match error {
-        LoadError::Shape(why) => message!("artefact-shape", why = why),
-        LoadError::Format(format) => message!("artefact-format", format = format),
+        LoadError::Shape { line, column, .. } => {
+            message!("artefact-shape", line = line.to_string(), column = column.to_string())
+        }
+        LoadError::Format(format) => message!("artefact-format", format = format, known = FORMAT),
         LoadError::Digest { written, computed } => {
             message!("artefact-digest", written = written, computed = computed)
         }
-        LoadError::Damaged(why) => message!("artefact-damaged", why = why),
+        LoadError::Damaged(damage) => message!("artefact-damaged", why = damaged(damage)),
+    }
+}
+
+fn damaged(damage: &Damage) -> Message {
+    match damage {
+        Damage::Outcome => message!("damage-outcome"),
+        Damage::Decision => message!("damage-decision"),
+        Damage::FirstEdition => message!("damage-first-edition"),
+        Damage::DeclaredTwice(name) => message!("damage-declared-twice", name = name),
+        Damage::Step(name) => message!("damage-step", name = name),
+        Damage::Procedure(name) => message!("damage-procedure", name = name),
+        Damage::Circle => message!("damage-circle"),
+        Damage::AxisTwice(name) => message!("damage-axis-twice", name = name),
+        Damage::NoOther(name) => message!("damage-no-other", name = name),
+        Damage::NoDefault(name) => message!("damage-no-default", name = name),
+        Damage::NodeValue(at) => message!("damage-node-value", node = at.to_string()),
+        Damage::NodeAxis(at) => message!("damage-node-axis", node = at.to_string()),
+        Damage::NodeIncomplete(at) => message!("damage-node-incomplete", node = at.to_string()),
+        Damage::NodeDisorder(at) => message!("damage-node-disorder", node = at.to_string()),
+        Damage::NodeForward(at, child) => {
+            message!("damage-node-forward", node = at.to_string(), child = child.to_string())
+        }
+        Damage::NodeBack(at) => message!("damage-node-back", node = at.to_string()),
+        Damage::Undecided => message!("damage-undecided"),
+        Damage::Reason => message!("damage-reason"),
+        Damage::NoOtherFlow => message!("damage-no-other-flow"),
     }
 }
 
@@ -101,14 +132,38 @@ pub fn fact(error: &FactError) -> Message {
         FactError::Shape(word) => message!("fact-shape", word = word),
         FactError::Key { key, near: None } => message!("fact-unknown", key = key),
         FactError::Key { key, near: Some(near) } => message!("fact-unknown.near", key = key, near = near),
-        FactError::Value { key, value, expected, near: None } => {
-            message!("fact-value", key = key, value = value, expected = expected)
+        FactError::Value { key, value, expected: wanted, near: None } => {
+            message!("fact-value", key = key, value = value, expected = expected(wanted))
         }
-        FactError::Value { key, value, expected, near: Some(near) } => {
-            message!("fact-value.near", key = key, value = value, expected = expected, near = near)
+        FactError::Value { key, value, expected: wanted, near: Some(near) } => {
+            message!("fact-value.near", key = key, value = value, expected = expected(wanted), near = near)
+        }
+        FactError::Ambiguous { word, names } => {
+            message!(
+                "fact-ambiguous",
+                word = word,
+                names = Argument::quoted(names.iter().map(String::as_str), Joint::And)
+            )
         }
         FactError::Twice(key) => message!("fact-given-twice", key = key),
-        FactError::Claimed { key, clause } => message!("fact-claimed", key = key, clause = clause),
+        FactError::Claimed { key, clause } => {
+            message!("fact-claimed", key = key, clause = phrase::text(clause).unwrap_or_else(|| "".into()))
+        }
+    }
+}
+
+fn expected(expected: &Expected) -> Message {
+    match expected {
+        Expected::Listed => message!("expected-listed"),
+        Expected::OneOf(values) => {
+            let values = values.iter().map(|value| phrase::called(&value.name, &value.title)).collect();
+            message!("expected-one-of", values = phrase::or(values))
+        }
+        Expected::YesOrNo => message!("expected-yes-or-no"),
+        Expected::Count(unit) => {
+            let unit = phrase::text(&unit.title).unwrap_or_else(|| (&unit.name).into());
+            message!("expected-count", unit = unit, most = (COUNT_LIMIT - 1).to_string())
+        }
     }
 }
 

@@ -1,41 +1,61 @@
-//! The published JSON Schema of the artefact: it is what the format says, and every real artefact follows it.
+//! The published JSON Schemas: each is what the code says, and what the program writes of the real lists follows it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use dsl_artifact::Decision;
 use dsl_artifact::format::Artefact;
 use dsl_compiler::model::EditionId;
+use dsl_report::{coverage, diff, findings, procedure, readings};
 use qingdan_tests::desk::Desk;
 use qingdan_tests::{Lists, Memory};
+use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
-fn published() -> String {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/artefact.schema.json");
-    std::fs::read_to_string(page).unwrap_or_default()
+fn place(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/schemas").join(name).with_extension("json")
 }
 
-fn derived() -> String {
-    let mut schema = schemars::schema_for!(Artefact).to_value();
+fn published(name: &str) -> String {
+    std::fs::read_to_string(place(name)).unwrap_or_default()
+}
+
+fn derived<T: JsonSchema>(title: &str) -> String {
+    let mut schema = schema_for!(T).to_value();
     if let Some(schema) = schema.as_object_mut() {
-        schema.insert("title".into(), json!("qingdan/1: the compiled artefact of an edition, EDITION.qdc.json"));
+        schema.insert("title".into(), json!(title));
     }
     format!("{schema:#}\n")
 }
 
-/// `QINGDAN_WRITE=1 cargo test -p qingdan-tests schema` writes it anew.
+fn all() -> [(&'static str, String); 7] {
+    [
+        ("artefact", derived::<Artefact>("qingdan/2: the compiled artefact of an edition, EDITION.qdc.json")),
+        ("check", derived::<findings::Report<'_>>("qingdan-check/1: qingdan check --format json")),
+        ("conflicts", derived::<readings::Report<'_>>("qingdan-conflicts/1: qingdan conflicts --format json")),
+        ("coverage", derived::<coverage::Report<'_>>("qingdan-coverage/1: qingdan coverage --format json")),
+        ("decision", derived::<Decision>("qingdan-decision/2: qingdan decide --format json")),
+        ("diff", derived::<diff::Diff<'_>>("qingdan-diff/1: qingdan diff --format json")),
+        ("procedure", derived::<procedure::Report<'_>>("qingdan-procedure/1: qingdan procedure --format json")),
+    ]
+}
+
+/// `QINGDAN_WRITE=1 cargo test --workspace --test suite schema` writes them anew.
 #[test]
-fn the_schema_is_what_the_format_says() {
-    if std::env::var_os("QINGDAN_WRITE").is_some() {
-        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/artefact.schema.json"), derived()).unwrap();
+fn the_schemas_are_what_the_code_says() {
+    for (name, schema) in all() {
+        if std::env::var_os("QINGDAN_WRITE").is_some() {
+            std::fs::write(place(name), &schema).unwrap();
+        }
+        assert!(
+            published(name) == schema,
+            "docs/schemas/{name}.json is old: QINGDAN_WRITE=1 cargo test --workspace --test suite schema"
+        );
     }
-    assert!(
-        published() == derived(),
-        "docs/artefact.schema.json is old: QINGDAN_WRITE=1 cargo test -p qingdan-tests schema"
-    );
 }
 
 #[test]
 fn real_artefacts_follow_it_and_changed_ones_do_not() {
-    let schema: Value = serde_json::from_str(&published()).unwrap();
+    let schema: Value = serde_json::from_str(&published("artefact")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let lists = Lists::of(&Memory::real().unwrap()).unwrap();
     for at in 0..lists.model.editions.len() {

@@ -97,7 +97,10 @@ fn the_projects_lists_mean_the_same() {
     let decide = |folder: &Folder| {
         let flow = ["registered=ftz", "industry=civil-aviation", "scenario=customer-service", "personal=4999999"];
         let run = ["decide", "beijing-2024", "--assume-defaults", "--format", "json"].into_iter().chain(flow);
-        qingdan(run).within(folder.root()).run()
+        let mut decision = qingdan(run).within(folder.root()).succeeds().json();
+        // The digest is over the files' bytes, too.
+        decision["digest"] = serde_json::Value::Null;
+        decision
     };
     let (before, decided) = (qingdan(["test"]).within(folder.root()).succeeds(), decide(&folder));
     for language in ["zh", "en"] {

@@ -64,8 +64,8 @@ fn items_are_read_too() {
     // One name at two items: both are taken together, and each alone by its place.
     let repairs = ["decide", "first", "--assume-defaults", "industry=hotels", "scenario=booking", "repairs=yes"];
     let read = |name: &str| items(&[&repairs[..], &["--reading", name]].concat()).succeeds().stdout;
-    assert!(read("by-letter").starts_with("assessment"));
-    assert!(read("first/hotels/important/guest-lists/by-letter").starts_with("free"));
+    assert!(read("by-letter").contains("(assessment)"));
+    assert!(read("first/hotels/important/guest-lists/by-letter").contains("(free)"));
     insta::assert_snapshot!("item-diff", items(&["diff", "first", "second"]).succeeds().stdout);
     insta::assert_snapshot!("item-coverage", items(&["coverage", "first"]).succeeds().stdout);
 }

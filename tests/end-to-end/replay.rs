@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dsl_artifact::{Decision, Loaded};
+use dsl_artifact::{Decision, Loaded, Vocabulary};
 use dsl_compiler::check::{Checked, check};
-use dsl_compiler::compile::compile;
+use dsl_compiler::compile::{compile, vocabulary};
 use dsl_compiler::diff::{Change, IndustryDiff, ScenarioDiff, diff};
 use dsl_compiler::model::{EditionId, FactId};
 use dsl_syntax::{Extent, FactValue};
@@ -16,6 +16,7 @@ use super::program::qingdan;
 struct Desk {
     checked: Checked,
     loaded: Vec<Loaded>,
+    vocabularies: Vec<Vocabulary>,
 }
 
 /// One side of a comparison: an edition, and where a change stands in it.
@@ -33,7 +34,9 @@ impl Desk {
         let editions = 0..checked.model.editions.len();
         let compiled = |at| compile(&checked.model, &checked.files, edition(at)).map_err(|_| "too large");
         let loaded = editions.map(|at| Loaded::from_artefact(compiled(at).unwrap()).unwrap()).collect();
-        Self { checked, loaded }
+        let vocabularies =
+            (0..checked.model.editions.len()).map(|at| vocabulary(&checked.model, edition(at))).collect();
+        Self { checked, loaded, vocabularies }
     }
 
     fn loaded(&self, edition: EditionId) -> &Loaded {
@@ -81,7 +84,10 @@ impl Desk {
 
     fn decide(&self, side: &Side, facts: &[String]) -> Decision {
         let loaded = self.loaded(side.edition);
-        let facts = loaded.facts(facts.iter().map(String::as_str)).unwrap_or_else(|why| panic!("{why}: {facts:?}"));
+        let others = &self.vocabularies[side.edition.0 as usize];
+        let facts = loaded
+            .facts_beside(others, facts.iter().map(String::as_str))
+            .unwrap_or_else(|why| panic!("{why}: {facts:?}"));
         loaded.decide(&facts)
     }
 }

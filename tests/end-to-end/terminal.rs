@@ -2,6 +2,7 @@
 //! every run of every test to it; here they are put where somebody hostile would put them.
 
 use dsl_artifact::Artefact;
+use dsl_artifact::format::AxisKind;
 
 use super::program::{Folder, qingdan};
 
@@ -112,7 +113,7 @@ fn an_edition_goes_before_a_file() {
     let flow = ["sensitive=1", "industry=other", "scenario=other", "handler=ordinary", "--assume-defaults"];
     let decide = |named: &str| qingdan(["decide", named].iter().chain(&flow)).within(folder.root());
     let run = decide("national-2024").succeeds();
-    assert!(run.stdout.contains("edition   national-2024"), "{}", run.stdout);
+    assert!(run.stdout.contains("(national-2024), by its own bands"), "{}", run.stdout);
     decide("./national-2024").cannot_run(&["./national-2024", "no artefact"]);
     decide("other").cannot_run(&["no edition `other`", "for the file of that name write ./other"]);
     qingdan(["compile", "national-2024"]).within(folder.root()).succeeds();
@@ -126,11 +127,13 @@ fn an_edition_goes_before_a_file() {
 fn names_without_end_have_no_near_names() {
     let long = "a".repeat(3_000_000);
     let folder = artefact(|artefact| {
-        artefact.elsewhere.facts.push(long.clone());
-        artefact.elsewhere.industries.push(long.clone());
+        artefact.axes.last_mut().unwrap().name = long.clone();
+        if let AxisKind::Attribute { values, .. } = &mut artefact.axes[0].kind {
+            values.last_mut().unwrap().name = long.clone();
+        }
     });
     let near = "a".repeat(100_000);
-    for fact in [format!("{near}=1"), format!("industry={near}"), format!("handler={near}")] {
+    for fact in [format!("{near}=1"), format!("handler={near}")] {
         qingdan(["decide", "./national-2024.qdc.json", &fact]).within(folder.root()).cannot_run(&[&near]);
     }
     let (one, other) = ("a".repeat(1_000_000), "a".repeat(1_000_001));

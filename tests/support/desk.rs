@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use dsl_artifact::{Decision, FactError, Loaded};
-use dsl_compiler::compile::compile;
+use dsl_artifact::{Decision, FactError, Loaded, Vocabulary};
+use dsl_compiler::compile::{compile, vocabulary};
 use dsl_compiler::graph::arena::Leaf;
 use dsl_compiler::graph::axes::Axis;
 use dsl_compiler::graph::build::{Builder, EditionGraph, edition_graph};
@@ -39,6 +39,8 @@ pub struct Desk<'m> {
     pub bytes: Vec<u8>,
     /// The artefact, read back; none where it was refused because the list leaves holes.
     pub loaded: Option<Loaded>,
+    /// What the other editions call their things.
+    pub vocabulary: Vocabulary,
     /// Why it was refused.
     pub refused: Option<String>,
 }
@@ -58,7 +60,8 @@ impl<'m> Desk<'m> {
             Ok(loaded) => (Some(loaded), None),
             Err(why) => (None, Some(why.to_string())),
         };
-        Ok(Self { model, edition, builder, graph, bytes, loaded, refused })
+        let vocabulary = vocabulary(model, edition);
+        Ok(Self { model, edition, builder, graph, bytes, loaded, vocabulary, refused })
     }
 
     /// What the graph ends in for a flow; none where it decides nothing.
@@ -85,7 +88,7 @@ impl<'m> Desk<'m> {
     pub fn asked(&self, flow: &Flow, kept_back: &BTreeSet<Key>) -> Result<Decision, String> {
         let loaded = self.loaded.as_ref().ok_or("the artefact was refused")?;
         let mut facts = loaded.no_facts();
-        let mut add = |key: &str, value: &str| match loaded.add(&mut facts, key, value) {
+        let mut add = |key: &str, value: &str| match loaded.add_beside(&self.vocabulary, &mut facts, key, value) {
             // Refused, since nothing asks for it: the oracle must answer alike without it.
             Ok(()) | Err(FactError::Claimed { .. }) => Ok(()),
             Err(why) => Err(why.to_string()),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::check_procedures;
+use super::{Damage, check_procedures};
 
 /// A procedure of two steps, one after the other.
 fn sound() -> Value {
@@ -15,7 +15,7 @@ fn sound() -> Value {
     }])
 }
 
-fn check(change: impl Fn(&mut Value)) -> Result<(), String> {
+fn check(change: impl Fn(&mut Value)) -> Result<(), Damage> {
     let mut value = sound();
     change(&mut value[0]);
     check_procedures(&serde_json::from_value::<Vec<_>>(value).unwrap())
@@ -24,7 +24,7 @@ fn check(change: impl Fn(&mut Value)) -> Result<(), String> {
 #[test]
 fn damaged_procedures_are_refused() {
     assert_eq!(check(|_| {}), Ok(()));
-    let apply = "step `apply` names something that is not there";
+    let apply = || Err(Damage::Step("apply".to_owned()));
     for (key, value) in [
         ("by", json!(["nobody"])),
         ("to", json!(["notice"])),
@@ -35,14 +35,14 @@ fn damaged_procedures_are_refused() {
         ("limit", json!({ "kind": "working-days", "days": 5, "from": { "step": "answer" } })),
         ("limit", json!({ "kind": "working-days", "days": 5, "from": { "event": "breach" } })),
     ] {
-        assert_eq!(check(|one| one["steps"][0][key] = value.clone()), Err(apply.to_owned()), "{key}");
+        assert_eq!(check(|one| one["steps"][0][key] = value.clone()), apply(), "{key}");
     }
     let circle = check(|one| one["steps"][0]["after"] = json!(["answer"]));
-    assert_eq!(circle, Err("steps of its procedures wait for each other".to_owned()));
+    assert_eq!(circle, Err(Damage::Circle));
     let itself = check(|one| one["steps"][0]["after"] = json!(["apply"]));
-    assert_eq!(itself, Err("steps of its procedures wait for each other".to_owned()));
+    assert_eq!(itself, Err(Damage::Circle));
     let twice = check(|one| one["events"][0]["name"] = json!("notice"));
-    assert_eq!(twice, Err("`notice` is declared twice in its procedures".to_owned()));
+    assert_eq!(twice, Err(Damage::DeclaredTwice("notice".to_owned())));
     let years = check(|one| one["validities"][0]["years"] = json!(0));
-    assert_eq!(years, Err("procedure `filing` names something that is not there".to_owned()));
+    assert_eq!(years, Err(Damage::Procedure("filing".to_owned())));
 }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use dsl_artifact::calendar::read_date;
-use dsl_artifact::{Decision, Loaded};
+use dsl_artifact::{Decision, Loaded, Vocabulary};
+use dsl_compiler::compile::vocabulary;
 use dsl_compiler::in_force::in_force;
 use dsl_compiler::readings::Readings;
 use dsl_folder::read_at_most;
@@ -45,24 +46,25 @@ pub(crate) struct Decide {
 
 impl Decide {
     pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
-        let loaded = match self.load(context)? {
+        let (loaded, others) = match self.load(context)? {
             Ok(loaded) => loaded,
             Err(code) => return Ok(code),
         };
         let words = self.facts.iter().map(String::as_str);
-        let mut facts = loaded.facts(words).map_err(|error| refusals::fact(&error))?;
+        let mut facts = loaded.facts_beside(&others, words).map_err(|error| refusals::fact(&error))?;
         if self.assume_defaults {
             loaded.assume_defaults(&mut facts);
         }
         let decision = loaded.decide(&facts);
         match self.format {
-            Format::Human => output::show(&report::human(&loaded, &decision))?,
+            Format::Human => output::show(&report::human(&loaded, &decision, context.language()))?,
             Format::Json => output::print(&report::json(&decision))?,
         }
         Ok(ExitCode::from(u8::from(is_unanswered(&decision))))
     }
 
-    fn load(&self, context: &Context) -> Result<Result<Loaded, ExitCode>, Failure> {
+    /// What decides, and what other lists call their things: an artefact alone does not know that.
+    fn load(&self, context: &Context) -> Result<Result<(Loaded, Vocabulary), ExitCode>, Failure> {
         // A file that somebody has named like an edition must not stand before it.
         if self.edition.contains(std::path::is_separator) || self.edition.ends_with(".json") {
             let path = Path::new(&self.edition);
@@ -79,7 +81,7 @@ impl Decide {
             if !self.reading.is_empty() {
                 return Err(message!("artefact-one-reading", file = shown).into());
             }
-            return Ok(Ok(loaded));
+            return Ok(Ok((loaded, Vocabulary::default())));
         }
         let readings = Readings::named(self.reading.iter().map(String::as_str));
         let checked = match lists_read_as(context, &readings).map_err(|failure| self.or_file(failure))? {
@@ -91,7 +93,7 @@ impl Decide {
             Some(day) => in_force(&checked.model, named, &a_date(day)?).map_err(|why| refusals::not_in_force(&why))?,
             None => named,
         };
-        artefact(&checked, id).map(Ok)
+        Ok(Ok((artefact(&checked, id)?, vocabulary(&checked.model, id))))
     }
 
     /// Whoever meant a file is told how to say so.

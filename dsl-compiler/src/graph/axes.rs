@@ -1,6 +1,6 @@
 //! The order of axes, one for all editions of a folder, so that their diagrams can be laid over each other.
 
-use crate::model::{Cond, FactId, FactKind, Model};
+use crate::model::{Cond, EditionId, FactId, FactKind, Model};
 
 /// An axis of decisions.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,8 +29,16 @@ impl Axes {
     /// The order of a model.
     #[must_use]
     pub fn of(model: &Model) -> Self {
+        let all: Vec<EditionId> =
+            (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId).collect();
+        Self::seen_by(model, &all)
+    }
+
+    /// The order in which some editions alone would have their facts; what only others know comes last among its like.
+    #[must_use]
+    pub fn seen_by(model: &Model, editions: &[EditionId]) -> Self {
         let mut scoped = vec![false; model.facts.len()];
-        for edition in &model.editions {
+        for edition in editions.iter().map(|id| model.edition(*id)) {
             let scopes = edition.industries.iter().filter_map(|industry| industry.scope.as_ref());
             for scope in scopes.chain(&edition.scope) {
                 mark(scope, &mut scoped);
@@ -44,7 +52,8 @@ impl Axes {
             (FactKind::Measure { .. }, _) => 4,
         };
         let mut facts: Vec<usize> = (0..model.facts.len()).collect();
-        facts.sort_by_key(|at| (rank(*at), *at));
+        let declared = |at: usize| model.facts[at].declared_in(editions).map_or(u32::MAX, |one| one.order);
+        facts.sort_by_key(|at| (rank(*at), declared(*at), *at));
         let first = facts.iter().filter(|at| rank(**at) == 0).count();
         let mut order: Vec<Axis> = facts.iter().map(|at| Axis::Fact(FactId(index(*at)))).collect();
         order.splice(first..first, [Axis::Industry, Axis::Scenario]);

@@ -1,6 +1,7 @@
 //! Cases → diagrams. Terminals know the outcome; which rules led there is kept beside the graph, as diagrams of their
 //! own conditions, so that reasons do not break sharing.
 
+use dsl_artifact::format::Passed;
 use rustc_hash::FxHashMap;
 
 use super::arena::{Arena, FALSE, Leaf, NodeId, Strictness, TRUE, UNDECIDED};
@@ -136,8 +137,8 @@ pub struct DrawnCase<'m> {
     pub guard: NodeId,
     /// The edition whose bands decide.
     pub governed_by: EditionId,
-    /// The steps that led here.
-    pub steps: Vec<String>,
+    /// The way that led here.
+    pub steps: Vec<Passed>,
     /// Everything that can decide.
     pub rules: Vec<DrawnRule<'m>>,
     /// The items that bind.
@@ -173,6 +174,12 @@ impl<'m> Builder<'m> {
         let chains = model.editions.iter().map(|edition| edition.chain.clone()).collect();
         let values = Values { chains, ..Values::default() };
         Self { model, axes: Axes::of(model), arena: Arena::default(), values }
+    }
+
+    /// The same, counted, for one edition and those it falls back to: with the order that they alone would have.
+    #[must_use]
+    pub fn alone(model: &'m Model, editions: &[EditionId], work: &Work) -> Self {
+        Self { axes: Axes::seen_by(model, editions), ..Self::counted(model, work) }
     }
 
     /// The same, whose drawing counts as work: where that stops, every drawing is past its budget.

@@ -130,6 +130,19 @@ pub enum FactKind {
     Item,
 }
 
+/// A declaration of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// The edition that it stands in; none for one that all share.
+    pub edition: Option<EditionId>,
+    /// Its title there.
+    pub title: Bilingual,
+    /// Its name there.
+    pub span: Span,
+    /// Its place among all declarations of facts.
+    pub order: u32,
+}
+
 /// A fact of a flow: one axis, however many places declare it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
@@ -141,13 +154,19 @@ pub struct Fact {
     pub title: Bilingual,
     /// Its first declaration.
     pub span: Span,
-    /// Where it is declared: outside any edition (`None`), or in these; each once.
-    pub declared: Vec<Option<EditionId>>,
+    /// Where it is declared: outside any edition, or in these; the first declaration of each, in order of declaration.
+    pub declared: Vec<Declared>,
     /// `was EDITION NAME`: earlier names of the same axis.
     pub was: Vec<(EditionId, FactId)>,
 }
 
 impl Fact {
+    /// Its first declaration that editions see; none where they do not know it.
+    #[must_use]
+    pub fn declared_in(&self, editions: &[EditionId]) -> Option<&Declared> {
+        self.declared.iter().find(|one| one.edition.is_none_or(|edition| editions.contains(&edition)))
+    }
+
     /// How many values it has, for an attribute, flag or item.
     #[must_use]
     pub fn choices(&self) -> Option<usize> {

@@ -9,7 +9,8 @@ use super::lines::doubled_line;
 use super::scope::{Declaration, Declared, Scope, Space};
 use super::suggest::nearest;
 use crate::model::{
-    Fact, FactId, FactKind, List, ListId, Outcome, OutcomeId, Source, SourceId, Standing, Term, Unit, UnitId, Value,
+    Declared as Site, Fact, FactId, FactKind, List, ListId, Outcome, OutcomeId, Source, SourceId, Standing, Term, Unit,
+    UnitId, Value,
 };
 
 /// Attribute values are kept as bits of one machine word.
@@ -22,8 +23,8 @@ impl<'a> Resolver<'a> {
         for declaration in all.iter().filter(|d| d.what.space() != Space::Fact) {
             self.declare_word(declaration);
         }
-        for declaration in all.iter().filter(|d| d.what.space() == Space::Fact) {
-            self.declare_fact(declaration);
+        for (order, declaration) in (0..).zip(all.iter().filter(|d| d.what.space() == Space::Fact)) {
+            self.declare_fact(declaration, order);
         }
         for declaration in &all {
             if let Declared::Measure(container) = declaration.what {
@@ -93,7 +94,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn declare_fact(&mut self, declaration: &Declaration<'a>) {
+    fn declare_fact(&mut self, declaration: &Declaration<'a>, order: u32) {
         let container = declaration.what.container();
         let kind = match declaration.what {
             Declared::Measure(measure) => self.measure_kind(measure, declaration.scope),
@@ -106,8 +107,8 @@ impl<'a> Resolver<'a> {
         let place = declaration.scope.edition().map(Self::edition_id);
         if let Some(known) = self.facts.get(container.name.text.as_str()) {
             let known = &mut self.model.facts[known.index()];
-            if !known.declared.contains(&place) {
-                known.declared.push(place);
+            if known.declared.iter().all(|one| one.edition != place) {
+                known.declared.push(Site { edition: place, title: lines.title, span: container.name.span, order });
             }
             let known = &*known;
             if let Some(difference) = difference(known, &kind, &self.model.units) {
@@ -127,9 +128,9 @@ impl<'a> Resolver<'a> {
         self.model.facts.push(Fact {
             name: container.name.text.clone(),
             kind,
-            title: lines.title,
+            title: lines.title.clone(),
             span: container.name.span,
-            declared: vec![place],
+            declared: vec![Site { edition: place, title: lines.title, span: container.name.span, order }],
             was: Vec::new(),
         });
     }

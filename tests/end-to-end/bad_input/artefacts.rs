@@ -43,11 +43,11 @@ fn no_artefact_at_all() {
     ] {
         refused(&folder, bytes, &["no artefact"]);
     }
-    refused(&folder, br#"{"format":"qingdan/2"}"#, &["qingdan/2", "compile the edition again"]);
-    refused(&folder, br#"{"format":"qingdan/1"}"#, &["no artefact"]);
+    refused(&folder, br#"{"format":"qingdan/1"}"#, &["qingdan/1", "compile the edition again"]);
+    refused(&folder, br#"{"format":"qingdan/2"}"#, &["no artefact"]);
     refused(&folder, format!("{{\"format\":\"{}\"}}", "x".repeat(1_000_000)).as_bytes(), &["format"]);
     refused(&folder, "[".repeat(1_000_000).as_bytes(), &["no artefact"]);
-    refused(&folder, format!("{{\"format\":\"qingdan/1\",\"x\":{}", "[".repeat(100_000)).as_bytes(), &["no artefact"]);
+    refused(&folder, format!("{{\"format\":\"qingdan/2\",\"x\":{}", "[".repeat(100_000)).as_bytes(), &["no artefact"]);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn cut_or_changed() {
     let digest = text.split("sha256:").nth(1).unwrap()[..64].to_owned();
     refused(&folder, text.replacen(&digest, &"0".repeat(64), 1).as_bytes(), &["digest"]);
     refused(&folder, text.replacen(&digest, "", 1).as_bytes(), &["digest"]);
-    refused(&folder, text.replacen('{', "{\"more\":1,", 1).as_bytes(), &["no artefact", "more"]);
+    refused(&folder, text.replacen('{', "{\"more\":1,", 1).as_bytes(), &["no artefact"]);
 }
 
 #[test]

@@ -1,16 +1,35 @@
-//! `qingdan-decision/1`.
+//! `qingdan-decision/2`.
 
 use serde_json::Value;
 
-use super::{array, object, text, texts};
+use super::{array, object, one_of, text, texts};
+
+/// What a flow passes on its way.
+const STEPS: &[&str] = &[
+    "in-scope",
+    "out-of-scope",
+    "industry",
+    "out-of-industry",
+    "industry-not-listed",
+    "scenario",
+    "scenario-not-listed",
+    "falls-back",
+    "bands",
+];
 
 /// Holds a decision against the promise.
 pub(crate) fn assert_shape(decision: &Value) {
-    let required = ["format", "outcome", "edition", "governed_by", "steps", "because"];
-    object(decision, "the decision", &required, &["possible", "ask", "open", "perhaps", "doubted", "unused"]);
-    assert_eq!(decision["format"], "qingdan-decision/1");
+    let required = ["format", "outcome", "edition", "digest", "governed_by", "steps", "because"];
+    let optional = ["possible", "ask", "choices", "asked_by", "open", "perhaps", "doubted", "unused", "sources"];
+    object(decision, "the decision", &required, &optional);
+    assert_eq!(decision["format"], "qingdan-decision/2");
     text(&decision["edition"], "edition");
-    let steps = texts(&decision["steps"], "steps");
+    assert!(text(&decision["digest"], "digest").starts_with("sha256:"));
+    let steps = array(&decision["steps"], "steps");
+    for step in steps {
+        let kind = one_of(&step["step"], "a step", STEPS);
+        object(step, kind, &["step", "edition"], &["industry", "scenario"]);
+    }
     // While the governing edition hangs on a missing fact, there is none to name.
     assert_eq!(decision["governed_by"].is_null(), steps.is_empty(), "{decision:#}");
     if !steps.is_empty() {
@@ -23,15 +42,26 @@ pub(crate) fn assert_shape(decision: &Value) {
     let perhaps = decision.get("perhaps").map(|perhaps| array(perhaps, "perhaps")).unwrap_or_default();
     let reasons: Vec<&Value> = array(&decision["because"], "because").iter().chain(perhaps).collect();
     for reason in reasons.iter().copied().chain(doubted) {
-        object(reason, "a reason", &["rule", "cite", "unverified"], &["reading", "important_by", "clause", "list"]);
+        object(
+            reason,
+            "a reason",
+            &["rule", "text", "cite", "unverified"],
+            &["reading", "by_importance", "clause", "list"],
+        );
         let rule = text(&reason["rule"], "rule");
         assert!(rule.split('/').count() >= 2, "`{rule}` is no path");
         texts(&reason["cite"], "cite");
         assert!(reason["unverified"].is_boolean());
+        // Each citation begins with a source that is told below.
+        for cite in texts(&reason["cite"], "cite") {
+            let name = cite.split(' ').next().unwrap_or_default();
+            let sources = array(&decision["sources"], "sources");
+            assert!(sources.iter().any(|source| source["name"] == name), "`{name}` is no source: {decision:#}");
+        }
         // What makes the data important is a reason of its own.
-        for item in reason.get("important_by").map(|items| texts(items, rule)).unwrap_or_default() {
-            let known = reasons.iter().any(|reason| reason["rule"] == item);
-            assert!(known, "`{item}` is no reason: {decision:#}");
+        if reason.get("by_importance").is_some() {
+            let is_item = |reason: &&Value| reason["rule"].as_str().is_some_and(|rule| rule.contains("/important/"));
+            assert!(reasons.iter().any(|reason| is_item(&reason)), "no item is a reason: {decision:#}");
         }
         if let Some(list) = reason.get("list") {
             other_list(list);
@@ -47,6 +77,9 @@ pub(crate) fn assert_shape(decision: &Value) {
         let open = decision["open"].as_bool().expect("`open` is true or false");
         assert_eq!(open, decision["ask"].is_null(), "either the list is open, or a fact is missing: {decision:#}");
         assert_eq!(open, !reasons.is_empty(), "{decision:#}");
+        // Which industry or scenario it is, is asked before any rule is.
+        let asks = decision["ask"].as_str().filter(|fact| !["industry", "scenario"].contains(fact));
+        assert!(asks.is_none() || decision.get("asked_by").is_some(), "nothing asks: {decision:#}");
     } else {
         text(&decision["outcome"], "outcome");
         assert!(!reasons.is_empty(), "decided without a reason: {decision:#}");
