@@ -3,7 +3,7 @@
 const vscode = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 const { runOfFile, tell } = require('./examples');
-const { Pages } = require('./pages');
+const { Pages, addressOf } = require('./pages');
 const { rename } = require('./rename');
 
 let client;
@@ -28,11 +28,12 @@ function newClient(output) {
       synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.qd') },
       markdown: { isTrusted: false },
       middleware: {
-        // A finding's code opens its page, which the program holds, whatever else is on this machine.
+        // A finding's code opens its page, which the program holds, whatever else is on this machine. The link is the page's own
+        // address, for VS Code follows links that run a command from the list of problems, but not from what it shows at the text.
         handleDiagnostics: (uri, findings, next) => {
           for (const finding of findings) {
             const value = finding.code?.value ?? finding.code;
-            if (value) finding.code = { value, target: vscode.Uri.parse(`command:qingdan.showExplanation?${encodeURIComponent(JSON.stringify([value]))}`) };
+            if (value) finding.code = { value, target: addressOf(value) };
           }
           next(uri, findings);
         },
