@@ -73,15 +73,19 @@ async function restart(output) {
 exports.activate = async function activate(context) {
   const output = vscode.window.createOutputChannel('Qingdan', { log: true });
   const pages = new Pages(() => client);
+  const anew = async () => {
+    await restart(output);
+    pages.again();
+  };
   context.subscriptions.push(
     output,
     pages,
     vscode.commands.registerCommand('qingdan.showDiff', (...given) => pages.difference(given)),
     vscode.commands.registerCommand('qingdan.showExplanation', (code) => pages.explanation(code)),
     vscode.commands.registerCommand('qingdan.runExamplesOfFile', () => runOfFile(client, output)),
-    vscode.commands.registerCommand('qingdan.restart', () => restart(output)),
+    vscode.commands.registerCommand('qingdan.restart', anew),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration('qingdan.server') || event.affectsConfiguration('qingdan.messages')) await restart(output);
+      if (event.affectsConfiguration('qingdan.server') || event.affectsConfiguration('qingdan.messages')) await anew();
     }),
   );
   await start(output);

@@ -39,15 +39,14 @@ exports.Pages = class Pages {
     this.client = client;
     this.changed = new vscode.EventEmitter();
     this.onDidChangeFile = this.changed.event;
-    /** The paths of the pages that are open. */
-    this.open = new Set();
+    /** The paths of the pages that were read. */
+    this.read = new Set();
     /** How often pages were made anew: their time, by which VS Code tells a newer page from an older one. */
     this.time = 0;
     this.parts = [
       this.changed,
       vscode.workspace.registerFileSystemProvider(SCHEME, this, { isReadonly: true, isCaseSensitive: true }),
       vscode.workspace.onDidSaveTextDocument((document) => document.languageId === 'qingdan' && this.again()),
-      vscode.workspace.onDidCloseTextDocument((document) => document.uri.scheme === SCHEME && this.open.delete(document.uri.path)),
     ];
   }
 
@@ -88,9 +87,14 @@ exports.Pages = class Pages {
     await vscode.commands.executeCommand('markdown.showPreviewToSide', place(answer));
   }
 
+  /** Has the pages read again. A preview outlives the document that it shows by far: of what a tab shows the document is opened anew. */
   again() {
     this.time += 1;
-    this.changed.fire([...this.open].map((path) => ({ type: vscode.FileChangeType.Changed, uri: address(path) })));
+    const pages = [...this.read].map(address);
+    this.changed.fire(pages.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const shown = ({ path }) => tabs.some((tab) => tab.label.endsWith(path.slice(path.lastIndexOf('/') + 1)));
+    for (const uri of pages.filter(shown)) vscode.workspace.openTextDocument(uri);
   }
 
   async ask([command, ...given]) {
@@ -113,7 +117,7 @@ exports.Pages = class Pages {
   async readFile(uri) {
     const asked = question(uri.path);
     if (!asked) throw vscode.FileSystemError.FileNotFound(uri);
-    this.open.add(uri.path);
+    this.read.add(uri.path);
     try {
       const { markdown } = await this.ask(asked);
       return Buffer.from(linked(markdown, uri.path));
