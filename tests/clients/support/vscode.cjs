@@ -108,7 +108,6 @@ const executed = [];
 const commands = new Map();
 const settings = new Map();
 const files = new Map();
-const opened = [];
 
 /** Everything that registers something keeps what it was given. */
 const registers = (all) =>
@@ -176,9 +175,6 @@ const workspace = registers({
   }),
   getWorkspaceFolder: () => workspace.workspaceFolders[0],
   createFileSystemWatcher: () => ({ onDidCreate: events.created.event, onDidChange: events.changed.event, onDidDelete: events.deleted.event, dispose() {} }),
-  openTextDocument: async (uri) => {
-    opened.push(uri.toString());
-  },
   registerFileSystemProvider: (scheme, provider) => {
     // As VS Code does, of one that is only read as well.
     for (const method of ['watch', 'stat', 'readDirectory', 'createDirectory', 'readFile', 'writeFile', 'delete', 'rename']) {
@@ -316,7 +312,7 @@ const vscode = {
     },
   },
   /** For the test alone. */
-  standIn: { events, registered, shown, executed, commands, settings, files, opened, document },
+  standIn: { events, registered, shown, executed, commands, settings, files, document },
 };
 
 module.exports = vscode;

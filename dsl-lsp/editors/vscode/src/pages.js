@@ -87,14 +87,12 @@ exports.Pages = class Pages {
     await vscode.commands.executeCommand('markdown.showPreviewToSide', place(answer));
   }
 
-  /** Has the pages read again. A preview outlives the document that it shows by far: of what a tab shows the document is opened anew. */
+  /** Has the pages read again: the documents that VS Code holds, and the previews whose document it closed, some minutes after it was shown. */
   again() {
     this.time += 1;
-    const pages = [...this.read].map(address);
-    this.changed.fire(pages.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const shown = ({ path }) => tabs.some((tab) => tab.label.endsWith(path.slice(path.lastIndexOf('/') + 1)));
-    for (const uri of pages.filter(shown)) vscode.workspace.openTextDocument(uri);
+    if (this.read.size === 0) return;
+    this.changed.fire([...this.read].map((path) => ({ type: vscode.FileChangeType.Changed, uri: address(path) })));
+    vscode.commands.executeCommand('markdown.preview.refresh');
   }
 
   async ask([command, ...given]) {
