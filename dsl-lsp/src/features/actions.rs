@@ -9,7 +9,7 @@ use dsl_syntax::format::Language as Keywords;
 use dsl_syntax::{Code, Diagnostic, Edit, Language, Message, Span, indentation, message};
 
 use super::completion::is_chinese;
-use super::lenses::scenarios;
+use super::lenses::{self, scenarios};
 use super::rename;
 use super::stretches::pairs;
 use super::unread::is_mistake;
@@ -154,16 +154,19 @@ fn boundary_examples(
     let (place, scenario) = scenarios(tree).into_iter().find(|(_, scenario)| touches(scenario.span, at))?;
     let edition = model.edition_named(&place.edition)?;
     let known = model.edition(edition).industry(&place.industry)?.scenario(&place.scenario)?;
-    // What bands that are mistaken decide is nothing to hold on to: neither theirs, nor those of a file that was not read whole, nor
-    // what an example that stands there denies.
+    // What bands that are mistaken decide is nothing to hold on to: neither theirs, nor those of a file that was not read whole.
     let bands = known.blocks.iter().map(|block| model.block(*block).span);
     let decides: Vec<Span> = bands.chain([scenario.span]).collect();
     let concerns = |finding: &Diagnostic| {
         finding.primary.span.file == at.file && finding.code == Code::Syntax
             || places(finding).any(|place| decides.iter().any(|span| touches(place, *span)))
     };
-    let doubted = |finding: &Diagnostic| is_mistake(finding) || finding.code == Code::ExampleFails;
-    if findings.iter().any(|finding| doubted(finding) && concerns(finding)) {
+    if findings.iter().any(|finding| is_mistake(finding) && concerns(finding)) {
+        return None;
+    }
+    // Nor is what an example that stands there denies.
+    let (_, failed) = lenses::run(model, &place, work)?;
+    if !failed.is_empty() {
         return None;
     }
     let boundaries = Glance::of(model, edition, &place.industry, &place.scenario, work)?.boundaries();
