@@ -9,7 +9,7 @@ use dsl_syntax::format::Language as Keywords;
 use dsl_syntax::{Code, Diagnostic, Edit, Language, Message, Span, indentation, message};
 
 use super::completion::is_chinese;
-use super::lenses::scenarios;
+use super::lenses::{self, scenarios};
 use super::rename;
 use super::stretches::pairs;
 use super::unread::is_mistake;
@@ -162,6 +162,11 @@ fn boundary_examples(
             || places(finding).any(|place| decides.iter().any(|span| touches(place, *span)))
     };
     if findings.iter().any(|finding| is_mistake(finding) && concerns(finding)) {
+        return None;
+    }
+    // Nor is what an example that stands there denies.
+    let (_, failed) = lenses::run(model, &place, work)?;
+    if !failed.is_empty() {
         return None;
     }
     let boundaries = Glance::of(model, edition, &place.industry, &place.scenario, work)?.boundaries();

@@ -17,6 +17,7 @@ pub(super) fn guess(around: &Around<'_>) -> Option<Diagnostic> {
         reserved_field,
         out_of_place,
         other_boundary_word,
+        misspelt_boundary_word,
         continued_without_word,
         sign,
         reserved_name,
@@ -119,6 +120,33 @@ fn other_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
             (false, true) => finding.note(message!("not-a-boundary-word.note", chinese = *chinese)),
         })
     })
+}
+
+/// `att least`, `at leats`, `atleast`: one word to the writer, one or two names to the scanner.
+fn misspelt_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
+    const TWO_WORDS: &[(SyntaxKind, &str)] = &[(SyntaxKind::AtLeast, "以上"), (SyntaxKind::AtMost, "以下")];
+    let is_name = |index| around.kind(index) == Some(SyntaxKind::Name);
+    if ![SyntaxKind::AtLeast, SyntaxKind::Bound].into_iter().any(|kind| around.expected.has(kind)) {
+        return None;
+    }
+    // The mistake is noticed at the first name or at what stands behind it.
+    let (span, near, chinese) =
+        (around.at.saturating_sub(1)..=around.at).filter(|index| is_name(*index)).find_map(|index| {
+            [index + 1, index].into_iter().filter(|last| is_name(*last)).find_map(|last| {
+                let span = Span { end: around.span(last).end, ..around.span(index) };
+                let slip = around.text.get(span.range())?;
+                let (kind, near) = nearest(slip, TWO_WORDS.iter().map(|(kind, _)| *kind))?;
+                let (_, chinese) = TWO_WORDS.iter().find(|(of, _)| *of == kind)?;
+                Some((span, near, *chinese))
+            })
+        })?;
+    let slip = shown(around.text.get(span.range())?);
+    Some(
+        wrong(span, message!("not-a-boundary-word", slip = slip, english = near, chinese = chinese))
+            .at(message!("not-a-boundary-word.label"))
+            .help(message!("not-a-boundary-word.help"))
+            .fix(message!("write", text = near), span, near),
+    )
 }
 
 /// Whether a text begins with these words, whatever the space between them.
@@ -325,7 +353,9 @@ fn missing_when(around: &Around<'_>) -> Option<Diagnostic> {
             | SyntaxKind::DataImportant
             | SyntaxKind::DataNotImportant
     );
-    if !around.expected.has(SyntaxKind::When) || !condition || around.at == 0 {
+    // A clause that has its `when` is broken otherwise.
+    let has = (0..around.at).any(|index| around.kind(index) == Some(SyntaxKind::When));
+    if !around.expected.has(SyntaxKind::When) || !condition || around.at == 0 || has {
         return None;
     }
     // With a `when` further on, it is the outcome that is not one name.

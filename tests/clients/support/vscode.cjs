@@ -107,7 +107,7 @@ const shown = [];
 const executed = [];
 const commands = new Map();
 const settings = new Map();
-const contents = new Map();
+const files = new Map();
 
 /** Everything that registers something keeps what it was given. */
 const registers = (all) =>
@@ -175,8 +175,12 @@ const workspace = registers({
   }),
   getWorkspaceFolder: () => workspace.workspaceFolders[0],
   createFileSystemWatcher: () => ({ onDidCreate: events.created.event, onDidChange: events.changed.event, onDidDelete: events.deleted.event, dispose() {} }),
-  registerTextDocumentContentProvider: (scheme, provider) => {
-    contents.set(scheme, provider);
+  registerFileSystemProvider: (scheme, provider) => {
+    // As VS Code does, of one that is only read as well.
+    for (const method of ['watch', 'stat', 'readDirectory', 'createDirectory', 'readFile', 'writeFile', 'delete', 'rename']) {
+      if (typeof provider[method] !== 'function') throw new Error(`Provider does NOT implement ${method}`);
+    }
+    files.set(scheme, provider);
     return new Disposable();
   },
   fs: {},
@@ -251,6 +255,11 @@ const vscode = {
   TextDocumentSaveReason: { Manual: 1, AfterDelay: 2, FocusOut: 3 },
   TextDocumentChangeReason: { Undo: 1, Redo: 2 },
   FileType: { File: 1, Directory: 2 },
+  FileChangeType: { Changed: 1, Created: 2, Deleted: 3 },
+  FileSystemError: {
+    FileNotFound: (uri) => new Error(`there is no ${uri}`),
+    NoPermissions: (uri) => new Error(`${uri} cannot be written`),
+  },
   LogLevel: enumeration('Off', 'Trace', 'Debug', 'Info', 'Warning', 'Error'),
   ProgressLocation: { Window: 10, Notification: 15 },
   NotebookCellKind: { Markup: 1, Code: 2 },
@@ -303,7 +312,7 @@ const vscode = {
     },
   },
   /** For the test alone. */
-  standIn: { events, registered, shown, executed, commands, settings, contents, document },
+  standIn: { events, registered, shown, executed, commands, settings, files, document },
 };
 
 module.exports = vscode;

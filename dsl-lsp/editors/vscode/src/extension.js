@@ -3,7 +3,7 @@
 const vscode = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 const { runOfFile, tell } = require('./examples');
-const { Pages } = require('./pages');
+const { Pages, addressOf } = require('./pages');
 const { rename } = require('./rename');
 
 let client;
@@ -28,11 +28,12 @@ function newClient(output) {
       synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.qd') },
       markdown: { isTrusted: false },
       middleware: {
-        // A finding's code opens its page, which the program holds, whatever else is on this machine.
+        // A finding's code opens its page, which the program holds, whatever else is on this machine. The link is the page's own
+        // address, for VS Code follows links that run a command from the list of problems, but not from what it shows at the text.
         handleDiagnostics: (uri, findings, next) => {
           for (const finding of findings) {
             const value = finding.code?.value ?? finding.code;
-            if (value) finding.code = { value, target: vscode.Uri.parse(`command:qingdan.showExplanation?${encodeURIComponent(JSON.stringify([value]))}`) };
+            if (value) finding.code = { value, target: addressOf(value) };
           }
           next(uri, findings);
         },
@@ -72,15 +73,19 @@ async function restart(output) {
 exports.activate = async function activate(context) {
   const output = vscode.window.createOutputChannel('Qingdan', { log: true });
   const pages = new Pages(() => client);
+  const anew = async () => {
+    await restart(output);
+    pages.again();
+  };
   context.subscriptions.push(
     output,
     pages,
     vscode.commands.registerCommand('qingdan.showDiff', (...given) => pages.difference(given)),
     vscode.commands.registerCommand('qingdan.showExplanation', (code) => pages.explanation(code)),
     vscode.commands.registerCommand('qingdan.runExamplesOfFile', () => runOfFile(client, output)),
-    vscode.commands.registerCommand('qingdan.restart', () => restart(output)),
+    vscode.commands.registerCommand('qingdan.restart', anew),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration('qingdan.server') || event.affectsConfiguration('qingdan.messages')) await restart(output);
+      if (event.affectsConfiguration('qingdan.server') || event.affectsConfiguration('qingdan.messages')) await anew();
     }),
   );
   await start(output);
