@@ -85,6 +85,13 @@ impl Work {
         if self.is_cancelled() { Err(Stopped) } else { self.spend(0) }
     }
 
+    /// How many units may still be spent, here and in the whole.
+    #[must_use]
+    pub fn left(&self) -> u64 {
+        let own = self.0.most.saturating_sub(self.spent());
+        self.0.whole.as_ref().map_or(own, |whole| own.min(whole.left()))
+    }
+
     /// How many units were spent.
     #[must_use]
     pub fn spent(&self) -> u64 {
@@ -114,7 +121,9 @@ mod tests {
     fn a_part_counts_in_the_whole_and_ends_alone() {
         let whole = Work::default();
         let part = whole.part(10);
+        assert_eq!((part.left(), part.part(30).left(), part.part(3).left()), (10, 10, 3));
         assert_eq!((part.spend(10), part.spend(1), part.goes_on()), (Ok(()), Err(Stopped), Err(Stopped)));
+        assert_eq!(part.left(), 0);
         assert_eq!((whole.spent(), whole.goes_on(), part.is_cancelled()), (11, Ok(()), false));
         let both = whole.part(5).part(100);
         assert_eq!((both.spend(5), both.spend(1)), (Ok(()), Err(Stopped)));

@@ -277,7 +277,9 @@ impl Workspace {
             |entry: &Entry| SourceFile { path: entry.path.clone(), text: entry.document.text().to_owned(), raw: None };
         let files: Vec<SourceFile> = self.files.iter().map(text).collect();
         let trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
-        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &work.part(fixes::LEAST)).fixes;
+        // What is offered hangs on the text alone, so nothing that is remembered of earlier texts is used.
+        let (mut known, part) = (Analysed::default(), work.part(fixes::LEAST));
+        let mut offered = fixes::offers(&files, &trees, model, findings, wanted, &mut known, &part).fixes;
         work.goes_on()?;
         let found = findings.iter().enumerate().filter(|(_, finding)| wanted(finding));
         let complete = |(at, finding): (usize, &Diagnostic)| {

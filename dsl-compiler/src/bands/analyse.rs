@@ -1,10 +1,10 @@
 //! The checks of one block, put together. The definitions are those of the language page, section "What a `bands` block means".
 
-use super::region::{maximal, parts};
+use super::region::{maximal, merge, parts};
 use super::space::{BandBox, Gives, NormalBlock, Point, Space};
 use super::split::WORK;
 use super::{cover, masked, meet, slope};
-use crate::work::Work;
+use crate::work::{Stopped, Work};
 
 /// Findings of one kind past this number are counted, not shown.
 pub const CAP: usize = 1000;
@@ -152,6 +152,29 @@ impl<'a> Prepared<'a> {
     }
 }
 
+/// Disjoint boxes that a splitting keeps: the part of a region that it has found so far.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) boxes: Vec<BandBox>,
+}
+
+impl Kept {
+    /// Keeps one more, and merges them each time that there may be twice as many as are told apart.
+    ///
+    /// # Errors
+    /// [`Stopped`] where so many are left, merged, that they will not be told apart: to find more of them is of no use.
+    pub(super) fn keep(&mut self, cell: BandBox) -> Result<(), Stopped> {
+        self.boxes.push(cell);
+        if self.boxes.len() >= 2 * PIECES {
+            self.boxes = merge(std::mem::take(&mut self.boxes));
+            if self.boxes.len() > PIECES {
+                return Err(Stopped);
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What the checks add their findings to.
 pub(super) struct Sink {
     pub(super) findings: Vec<Finding>,
@@ -177,7 +200,7 @@ impl Sink {
             self.over_budget = true;
             return;
         }
-        let region = super::region::merge(region);
+        let region = merge(region);
         // A region in very many pieces is told as one: the budget was too small to tell it apart.
         let mut found = if region.len() > PIECES {
             self.over_budget = true;

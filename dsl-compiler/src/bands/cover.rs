@@ -14,7 +14,7 @@ use super::region::{least, maximal, merge};
 use super::space::{BandBox, Gives, Point};
 use super::split::{Item, Step, Visitor, hole, split};
 use crate::model::Interval;
-use crate::work::Work;
+use crate::work::{Stopped, Work};
 
 /// What is known of the boxes.
 pub(super) struct Standings {
@@ -156,7 +156,7 @@ impl Visitor for Judge<'_> {
         Step::On
     }
 
-    fn leaf(&mut self, _: BandBox, state: State) -> bool {
+    fn leaf(&mut self, _: BandBox, state: State) -> Result<bool, Stopped> {
         for item in &state.dull {
             self.standings.alive[*item as usize] = true;
         }
@@ -166,7 +166,7 @@ impl Visitor for Judge<'_> {
                 self.standings.needed[one.one] = true;
             }
         }
-        false
+        Ok(false)
     }
 }
 
@@ -442,9 +442,9 @@ impl Visitor for Decided<'_> {
         Step::On
     }
 
-    fn leaf(&mut self, cell: BandBox, state: Option<usize>) -> bool {
+    fn leaf(&mut self, cell: BandBox, state: Option<usize>) -> Result<bool, Stopped> {
         self.cells.extend(state.map(|rank| (cell, rank)));
-        state.is_some()
+        Ok(state.is_some())
     }
 }
 

@@ -55,11 +55,11 @@ impl Visitor for Both<'_> {
         Step::On
     }
 
-    fn leaf(&mut self, cell: BandBox, state: Self::State) -> bool {
+    fn leaf(&mut self, cell: BandBox, state: Self::State) -> Result<bool, Stopped> {
         let [old, new] = self.decided([&state[0], &state[1]]);
         self.found.entry((old.cloned(), new.cloned())).or_default().push(cell);
         // A diff has nothing to fall back to: what it is bounded by are the boxes looked at alone.
-        false
+        Ok(false)
     }
 }
 

@@ -1,11 +1,11 @@
 //! `band-masked-gap`: a hole in the bands of one measure that shows only where the other clauses end.
 
-use super::analyse::{FindingKind, Prepared, Sink};
+use super::analyse::{FindingKind, Kept, Prepared, Sink};
 use super::slope::{next_above, strictest_below};
 use super::space::{BandBox, Gives, Point};
 use super::split::{Item, Step, Visitor, split};
 use crate::model::{COUNT_LIMIT, Interval};
-use crate::work::Work;
+use crate::work::{Stopped, Work};
 
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Role {
@@ -20,7 +20,7 @@ enum Role {
 
 struct Masked {
     roles: Vec<Role>,
-    found: Vec<BandBox>,
+    found: Kept,
 }
 
 #[derive(Copy, Clone, Default)]
@@ -55,10 +55,12 @@ impl Visitor for Masked {
         if may_mask && may_above { Step::On } else { Step::Skip }
     }
 
-    fn leaf(&mut self, cell: BandBox, state: State) -> bool {
+    fn leaf(&mut self, cell: BandBox, state: State) -> Result<bool, Stopped> {
         let is_found = state.masks && state.above;
-        self.found.extend(is_found.then_some(cell));
-        is_found
+        if is_found {
+            self.found.keep(cell)?;
+        }
+        Ok(is_found)
     }
 }
 
@@ -114,9 +116,9 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, work: &Work, sink: &mu
         above.measures[measure].hi = COUNT_LIMIT;
         add(above, Role::Above);
     }
-    let mut masked = Masked { roles, found: Vec::new() };
+    let mut masked = Masked { roles, found: Kept::default() };
     sink.over_budget |= split(&slice, &items, State::default(), &work.part(sink.each), &mut masked).is_err();
-    sink.parts(FindingKind::MaskedGap { measure }, masked.found, work, |witness| {
+    sink.parts(FindingKind::MaskedGap { measure }, masked.found.boxes, work, |witness| {
         names(prepared, &singles, measure, witness)
     });
 }

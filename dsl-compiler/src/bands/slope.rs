@@ -8,10 +8,10 @@
 //! boxes meet, the mildest of the answer is the strictest of their mildest ones, and the strictest of it that of their strictest ones; so
 //! each is decided by ranks alone, and two splittings do for both.
 
-use super::analyse::{FindingKind, Prepared, Sink};
+use super::analyse::{FindingKind, Kept, Prepared, Sink};
 use super::space::{BandBox, Gives, Point};
 use super::split::{Item, Step, Visitor, split, union};
-use crate::work::Work;
+use crate::work::{Stopped, Work};
 
 struct Slope {
     /// Rank of every item; the first `covers` items are boxes, the rest up-closures.
@@ -20,8 +20,8 @@ struct Slope {
     /// Whether uncovered points are of interest, and the rank of `otherwise`.
     complete: bool,
     otherwise: Option<usize>,
-    gaps: Vec<BandBox>,
-    inversions: Vec<BandBox>,
+    gaps: Kept,
+    inversions: Kept,
 }
 
 #[derive(Copy, Clone, Default)]
@@ -91,15 +91,15 @@ impl Visitor for Slope {
         Step::On
     }
 
-    fn leaf(&mut self, cell: BandBox, state: State) -> bool {
+    fn leaf(&mut self, cell: BandBox, state: State) -> Result<bool, Stopped> {
         let is_gap = state.decided.is_none() && self.is_gap(state.below);
         let is_inversion = state.decided.is_some() && state.below > state.decided;
         if is_gap {
-            self.gaps.push(cell);
+            self.gaps.keep(cell)?;
         } else if is_inversion {
-            self.inversions.push(cell);
+            self.inversions.keep(cell)?;
         }
-        is_gap || is_inversion
+        Ok(is_gap || is_inversion)
     }
 }
 
@@ -216,9 +216,9 @@ fn fallen(
     items.extend(ups.iter().map(|at| Item { area: prepared.areas[*at].up(), stage: 1 }));
     let ranks = own.iter().copied().chain(ups.iter().map(|at| own[*at])).collect();
     let (covers, complete) = (prepared.areas.len(), prepared.block.complete);
-    let mut slope = Slope { ranks, covers, complete, otherwise, gaps: Vec::new(), inversions: Vec::new() };
+    let mut slope = Slope { ranks, covers, complete, otherwise, gaps: Kept::default(), inversions: Kept::default() };
     let done = split(&prepared.space().whole(), &items, State::default(), &work.part(each), &mut slope).is_ok();
-    (slope.gaps, slope.inversions, done)
+    (slope.gaps.boxes, slope.inversions.boxes, done)
 }
 
 pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {

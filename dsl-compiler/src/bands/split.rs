@@ -48,7 +48,10 @@ pub trait Visitor {
     fn enter(&mut self, state: &mut Self::State, full: &[u32], crossing: &mut Vec<u32>) -> Step;
 
     /// A cell that nothing crosses any more; whether it counts as work that it is kept.
-    fn leaf(&mut self, cell: BandBox, state: Self::State) -> bool;
+    ///
+    /// # Errors
+    /// [`Stopped`] where more is kept than can be told.
+    fn leaf(&mut self, cell: BandBox, state: Self::State) -> Result<bool, Stopped>;
 }
 
 type Sides = SmallVec<[(u32, u32); 6]>;
@@ -143,11 +146,12 @@ impl<'a> Grid<'a> {
             room.ends.clear();
             for (item, lone) in items.iter().zip(&room.lone) {
                 let (lo, hi) = self.cells[*item as usize].sides[axis];
+                // A number sorts faster than a pair.
                 if lo > from {
-                    room.starts.push((lo, *lone));
+                    room.starts.push(u64::from(lo) << 1 | u64::from(*lone));
                 }
                 if hi < to {
-                    room.ends.push((hi, *lone));
+                    room.ends.push(u64::from(hi) << 1 | u64::from(*lone));
                 }
             }
             room.starts.sort_unstable();
@@ -155,23 +159,22 @@ impl<'a> Grid<'a> {
             let (mut s, mut e) = (0, 0);
             let always = items.len() - room.starts.len();
             while let Some(at) = match (room.starts.get(s), room.ends.get(e)) {
-                (Some(a), Some(b)) => Some(a.0.min(b.0)),
-                (Some(a), None) => Some(a.0),
-                (None, b) => b.map(|b| b.0),
+                (Some(a), Some(b)) => Some(a.min(b) >> 1),
+                (one, None) | (None, one) => one.map(|one| one >> 1),
             } {
                 let mut left = always + s;
                 let mut filled = 0;
-                while let Some((_, lone)) = room.ends.get(e).filter(|end| end.0 == at) {
+                while let Some(end) = room.ends.get(e).filter(|end| **end >> 1 == at) {
                     e += 1;
-                    left -= usize::from(*lone);
+                    left -= (end & 1) as usize;
                 }
-                while let Some((_, lone)) = room.starts.get(s).filter(|start| start.0 == at) {
+                while let Some(start) = room.starts.get(s).filter(|start| **start >> 1 == at) {
                     s += 1;
-                    filled += usize::from(*lone);
+                    filled += (start & 1) as usize;
                 }
                 let cost = self.weight[left] + self.weight[items.len() - e - filled];
                 if better(&best, cost) {
-                    best = Some((cost, Cut::Measure(axis, at)));
+                    best = Some((cost, Cut::Measure(axis, at as u32)));
                 }
             }
         }
@@ -234,8 +237,9 @@ impl<'a> Grid<'a> {
 
 #[derive(Default)]
 struct Room {
-    starts: Vec<(u32, bool)>,
-    ends: Vec<(u32, bool)>,
+    /// A place among the bounds twice, and one more where the item's only crossing is there.
+    starts: Vec<u64>,
+    ends: Vec<u64>,
     lone: Vec<bool>,
     sets: Vec<u128>,
 }
@@ -243,7 +247,7 @@ struct Room {
 /// Cuts `within` along the `items` and shows the visitor every cell on the way. Cells come in a fixed order; leaves are disjoint.
 ///
 /// # Errors
-/// [`Stopped`] when the work is: a unit is an item looked at.
+/// [`Stopped`] when the work is, of which a unit is an item looked at, and where the visitor is.
 pub fn split<V: Visitor>(
     within: &BandBox,
     items: &[Item],
@@ -275,7 +279,7 @@ pub fn split<V: Visitor>(
             Step::Stop => return Ok(()),
         }
         let Some(stage) = crossing.iter().map(|item| grid.items[*item as usize].stage).min() else {
-            if visitor.leaf(grid.area(&cell), state) {
+            if visitor.leaf(grid.area(&cell), state)? {
                 work.spend(A_KEPT)?;
             }
             continue;
@@ -310,9 +314,9 @@ impl Visitor for Union {
         if !*state && crossing.is_empty() { Step::Skip } else { Step::On }
     }
 
-    fn leaf(&mut self, cell: BandBox, _: bool) -> bool {
+    fn leaf(&mut self, cell: BandBox, _: bool) -> Result<bool, Stopped> {
         self.0.push(cell);
-        true
+        Ok(true)
     }
 }
 
@@ -344,9 +348,9 @@ impl Visitor for Hole {
         }
     }
 
-    fn leaf(&mut self, cell: BandBox, (): ()) -> bool {
+    fn leaf(&mut self, cell: BandBox, (): ()) -> Result<bool, Stopped> {
         self.0 = Some(cell);
-        false
+        Ok(false)
     }
 }
 

@@ -11,7 +11,7 @@ use super::wording::{GivenSpans, word};
 use super::{causes, picture};
 use crate::bands::analyse::{Analysis, analyse};
 use crate::bands::normal::{Axes, MAX_BOXES, NormalError, normal};
-use crate::bands::space::{GivenBox, Gives, NormalBlock};
+use crate::bands::space::{GivenBox, Gives, NormalBlock, Space};
 use crate::flow::map_facts;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, Model, Scenario, Verdict};
 use crate::readings::blocks_with;
@@ -31,7 +31,17 @@ pub(crate) struct Together {
 /// What was found of blocks in normal form: it depends on nothing else.
 #[derive(Debug, Default)]
 pub(crate) struct Analysed {
-    known: FxHashMap<NormalBlock, Arc<Analysis>>,
+    known: FxHashMap<NormalBlock, Arc<Known>>,
+    /// By space and number of boxes, the least units of work that such a block took.
+    costs: FxHashMap<(Space, usize), u64>,
+}
+
+/// What is known of one block.
+#[derive(Debug)]
+struct Known {
+    analysis: Analysis,
+    /// For each finding, the one that it follows from.
+    causes: Vec<Option<usize>>,
 }
 
 /// Units of work for putting a finding into words, and for each box of its region.
@@ -42,17 +52,36 @@ impl Analysed {
     /// So many different blocks are remembered; an editor's lists are far smaller, and every keystroke makes one.
     const MOST: usize = 20_000;
 
-    fn of(&mut self, block: &NormalBlock, work: &Work) -> Result<Arc<Analysis>, Stopped> {
+    fn of(&mut self, block: &NormalBlock, work: &Work) -> Result<Arc<Known>, Stopped> {
         if let Some(known) = self.known.get(block) {
             return Ok(Arc::clone(known));
         }
+        let expected = self.expected(block);
+        if expected > work.left() {
+            // It would be stopped on the way, and all that was done by then would be lost.
+            work.spend(expected)?;
+        }
         if self.known.len() >= Self::MOST {
             self.known.clear();
+            self.costs.clear();
         }
-        let analysis = Arc::new(analyse(block, work));
+        let before = work.spent();
+        let analysis = analyse(block, work);
+        let causes = causes::of(block, &analysis.findings, work);
         work.goes_on()?;
-        self.known.insert(block.clone(), Arc::clone(&analysis));
-        Ok(analysis)
+        let known = Arc::new(Known { analysis, causes });
+        let cost = self.costs.entry((block.space.clone(), block.boxes.len())).or_insert(u64::MAX);
+        *cost = (*cost).min(work.spent() - before);
+        self.known.insert(block.clone(), Arc::clone(&known));
+        Ok(known)
+    }
+
+    /// About how many units of work a block will take: the least that one took of the same space with as many boxes, or one more or
+    /// less; 0 where there was none.
+    fn expected(&self, block: &NormalBlock) -> u64 {
+        let count = block.boxes.len();
+        let costs = (count.saturating_sub(1)..=count + 1).filter_map(|n| self.costs.get(&(block.space.clone(), n)));
+        costs.min().copied().unwrap_or(0)
     }
 }
 
@@ -133,7 +162,8 @@ pub(crate) fn check_together(
     if !block.complete {
         return Ok(findings);
     }
-    let analysis = known.of(&block, work)?;
+    let known = known.of(&block, work)?;
+    let Known { analysis, causes } = &*known;
     let outcome = |rank: usize| outcome_name(model, edition, rank);
     let mut worded = Vec::with_capacity(analysis.findings.len());
     for finding in &analysis.findings {
@@ -145,7 +175,7 @@ pub(crate) fn check_together(
         }
         worded.push(one);
     }
-    findings.extend(causes::fold(worded, &causes::of(&block, &analysis.findings, work)));
+    findings.extend(causes::fold(worded, causes));
     if analysis.over_budget {
         let span = set.blocks.first().map_or(edition.head, |block| model.block(*block).head);
         findings.push(

@@ -35,6 +35,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How much [`Work`] it was, in units.
     pub work: u64,
+    /// What was found of its blocks, so that whoever looks again at some need not analyse the others again.
+    pub(crate) analysed: Analysed,
 }
 
 impl Checked {
@@ -102,7 +104,8 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     let work = Work::default();
     let _unbounded = work.spend(files.iter().map(|file| A_BYTE * file.text.len() as u64).sum());
     // Work without a bound that nobody cancels goes on to its end.
-    let (model, found) = findings(&trees, readings, &mut Analysed::default(), true, &work).unwrap_or_default();
+    let mut analysed = Analysed::default();
+    let (model, found) = findings(&trees, readings, &mut analysed, true, &work).unwrap_or_default();
     diagnostics.extend(found);
     let each: Vec<&ast::File> = trees.iter().collect();
     let sources: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
@@ -112,7 +115,7 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
         let mut see = |_, found| diagnostics.extend(found);
         let _done = drawn::draw(&model, &|_, _| true, &work, &mut see);
     }
-    Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics), work: work.spent() })
+    Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics), work: work.spent(), analysed })
 }
 
 /// What the trees mean, and what names, types, bands and rules give cause to say, with pictures or without.

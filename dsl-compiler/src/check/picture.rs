@@ -192,8 +192,13 @@ impl<'a> Painter<'a> {
         }
         let is_marked =
             self.finding.kind != FindingKind::DeadOtherwise && seen.region.iter().any(|area| area.has(&point));
-        let mut given: Vec<&Gives> =
-            seen.boxes.iter().filter(|given| given.area.has(&point)).map(|given| &given.gives).collect();
+        // Very many boxes may meet at a point, and give few things.
+        let mut given: Vec<&Gives> = Vec::new();
+        for one in seen.boxes.iter().filter(|one| one.area.has(&point)) {
+            if !given.contains(&&one.gives) {
+                given.push(&one.gives);
+            }
+        }
         let by_clause = !given.is_empty();
         let meets = matches!(self.finding.kind, FindingKind::Collision | FindingKind::Crossing);
         let mut outcomes: Vec<String> = if meets && is_marked {

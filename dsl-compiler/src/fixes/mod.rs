@@ -14,6 +14,7 @@ use dsl_syntax::ast::{File, Item};
 use dsl_syntax::{Code, Diagnostic, Fix, Span, message};
 
 use crate::check::Checked;
+use crate::check::blocks::Analysed;
 use crate::model::Model;
 use crate::work::Work;
 use crate::world::SourceFile;
@@ -48,8 +49,8 @@ pub fn offer(checked: &mut Checked) {
 /// [`offer`] with another budget, in units of [`Work`]; gives how many were spent.
 pub fn offer_within(checked: &mut Checked, budget: u64) -> u64 {
     let work = Work::default().part(budget);
-    let Checked { files, trees, model, diagnostics, .. } = &*checked;
-    let offered = offers(files, trees, model, diagnostics, &|_| true, &work);
+    let Checked { files, trees, model, diagnostics, analysed, .. } = &mut *checked;
+    let offered = offers(files, trees, model, diagnostics, &|_| true, analysed, &work);
     for (at, fixes) in offered.fixes {
         checked.diagnostics[at].fixes.extend(fixes);
     }
@@ -68,13 +69,14 @@ pub(crate) struct Offered {
     pub(crate) untried: Vec<usize>,
 }
 
-/// The fixes of the `wanted` findings, as far as the work goes.
+/// The fixes of the `wanted` findings, as far as the work goes; `known` may hold what was found of the blocks of these lists.
 pub(crate) fn offers(
     files: &[SourceFile],
     trees: &[File],
     model: &Model,
     diagnostics: &[Diagnostic],
     wanted: &dyn Fn(&Diagnostic) -> bool,
+    known: &mut Analysed,
     work: &Work,
 ) -> Offered {
     let all: Vec<usize> = (0..diagnostics.len()).filter(|at| is_proved(diagnostics[*at].code)).collect();
@@ -91,11 +93,11 @@ pub(crate) fn offers(
         places: trees.iter().map(places).collect(),
         editions: editions.collect(),
     };
-    let mut prover = Prover::new(files, trees, work);
+    let mut prover = Prover::new(files, trees, known, work);
     let mut offered = Offered::default();
     for at in all.iter().filter(|at| wanted(&diagnostics[**at])) {
         let finding = &diagnostics[*at];
-        if work.goes_on().and_then(|()| work.spend(MADE_UP)).is_err() {
+        if prover.is_spent() || work.spend(MADE_UP).is_err() {
             offered.untried.push(*at);
             continue;
         }
@@ -112,7 +114,7 @@ pub(crate) fn offers(
             fixes.truncate(1);
         }
         offered.fixes.push((*at, fixes));
-        offered.untried.extend(work.goes_on().is_err().then_some(*at));
+        offered.untried.extend(prover.is_spent().then_some(*at));
     }
     offered
 }

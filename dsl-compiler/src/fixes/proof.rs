@@ -76,22 +76,30 @@ enum Came {
     Undecided,
 }
 
+/// What is so much work that fewer trials than this fit into the budget is not tried: a fix is seldom the first that is thought of,
+/// and lists that dear have many findings.
+const TRIALS: u64 = 3;
+
 /// Tries fixes, until its work stops.
 pub(super) struct Prover<'a> {
     files: &'a [SourceFile],
     trees: &'a [File],
     /// Findings come in order of place, so the same unit is asked for many times in a row.
     unit: Option<Unit>,
-    /// What is known of blocks: of those of a copy that a fix leaves as they are, too.
-    known: Analysed,
+    /// What is known of blocks: of the lists as they are, and of each copy.
+    known: &'a mut Analysed,
     work: Work,
+    /// So much work one trial may be.
+    most: u64,
+    /// Whether a trial would have been more.
+    is_too_much: bool,
     skeleton: Vec<File>,
     /// How long the declarations and editions are that every part is looked at with.
     skeleton_bytes: u64,
 }
 
 impl<'a> Prover<'a> {
-    pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], work: &Work) -> Self {
+    pub(super) fn new(files: &'a [SourceFile], trees: &'a [File], known: &'a mut Analysed, work: &Work) -> Self {
         let is_kept = |item: &&Item| !matches!(item, Item::Industry { .. });
         let skeleton = trees
             .iter()
@@ -103,33 +111,42 @@ impl<'a> Prover<'a> {
             files,
             trees,
             unit: None,
-            known: Analysed::default(),
+            known,
             work: work.clone(),
+            most: work.left() / TRIALS,
+            is_too_much: false,
             skeleton: skeleton.collect(),
             skeleton_bytes: bytes,
         }
     }
 
-    /// Whether the work stopped.
+    /// Whether nothing more is tried: the work stopped, or trials are too much work.
     pub(super) fn is_spent(&self) -> bool {
-        self.work.goes_on().is_err()
+        self.is_too_much || self.work.goes_on().is_err()
     }
 
     /// Whether the edits close the finding, open none, and leave every example with its answer.
     pub(super) fn closes(&mut self, finding: &Diagnostic, edits: &[Edit], reach: Reach) -> bool {
+        let part = self.work.part(self.most);
+        let closes = self.closes_within(finding, edits, reach, &part);
+        self.is_too_much |= part.goes_on().is_err();
+        closes
+    }
+
+    fn closes_within(&mut self, finding: &Diagnostic, edits: &[Edit], reach: Reach, work: &Work) -> bool {
         if self.unit.as_ref().is_none_or(|unit| unit.reach != reach) {
             self.unit = None;
-            self.unit = self.unit(reach);
+            self.unit = self.unit(reach, work);
         }
         let Some(unit) = &mut self.unit else { return false };
-        if self.work.spend(unit.cost).is_err() {
+        if work.spend(unit.cost).is_err() {
             return false;
         }
         let Some(target) = unit.position(finding) else { return false };
         let Some(edits) = edits.iter().map(|edit| unit.moved(edit)).collect::<Option<Vec<Edit>>>() else {
             return false;
         };
-        let Some(mended) = unit.mended(&edits, &mut self.known, &self.work) else { return false };
+        let Some(mended) = unit.mended(&edits, self.known, work) else { return false };
         let left = |follow: &Diagnostic| {
             mended.found.iter().any(|one| one.code == follow.code && one.message == follow.message)
         };
@@ -138,16 +155,16 @@ impl<'a> Prover<'a> {
         }
         let before = match unit.passing.take() {
             Some(known) => Ok(known),
-            None => passing(&unit.model, &self.work),
+            None => passing(&unit.model, work),
         };
-        let after = passing(&mended.model, &self.work);
+        let after = passing(&mended.model, work);
         let (Ok(before), Ok(after)) = (before, after) else { return false };
         let kept = keeps_examples(&before, &after);
         unit.passing = Some(before);
         kept
     }
 
-    fn unit(&mut self, reach: Reach) -> Option<Unit> {
+    fn unit(&mut self, reach: Reach, work: &Work) -> Option<Unit> {
         let (mut texts, mut trees, mut removed, cost) = match reach {
             Reach::Whole => {
                 let texts: Vec<String> = self.files.iter().map(|file| file.text.clone()).collect();
@@ -167,14 +184,14 @@ impl<'a> Prover<'a> {
             *texts.get_mut(at)? = text;
         }
         let cost = cost * A_BYTE;
-        self.work.spend(cost).ok()?;
+        work.spend(cost).ok()?;
         let mut syntax = vec![Vec::new(); texts.len()];
         for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
             let parsed = parse(FileId(u32::try_from(at).ok()?), text);
             *syntax.get_mut(at)? = parsed.diagnostics;
             *trees.get_mut(at)? = parsed.file;
         }
-        let (model, found) = look(&trees, &syntax, &mut self.known, &self.work).ok()?;
+        let (model, found) = look(&trees, &syntax, self.known, work).ok()?;
         Some(Unit { reach, texts, syntax, trees, removed, found, model, passing: None, cost })
     }
 }
