@@ -140,7 +140,7 @@ fn an_edit_in_another_edition_leaves_the_bytes_as_they_are() {
          flag aaa-first { title zh \"乙\" en \"b\" }\n\
          scenario aaa {\n title zh \"丙\" en \"c\"\n bands open\n }\n }\n";
     std::fs::write(folder.path("lists/beijing-2025/aardvarks.qd"), more).unwrap();
-    std::fs::write(folder.path("lists/beijing-2025/retail.qd"), format!("# another\n{retail}")).unwrap();
+    std::fs::write(folder.path("lists/beijing-2025/retail.qd"), format!("// another\n{retail}")).unwrap();
     let after = [compiled("national-2024", "after"), compiled("beijing-2024", "after")];
     assert!(before == after, "an artefact hangs on an edition that it does not hold");
     let artefact: serde_json::Value = serde_json::from_slice(&after[1]).unwrap();
