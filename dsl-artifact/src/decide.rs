@@ -23,7 +23,7 @@ pub struct Because {
     /// The reading that gives it, where sources differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
-    /// Of a rule: whether it asks if the data is important. The items by which it is are reasons, too.
+    /// Of a rule: whether it asks if the data is important, and items make it so, which are reasons, too.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_importance: bool,
     /// Of an item that has a condition: the condition, in words.

@@ -161,8 +161,10 @@ impl Loaded {
             // The data is important whatever is not given: what else may make it so explains nothing.
             other_items.clear();
         }
-        decision.because.extend(sure.iter().chain(&items).filter_map(|seen| self.reason(seen)));
-        decision.perhaps.extend(perhaps.iter().chain(&other_items).filter_map(|seen| self.reason(seen)));
+        // A rule that asks and finds that nothing makes the data important is no reason of that kind.
+        let (by_items, perhaps_by) = (!items.is_empty(), !items.is_empty() || !other_items.is_empty());
+        decision.because.extend(sure.iter().chain(&items).filter_map(|seen| self.reason(seen, by_items)));
+        decision.perhaps.extend(perhaps.iter().chain(&other_items).filter_map(|seen| self.reason(seen, perhaps_by)));
     }
 
     /// The items by which the data is important in every case, and those by which it may be in some.
@@ -190,7 +192,7 @@ impl Loaded {
                 met.add(self.id(item.rule), item.rule, false, Some(at));
             }
         }
-        decision.doubted.extend(met.order.iter().filter_map(|seen| self.reason(seen)));
+        decision.doubted.extend(met.order.iter().filter_map(|seen| self.reason(seen, false)));
     }
 
     fn id(&self, rule: u32) -> &str {
@@ -198,7 +200,7 @@ impl Loaded {
     }
 
     /// A reason. Where its rule stands in several places, it cites what all of them cite.
-    fn reason(&self, seen: &Seen) -> Option<Because> {
+    fn reason(&self, seen: &Seen, by_items: bool) -> Option<Because> {
         let mut places = seen.rules.clone();
         places.sort_unstable();
         places.dedup();
@@ -215,7 +217,7 @@ impl Loaded {
             cite: first.cite.iter().filter(|cite| cited.get(cite.as_str()) == Some(&rules.len())).cloned().collect(),
             unverified: rules.iter().any(|rule| rule.unverified),
             reading: first.reading.clone(),
-            by_importance: seen.by_importance,
+            by_importance: seen.by_importance && by_items,
             clause: first.clause.clone(),
             list: first.list.clone(),
         })
