@@ -27,7 +27,7 @@ mod shown;
 mod style;
 
 pub use chart::{Pen, draw, narrate};
-pub use localize::say;
+pub use localize::{say, say_named};
 pub use style::Style;
 
 /// `1 error`, `2 errors`.
