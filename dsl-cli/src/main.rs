@@ -28,7 +28,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 struct Arguments {
     #[arg(long, global = true, display_order = arguments::LAST, value_name = "DIR")]
     lists: Option<std::path::PathBuf>,
-    #[arg(long, global = true, display_order = arguments::LAST + 1, value_name = "LANGUAGE", value_parser = language::parser())]
+    #[arg(long, global = true, display_order = arguments::LAST + 1)]
+    #[arg(value_name = "LANGUAGE", value_parser = language::parser())]
     messages: Option<Language>,
     #[command(subcommand)]
     command: Command,
