@@ -1,6 +1,5 @@
-//! Conditions and regions in words, in both languages: the list language's own phrases over the facts' names.
-//!
-//! Used wherever a rule or a region must be readable without its source: artefacts, diffs, findings.
+//! Conditions, bounds and clauses written in the list language, with the keywords of either language: what a rule says must be
+//! readable without its source, in artefacts, diffs and findings. Sentences about them are the catalogue's.
 
 use dsl_syntax::Argument;
 pub use dsl_syntax::Language;

@@ -29,8 +29,3 @@ mod style;
 pub use chart::{Pen, draw, narrate};
 pub use localize::{say, say_named};
 pub use style::Style;
-
-/// `1 error`, `2 errors`.
-pub(crate) fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-}

@@ -34,7 +34,11 @@ files![
     "editor.ftl",
     "fixes.ftl",
     "picture.ftl",
+    "coverage.ftl",
     "decision.ftl",
+    "examples.ftl",
+    "phrases.ftl",
+    "readings.ftl",
     "program.ftl",
     "refusals.ftl",
     "help.ftl",
@@ -122,10 +126,15 @@ fn spell(argument: &Argument, language: Language) -> String {
 /// `a, b and c`; in Chinese `a、b和c`.
 fn list(parts: &[String], joint: Joint, language: Language) -> String {
     let (comma, last) = match (language, joint) {
-        (Language::En, Joint::And) => (", ", " and "),
+        (Language::En, Joint::And | Joint::Beside) => (", ", " and "),
         (Language::En, Joint::Or) => (", ", " or "),
+        (Language::En, Joint::AllOf) => (" and ", " and "),
+        (Language::En, Joint::OneOf) => ("; or ", "; or "),
         (Language::Zh, Joint::And) => ("、", "和"),
         (Language::Zh, Joint::Or) => ("、", "或"),
+        (Language::Zh, Joint::Beside) => ("、", "、"),
+        (Language::Zh, Joint::AllOf) => (" 且 ", " 且 "),
+        (Language::Zh, Joint::OneOf) => ("；或者 ", "；或者 "),
     };
     match parts {
         [] => String::new(),

@@ -45,6 +45,12 @@ pub enum Joint {
     And,
     /// One or another.
     Or,
+    /// Circumstances, all of them: Chinese sets them side by side.
+    Beside,
+    /// Conditions, all of them, as a clause has them.
+    AllOf,
+    /// Regions, one or another.
+    OneOf,
 }
 
 impl Message {

@@ -8,7 +8,8 @@ use dsl_compiler::model::EditionId;
 use dsl_report::{coverage, diff, findings, procedure, readings};
 use qingdan_tests::desk::Desk;
 use qingdan_tests::{Lists, Memory};
-use schemars::{JsonSchema, schema_for};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 fn place(name: &str) -> PathBuf {
@@ -19,8 +20,10 @@ fn published(name: &str) -> String {
     std::fs::read_to_string(place(name)).unwrap_or_default()
 }
 
+/// What is written: of a file that is read again, what is read is the same.
 fn derived<T: JsonSchema>(title: &str) -> String {
-    let mut schema = schema_for!(T).to_value();
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("title".into(), json!(title));
     }

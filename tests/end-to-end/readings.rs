@@ -25,7 +25,7 @@ fn conflicts_say_what_another_reading_would_change() {
     insta::assert_snapshot!("conflicts", small(&["conflicts"]).succeeds().stdout);
     insta::assert_snapshot!("conflicts-json", small(&["conflicts", "--format", "json"]).succeeds().stdout);
     let none = small(&["conflicts", "second"]).succeeds().stdout;
-    assert_eq!(none, "sources differ in 0 places; 0 readings not taken\n");
+    assert_eq!(none, "sources differ in 0 places; 0 readings are not taken\n");
 }
 
 #[test]

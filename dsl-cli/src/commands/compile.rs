@@ -8,7 +8,8 @@ use dsl_artifact::Loaded;
 use dsl_compiler::check::Checked;
 use dsl_compiler::compile::compile;
 use dsl_compiler::model::EditionId;
-use dsl_report::refusals;
+use dsl_report::{refusals, say};
+use dsl_syntax::message;
 
 use super::{edition, sound_lists};
 use crate::context::Context;
@@ -40,13 +41,15 @@ impl Compile {
             let path = self.output.join(format!("{name}.qdc.json"));
             let artefact = loaded.artefact();
             files.push((path.clone(), artefact.to_bytes()));
-            report.push_str(&format!(
-                "{}: {} nodes, {} rules, {}\n",
-                path.display(),
-                artefact.nodes.len(),
-                artefact.rules.len(),
-                artefact.computed_digest()
-            ));
+            let told = message!(
+                "compiled",
+                file = path.display().to_string(),
+                nodes = artefact.nodes.len(),
+                rules = artefact.rules.len(),
+                digest = loaded.digest()
+            );
+            report.push_str(&say(&told, context.language()));
+            report.push('\n');
         }
         self.write(&files)?;
         output::show(&report)?;

@@ -37,8 +37,8 @@ impl Coverage {
         let editions = chosen(&checked, &self.editions)?;
         let found: Vec<_> = editions.into_iter().map(|id| coverage(&checked.model, id)).collect();
         match self.format {
-            Format::Human => output::show(&human(&found))?,
-            Format::Markdown => output::show(&markdown(&found))?,
+            Format::Human => output::show(&human(&checked.model, &found, context.language()))?,
+            Format::Markdown => output::show(&markdown(&checked.model, &found, context.language_of_logs()))?,
             Format::Json => output::print(&json(&found))?,
         }
         Ok(ExitCode::SUCCESS)

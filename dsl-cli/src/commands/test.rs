@@ -28,7 +28,7 @@ impl Test {
         for id in chosen(&checked, &self.editions)? {
             let report = run(&checked.model, id).map_err(|large| refusals::graph_too_large(&large))?;
             failed |= report.runs.iter().any(|run| run.outcome != Outcome::Passed);
-            text.push_str(&examples::human(&checked, &checked.model.edition(id).name, &report));
+            text.push_str(&examples::human(&checked, &checked.model.edition(id).name, &report, context.language()));
         }
         output::show(&text)?;
         Ok(ExitCode::from(u8::from(failed)))

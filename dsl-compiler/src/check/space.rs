@@ -1,11 +1,11 @@
 //! The space of one check: the facts that some conditions name, as axes, and back from boxes to names.
 
-use dsl_syntax::{Argument, BandFacts, Extent, FactValue, RegionBox};
+use dsl_syntax::{Argument, BandFacts, Extent, FactValue, Joint, Message, RegionBox, message};
 
 use crate::bands::normal::{Axes, Axis, People};
 use crate::bands::space::{BandBox, Point, Space};
 use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet};
-use crate::words::{self, Language};
+use crate::words;
 
 /// A choice axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,119 +129,86 @@ impl<'m> NamedSpace<'m> {
 
     /// A box in words: `personal exactly 1_000_000 and sensitive under 10_000`.
     pub(super) fn box_words(&self, area: &BandBox) -> Argument {
-        Argument::in_each(|language| self.box_text(area, language))
-    }
-
-    /// The first boxes of a region in words, one or another.
-    pub(super) fn region_words(&self, region: &[BandBox], most: usize) -> Argument {
-        Argument::in_each(|language| {
-            let boxes: Vec<String> = region.iter().take(most).map(|area| self.box_text(area, language)).collect();
-            boxes.join(if language == Language::Zh { "；或者 " } else { "; or " })
-        })
-    }
-
-    fn box_text(&self, area: &BandBox, language: Language) -> String {
-        let mut parts = Vec::new();
+        let mut parts: Vec<Argument> = Vec::new();
         for (at, set) in area.choices.iter().enumerate() {
             if *set == ValueSet::full(self.space.choices.get(at).copied().unwrap_or(1)) {
                 continue;
             }
             parts.push(match self.choices.get(at) {
-                Some(ChoiceAxis::Fact(fact)) => words::choice(self.model, *fact, *set, language),
-                axis => asked(axis == Some(&ChoiceAxis::Important), set.has(1), language).to_owned(),
+                Some(ChoiceAxis::Fact(fact)) => {
+                    Argument::in_each(|language| words::choice(self.model, *fact, *set, language))
+                }
+                axis => asked(axis == Some(&ChoiceAxis::Important), set.has(1)).into(),
             });
         }
         for (interval, fact) in area.measures.iter().zip(&self.measures) {
             if *interval != Interval::FULL {
-                parts.push(words::measure(self.model, *fact, *interval, language));
+                parts.push(Argument::in_each(|language| words::measure(self.model, *fact, *interval, language)));
             }
         }
-        let (everything, and) = match language {
-            Language::Zh => ("全部情形", " 且 "),
-            Language::En => ("everything", " and "),
-        };
-        if parts.is_empty() { everything.to_owned() } else { parts.join(and) }
+        match parts.is_empty() {
+            true => message!("everything").into(),
+            false => Argument::List(parts, Joint::AllOf),
+        }
+    }
+
+    /// The first boxes of a region in words, one or another.
+    pub(super) fn region_words(&self, region: &[BandBox], most: usize) -> Argument {
+        Argument::List(region.iter().take(most).map(|area| self.box_words(area)).collect(), Joint::OneOf)
     }
 
     /// A point as what a flow is there, zero counts last and short: "a flow with exactly 1_000_000 people in `personal`
     /// and none in `sensitive`". In Chinese a circumstance, which ends in 时 or 下.
     pub(super) fn point_words(&self, point: &Point) -> Argument {
-        Argument::in_each(|language| self.point_text(point, language))
-    }
-
-    fn point_text(&self, point: &Point, language: Language) -> String {
         let (some, none): (Vec<_>, Vec<_>) =
             point.measures.iter().copied().zip(&self.measures).partition(|(count, _)| *count > 0);
-        let counts: Vec<String> =
-            some.iter().chain(&none).map(|(count, fact)| self.count_text(*count, **fact, language)).collect();
-        let choices: Vec<String> =
-            point.choices.iter().enumerate().map(|(at, value)| self.choice_text(at, *value, language)).collect();
-        if language == Language::Zh {
-            let parts: Vec<String> = counts.into_iter().chain(choices).collect();
-            let all = parts.join("、");
-            return match all.chars().last() {
-                None => "任何情形下".to_owned(),
-                Some('`') => format!("{all} 时"),
-                Some(_) => format!("{all}时"),
-            };
-        }
-        let (counts, choices) = (english_list(&counts), english_list(&choices));
-        match (counts.is_empty(), choices.is_empty()) {
-            (true, true) => "every flow".to_owned(),
-            (false, true) => format!("a flow with {counts}"),
-            (true, false) => format!("a flow where {choices}"),
-            (false, false) => format!("a flow with {counts} where {choices}"),
-        }
+        let counts: Vec<Argument> =
+            some.iter().chain(&none).map(|(count, fact)| self.count_of(*count, **fact).into()).collect();
+        let choices: Vec<Argument> =
+            point.choices.iter().enumerate().map(|(at, value)| self.choice_of(at, *value).into()).collect();
+        // What ends in a name keeps its distance from the Chinese behind it.
+        let ends_in_name = point.choices.len().checked_sub(1).is_some_and(|last| self.value_names(last).is_some());
+        let beside = |parts: Vec<Argument>| Argument::List(parts, Joint::Beside);
+        let words = match (counts.is_empty(), choices.is_empty(), ends_in_name) {
+            (true, true, _) => message!("point"),
+            (false, true, _) => message!("point.counts", counts = beside(counts)),
+            (true, false, false) => message!("point.choices", choices = beside(choices)),
+            (true, false, true) => message!("point.choices-named", choices = beside(choices)),
+            (false, false, false) => message!("point.both", counts = beside(counts), choices = beside(choices)),
+            (false, false, true) => message!("point.both-named", counts = beside(counts), choices = beside(choices)),
+        };
+        words.into()
     }
 
-    fn count_text(&self, count: u64, fact: FactId, language: Language) -> String {
+    fn count_of(&self, count: u64, fact: FactId) -> Message {
         let name = &self.model.fact(fact).name;
-        let quantity = words::quantity(self.model, fact, count, language);
-        match (language, count) {
-            (Language::Zh, 0) => format!("`{name}` 为零"),
-            (Language::Zh, _) => format!("`{name}` 恰为{quantity}"),
-            (Language::En, 0) => format!("none in `{name}`"),
-            (Language::En, _) => format!("exactly {quantity} in `{name}`"),
+        if count == 0 {
+            return message!("point-none", fact = name);
         }
+        let quantity = Argument::in_each(|language| words::quantity(self.model, fact, count, language));
+        message!("point-exactly", fact = name, quantity = quantity)
     }
 
-    fn choice_text(&self, at: usize, value: usize, language: Language) -> String {
+    fn choice_of(&self, at: usize, value: usize) -> Message {
         let Some(ChoiceAxis::Fact(fact)) = self.choices.get(at) else {
-            return asked(self.choices.get(at) == Some(&ChoiceAxis::Important), value == 1, language).to_owned();
+            return asked(self.choices.get(at) == Some(&ChoiceAxis::Important), value == 1);
         };
         let name = &self.model.fact(*fact).name;
-        let value_name = self.value_names(at).map(|names| names.get(value).copied().unwrap_or_default());
-        match (language, value_name) {
-            (Language::Zh, Some(value)) => format!("`{name}` 为 `{value}`"),
-            (Language::Zh, None) if value == 1 => format!("`{name}` 成立"),
-            (Language::Zh, None) => format!("`{name}` 不成立"),
-            (Language::En, Some(value)) => format!("`{name}` is `{value}`"),
-            (Language::En, None) if value == 1 => format!("`{name}` holds"),
-            (Language::En, None) => format!("`{name}` does not hold"),
+        match self.value_names(at).map(|names| names.get(value).copied().unwrap_or_default()) {
+            Some(value) => message!("point-value", fact = name, value = value),
+            None if value == 1 => message!("point-holds", fact = name),
+            None => message!("point-holds-not", fact = name),
         }
     }
 }
 
-/// `data is important` or `some people`, or neither.
-fn asked(important: bool, holds: bool, language: Language) -> &'static str {
-    match (language, important, holds) {
-        (Language::Zh, true, true) => "数据属于重要数据",
-        (Language::Zh, true, false) => "数据不属于重要数据",
-        (Language::Zh, false, true) => "涉及个人信息",
-        (Language::Zh, false, false) => "不涉及个人信息",
-        (Language::En, true, true) => "data is important",
-        (Language::En, true, false) => "data is not important",
-        (Language::En, false, true) => "some people are counted",
-        (Language::En, false, false) => "nobody is counted",
-    }
-}
-
-/// `a, b and c`.
-fn english_list(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+/// Whether data is important, or whether people are counted.
+fn asked(important: bool, holds: bool) -> Message {
+    match (important, holds) {
+        (true, true) => message!("data-important"),
+        (true, false) => message!("data-not-important"),
+        (false, true) => message!("people-counted"),
+        (false, false) => message!("nobody-counted"),
     }
 }
 

@@ -93,3 +93,22 @@ example-fails = example “{ $example }” expects `{ $expected }`, and the text
     .by = this gives `{ $got }`
     .help = if the text says what its source says, the example must expect `{ $got }`; else mend the text
     .help-unnamed = name `{ $fact }` in the example
+
+## Points and boxes
+
+everything = everything
+point = every flow
+    .counts = a flow with { $counts }
+    .choices = a flow where { $choices }
+    .choices-named = a flow where { $choices }
+    .both = a flow with { $counts } where { $choices }
+    .both-named = a flow with { $counts } where { $choices }
+point-none = none in `{ $fact }`
+point-exactly = exactly { $quantity } in `{ $fact }`
+point-value = `{ $fact }` is `{ $value }`
+point-holds = `{ $fact }` holds
+point-holds-not = `{ $fact }` does not hold
+data-important = data is important
+data-not-important = data is not important
+people-counted = some people are counted
+nobody-counted = nobody is counted

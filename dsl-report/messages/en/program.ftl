@@ -28,3 +28,5 @@ layout-would-change = { $changed } of { $files ->
    *[other] { $files } files
 } would change
 not-formatted = { $file }: not formatted, since it has mistakes
+
+compiled = { $file }: { $nodes } nodes, { $rules } rules, { $digest }

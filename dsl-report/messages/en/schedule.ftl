@@ -36,7 +36,7 @@ no-day = {"  (no date)"}
 limit-promptly = promptly; no number is given
 limit-not-found = limit: no source gives one
 limit-from-unknown = { $days } working days; no source says from when
-limit-days = { $days } working days from `{ $from }`
+limit-days = { $days } working days from { $from }
 is-unverified = {"  unverified"}
 
 ## Validity

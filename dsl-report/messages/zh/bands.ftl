@@ -88,3 +88,22 @@ example-fails = 示例“{ $example }”应为 `{ $expected }`，依条文却为
     .by = 依此为 `{ $got }`
     .help = 条文与其依据一致的，应将示例改为 `{ $got }`；不一致的，应改正条文
     .help-unnamed = 在示例中写明 `{ $fact }`
+
+## 一点与一片区域
+
+everything = 全部情形
+point = 任何情形下
+    .counts = { $counts }时
+    .choices = { $choices }时
+    .choices-named = { $choices } 时
+    .both = { $counts }、{ $choices }时
+    .both-named = { $counts }、{ $choices } 时
+point-none = `{ $fact }` 为零
+point-exactly = `{ $fact }` 恰为{ $quantity }
+point-value = `{ $fact }` 为 `{ $value }`
+point-holds = `{ $fact }` 成立
+point-holds-not = `{ $fact }` 不成立
+data-important = 数据属于重要数据
+data-not-important = 数据不属于重要数据
+people-counted = 涉及个人信息
+nobody-counted = 不涉及个人信息

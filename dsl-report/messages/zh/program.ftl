@@ -22,3 +22,5 @@ not-put-back = { $file }：{ $why }；未能恢复原状的有 { $left }
 layout-changed = { $files } 个文件中，{ $changed } 个已改排
 layout-would-change = { $files } 个文件中，{ $changed } 个需要改排
 not-formatted = { $file }：有错误，未予排版
+
+compiled = { $file }：{ $nodes } 个节点，{ $rules } 项条款，{ $digest }

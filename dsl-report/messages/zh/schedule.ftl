@@ -33,7 +33,7 @@ no-day = {"  （没有日期）"}
 limit-promptly = 及时，未写明天数
 limit-not-found = 期限：来源均未写明
 limit-from-unknown = { $days } 个工作日，来源均未写明自何时起算
-limit-days = 自 `{ $from }` 起 { $days } 个工作日
+limit-days = 自“{ $from }”起 { $days } 个工作日
 is-unverified = {"  待核"}
 
 ## 有效期

@@ -2,44 +2,45 @@
 
 use dsl_compiler::check::Checked;
 use dsl_compiler::examples::{Outcome, Report};
-use dsl_compiler::words;
+use dsl_syntax::{Argument, Language, message};
 
-use crate::counted;
+use crate::phrase::{and, verdict};
 use crate::position::Positions;
+use crate::say;
 
 /// The examples of an edition: failures, then the count, then what none reaches.
 #[must_use]
-pub fn human(checked: &Checked, edition: &str, report: &Report<'_>) -> String {
-    let positions = Positions::of(&checked.files);
-    let mut text = String::new();
-    let mut failed = 0;
+pub fn human(checked: &Checked, name: &str, report: &Report<'_>, language: Language) -> String {
+    let (model, positions) = (&checked.model, Positions::of(&checked.files));
+    let mut lines: Vec<String> = Vec::new();
+    let mut failed = 0_usize;
     for run in &report.runs {
-        let at = positions.position(run.example.span, run.example.span.start);
-        let place = format!("{}:{}", positions.path(run.example.span), at.line);
         let why = match &run.outcome {
             Outcome::Passed => continue,
             Outcome::Failed { got } => {
-                let [expected, got] = [&run.example.expected, got].map(|one| words::verdict(&checked.model, one));
-                let because: Vec<&str> = run.because.iter().map(|rule| rule.id).collect();
-                let because =
-                    if because.is_empty() { String::new() } else { format!("\n  because {}", because.join(", ")) };
-                format!("expected {expected}, got {got}{because}")
+                message!("example-gets", expected = verdict(model, &run.example.expected), got = verdict(model, got))
             }
-            Outcome::Undecided => "no clause decides it".to_owned(),
-            Outcome::Unnamed { fact } => {
-                format!("`{fact}` has no default and changes the answer; the example must name it")
-            }
-            Outcome::Unlisted { name } => format!("no edition lists `{name}`"),
+            Outcome::Undecided => message!("example-undecided"),
+            Outcome::Unnamed { fact } => message!("example-unnamed", fact = fact),
+            Outcome::Unlisted { name } => message!("example-unlisted", name = name),
         };
-        text.push_str(&format!("failed: {}\n  {place}\n  {why}\n", run.example.label));
         failed += 1;
-    }
-    text.push_str(&format!("{edition}: {} passed, {failed} failed\n", report.runs.len() - failed));
-    if !report.unreached.is_empty() {
-        text.push_str(&format!("  {} that no example reaches:\n", counted(report.unreached.len(), "clause")));
-        for rule in &report.unreached {
-            text.push_str(&format!("    {rule}\n"));
+        let at = positions.position(run.example.span, run.example.span.start);
+        lines.push(say(&message!("example-failed", label = &run.example.label), language));
+        lines.push(format!("  {}:{}", positions.path(run.example.span), at.line));
+        lines.push(format!("  {}", say(&why, language)));
+        let because: Vec<Argument> = run.because.iter().map(|rule| rule.id.into()).collect();
+        if matches!(run.outcome, Outcome::Failed { .. }) && !because.is_empty() {
+            lines.push(format!("  {}", say(&message!("example-because", rules = and(because)), language)));
         }
     }
-    text
+    let passed = report.runs.len() - failed;
+    let count = message!("examples-counted", edition = name, passed = passed, failed = failed);
+    lines.push(say(&count, language));
+    if !report.unreached.is_empty() {
+        let clauses = message!("examples-unreached", clauses = report.unreached.len());
+        lines.push(format!("  {}", say(&clauses, language)));
+        lines.extend(report.unreached.iter().map(|rule| format!("    {rule}")));
+    }
+    lines.join("\n") + "\n"
 }

@@ -1,0 +1,31 @@
+# What is transcribed.
+
+coverage-units = An important-data item, a scenario and a field count as they stand in the lists; a personal-information item is one tier of a block of bands, since an official list counts a category once for each tier
+coverage-parts = Parts of one official item that the sources tell apart are counted one by one, so no number here proves that a list is complete
+coverage-important = The official important items are rows of industries: what an edition identifies for all of them, under “edition itself”, is not held against those totals
+coverage-catalogue = Categories and subcategories are those of the catalogue that a source names
+coverage-verified = verified
+    .means = “verified” has been read against the controlling text; “one source” rests on a single source
+coverage-one-source = one source
+coverage-open = open
+    .means = “open” are clauses and blocks that no source decides
+coverage-differ = differ
+    .means = “differ” are places where sources differ and one reading is taken, of bands or of an item; an item that the reading taken does not list is not counted as one
+coverage-not-found = not found
+    .means = “not found” are sides of texts, and parties, limits, starts and terms of procedures, that no source gives
+coverage-total = official total
+coverage-transcribed = transcribed
+coverage-official = official
+coverage-industry = industry
+coverage-industries = industries
+coverage-scenarios = scenarios
+coverage-fields = fields
+coverage-items = items
+coverage-important-items = important items
+coverage-personal-items = personal items
+coverage-categories = categories
+coverage-subcategories = subcategories
+coverage-clauses = clauses
+coverage-edition = edition itself
+coverage-all = all
+coverage-so-many = { $part } of { $all }

@@ -1,0 +1,31 @@
+# 收录情况。
+
+coverage-units = 重要数据条目、场景、数据项按清单所列计数；个人信息条目按区间块的每一档计数，因为公布的清单对同一类别每档计一次
+coverage-parts = 公布的一个条目，来源分开叙述的，逐一计数；此处的数字不能证明清单完整
+coverage-important = 公布的重要数据条目数是各行业的行数；版本对全部行业统一识别的，列在“版本自身”之下，不与该数比较
+coverage-catalogue = 类别、子类仅计来源写明名称的
+coverage-verified = 已核
+    .means = “已核”指已对照作准文本核对；“单一来源”指仅有一个来源
+coverage-one-source = 单一来源
+coverage-open = 待定
+    .means = “待定”指来源均未确定结果的条款和区间块
+coverage-differ = 不一致
+    .means = “不一致”指来源不一致、采用了其中一种释读之处，包括区间和条目；所采用的释读不列入的条目不计入
+coverage-not-found = 未载
+    .means = “未载”指来源均未载明的文本，以及程序中的主体、期限、起算和有效期
+coverage-total = 公布的数目
+coverage-transcribed = 已收录
+coverage-official = 公布
+coverage-industry = 行业
+coverage-industries = 行业
+coverage-scenarios = 场景
+coverage-fields = 数据项
+coverage-items = 条目
+coverage-important-items = 重要数据条目
+coverage-personal-items = 个人信息条目
+coverage-categories = 类别
+coverage-subcategories = 子类
+coverage-clauses = 条款
+coverage-edition = 版本自身
+coverage-all = 合计
+coverage-so-many = { $all } 中的 { $part }

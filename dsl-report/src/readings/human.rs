@@ -1,0 +1,183 @@
+//! Where sources differ, for people: the first line counts; then each place, the reading taken first; then what one name would
+//! change everywhere.
+
+use dsl_compiler::check::Checked;
+use dsl_compiler::consequence::{Alternative, Consequence, Directions, Disagreement, Flip, Survey};
+use dsl_compiler::flow::OTHER;
+use dsl_compiler::model::Model;
+use dsl_syntax::{Argument, Language, Message, message};
+
+use super::cites;
+use crate::phrase::{Introduced, and, declared, region};
+use crate::position::Positions;
+use crate::say;
+
+/// All places, with what each reading that is not taken would change.
+#[must_use]
+pub fn human(checked: &Checked, survey: &Survey<'_>, language: Language) -> String {
+    let mut page = Page {
+        checked,
+        positions: Positions::of(&checked.files),
+        language,
+        known: Introduced::default(),
+        text: String::new(),
+    };
+    let readings = survey.places.iter().flat_map(|place| &place.readings);
+    let others = readings.filter(|one| one.consequence.is_some()).count();
+    page.line(0, &message!("differ-counted", places = survey.places.len(), readings = others));
+    for place in &survey.places {
+        page.place(place);
+    }
+    for one in &survey.everywhere {
+        page.text.push('\n');
+        page.line(0, &message!("differ-everywhere", reading = &one.name, places = one.places));
+        page.flips(&one.diffs);
+    }
+    page.text
+}
+
+struct Page<'c> {
+    checked: &'c Checked,
+    positions: Positions<'c>,
+    language: Language,
+    known: Introduced,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, indent: usize, text: &Message) {
+        self.text.push_str(&format!("{}{}\n", " ".repeat(indent), say(text, self.language)));
+    }
+
+    fn place(&mut self, place: &Disagreement<'_>) {
+        self.text.push_str(&format!("\n{}\n", place.place));
+        if let Some(titles) = titles(&self.checked.model, place) {
+            self.line(2, &crate::phrase::bare(titles));
+        }
+        let (taken, other): (Vec<_>, Vec<_>) = place.readings.iter().partition(|one| one.consequence.is_none());
+        for one in taken.into_iter().chain(other) {
+            self.reading(place, one);
+        }
+    }
+
+    fn reading(&mut self, place: &Disagreement<'_>, one: &Alternative<'_>) {
+        let span = one.reading.span;
+        let at = format!("{}:{}", self.positions.path(span), self.positions.position(span, span.start).line);
+        let name = &one.reading.name;
+        self.line(
+            2,
+            &match one.consequence {
+                None => message!("reading-at.taken", name = name, at = at),
+                Some(_) => message!("reading-at", name = name, at = at),
+            },
+        );
+        let why = &one.reading.why;
+        if let Some((zh, en)) = why.zh().or(why.en()).zip(why.en().or(why.zh())) {
+            self.line(4, &message!("reading-why", why = Argument::words(zh, en)));
+        }
+        let cites = cites(&self.checked.model, one.reading);
+        if !cites.is_empty() {
+            self.line(4, &message!("reading-by", cites = cites.join("; ")));
+        }
+        if let Some(consequence) = &one.consequence {
+            self.consequence(place, consequence);
+        }
+    }
+
+    fn consequence(&mut self, place: &Disagreement<'_>, consequence: &Consequence) {
+        let Directions { looser, stricter, other } = consequence.directions;
+        let all = consequence.directions.all();
+        if all == 0 {
+            return self.line(4, &message!("reading-changes.nothing"));
+        }
+        self.line(4, &message!("reading-changes", all = all, looser = looser, stricter = stricter, other = other));
+        // What several scenarios have alike is told once.
+        let mut told: Vec<(Vec<Argument>, Vec<Message>)> = Vec::new();
+        for (path, changes) in &consequence.decisions {
+            let mut lines: Vec<Message> = Vec::new();
+            for change in changes {
+                let (old, new) = (self.outcome(&change.old), self.outcome(&change.new));
+                let region = region::words(&self.checked.model, &change.region, &mut self.known);
+                lines.push(message!("reading-decides", old = old, new = new, region = region));
+            }
+            let name = self.scenario(place, path);
+            match told.iter_mut().find(|(_, known)| *known == lines) {
+                Some((scenarios, _)) => scenarios.push(name),
+                None => told.push((vec![name], lines)),
+            }
+        }
+        let several = consequence.decisions.len() > 1;
+        for (scenarios, lines) in told {
+            for line in lines {
+                self.line(
+                    6,
+                    &match several {
+                        true => message!("reading-decides.in", scenarios = and(scenarios.clone()), decides = line),
+                        false => line,
+                    },
+                );
+            }
+        }
+        self.flips(&consequence.diffs);
+    }
+
+    fn flips(&mut self, diffs: &[Flip]) {
+        for Flip { old, new, as_taken, as_read, gone, come } in diffs {
+            self.line(
+                4,
+                &message!(
+                    "reading-flips",
+                    old = old,
+                    new = new,
+                    gone = *gone,
+                    come = *come,
+                    looser = as_read.looser,
+                    stricter = as_read.stricter,
+                    other = as_read.other,
+                    taken_looser = as_taken.looser,
+                    taken_stricter = as_taken.stricter,
+                    taken_other = as_taken.other
+                ),
+            );
+        }
+    }
+
+    /// What a region gets: an outcome, or `open { … }` of several.
+    fn outcome(&mut self, name: &str) -> Argument {
+        let outcome = self.checked.model.outcomes.iter().find(|one| one.name == name);
+        outcome.map_or_else(|| name.into(), |outcome| self.known.declared("outcome", name, &outcome.title))
+    }
+
+    /// A scenario of the place's industry, or `INDUSTRY/SCENARIO`.
+    fn scenario(&mut self, place: &Disagreement<'_>, path: &str) -> Argument {
+        let edition = self.checked.model.edition(place.edition);
+        let (industry, name) = match (place.industry, path.split_once('/')) {
+            (Some(industry), _) => (industry, path),
+            (None, Some((industry, name))) => (industry, name),
+            (None, None) => return path.into(),
+        };
+        match edition.industry(industry).and_then(|own| own.scenario(name)) {
+            Some(scenario) => self.known.declared(industry, path, &scenario.title),
+            None if path == OTHER => message!("other-scenario").into(),
+            None => path.into(),
+        }
+    }
+}
+
+/// What the parts of a place are called.
+fn titles(model: &Model, place: &Disagreement<'_>) -> Option<Argument> {
+    let edition = model.edition(place.edition);
+    let industry = place.industry.and_then(|name| edition.industry(name));
+    let mut parts: Vec<Argument> = Vec::new();
+    if let Some(industry) = industry {
+        parts.push(message!("step-industry", industry = declared(&industry.name, &industry.title)).into());
+    }
+    if let Some(scenario) = place.scenario.and_then(|name| industry?.scenario(name)) {
+        parts.push(message!("step-scenario", scenario = declared(&scenario.name, &scenario.title)).into());
+    }
+    if let Some(fact) = place.item.and_then(|name| model.fact_named(name)).map(|id| model.fact(id)) {
+        let own = fact.declared_in(&[place.edition]).map_or(&fact.title, |one| &one.title);
+        parts.push(message!("important-item", item = declared(&fact.name, own)).into());
+    }
+    parts.into_iter().reduce(|one, other| message!("beside", one = one, other = other).into())
+}
