@@ -1,11 +1,32 @@
 //! Which language people are spoken to in: what `--messages` says, else the locale.
 
+use std::ffi::OsString;
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use dsl_syntax::Language;
 
 /// The values of `--messages`.
 pub(crate) fn parser() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(["en", "zh"]).map(|value| if value == "zh" { Language::Zh } else { Language::En })
+}
+
+/// The language that help and refused arguments are told in, before anything is parsed: `--messages` where it stands among the
+/// arguments with one of its values, else the locale's.
+pub(crate) fn of_arguments(arguments: impl IntoIterator<Item = OsString>) -> Language {
+    let mut words = arguments.into_iter().take_while(|word| word != "--");
+    while let Some(word) = words.next() {
+        let told = match word.to_str().and_then(|word| word.strip_prefix("--messages")) {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('=').map(OsString::from),
+            None => None,
+        };
+        match told.as_ref().and_then(|told| told.to_str()) {
+            Some("zh") => return Language::Zh,
+            Some("en") => return Language::En,
+            _ => {}
+        }
+    }
+    of_locale()
 }
 
 /// The locale's language; English for every locale that is not Chinese.

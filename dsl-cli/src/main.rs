@@ -1,16 +1,18 @@
 //! The program `qingdan`: arguments, terminal, files and exit codes. Nothing here knows the law.
 
+mod arguments;
 mod commands;
 mod context;
 mod failure;
 mod folder;
 mod language;
 mod output;
+mod refused;
 mod replace;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use context::Context;
 use dsl_syntax::{Language, message};
@@ -20,15 +22,14 @@ use failure::Failure;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The negative-list compiler: check lists, decide flows, compare editions.
+// What help says of each is in the catalogue: see `arguments`.
 #[derive(Debug, Parser)]
-#[command(name = "qingdan", version, about, propagate_version = true)]
+#[command(name = "qingdan", version, about = None, propagate_version = true)]
 struct Arguments {
-    /// The lists folder [default: the nearest `lists` at or above the working directory]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, display_order = arguments::LAST, value_name = "DIR")]
     lists: Option<std::path::PathBuf>,
-    /// The language of messages [default: for people that of the locale, else English]
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::parser())]
+    #[arg(long, global = true, display_order = arguments::LAST + 1)]
+    #[arg(value_name = "LANGUAGE", value_parser = language::parser())]
     messages: Option<Language>,
     #[command(subcommand)]
     command: Command,
@@ -36,27 +37,16 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Look for mistakes in the lists
     Check(commands::check::Check),
-    /// Write one artefact per edition
     Compile(commands::compile::Compile),
-    /// List where sources differ, and what another reading would change
     Conflicts(commands::conflicts::Conflicts),
-    /// Set what is transcribed beside the official totals
     Coverage(commands::coverage::Coverage),
-    /// Decide one flow and explain the decision
     Decide(commands::decide::Decide),
-    /// Show what changed from one edition to another, and for whom
     Diff(commands::diff::Diff),
-    /// Lay out the lists in the one canonical way
     Fmt(commands::format::Fmt),
-    /// Explain a code of `check`, with a wrong and a right example
     Explain(commands::explain::Explain),
-    /// Serve an editor on standard input and output
     Lsp(commands::lsp::Lsp),
-    /// List the steps of an edition's procedures, and by when each is due
     Procedure(commands::procedure::Procedure),
-    /// Run the examples that stand in the lists
     Test(commands::test::Test),
 }
 
@@ -64,15 +54,18 @@ enum Command {
 const STACK: usize = 512 << 20;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let told = language::of_arguments(std::env::args_os());
+    let command = arguments::in_words(Arguments::command(), told);
+    let arguments = match command.try_get_matches().and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version go to standard output; a closed pipe is no error. Mistakes quote what was given.
-            if error.use_stderr() {
-                output::eprint(&error.render().to_string());
-                return ExitCode::from(2);
-            }
-            let _closed = error.print();
+        // A mistake, or nothing asked for at all.
+        Err(error) if error.use_stderr() => {
+            output::eprint(&refused::said(&error, told));
+            return ExitCode::from(2);
+        }
+        Err(help_or_version) => {
+            // A closed pipe is no error.
+            let _closed = help_or_version.print();
             return ExitCode::SUCCESS;
         }
     };

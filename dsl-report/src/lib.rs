@@ -27,5 +27,5 @@ mod shown;
 mod style;
 
 pub use chart::{Pen, draw, narrate};
-pub use localize::say;
+pub use localize::{say, say_named};
 pub use style::Style;

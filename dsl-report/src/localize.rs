@@ -41,6 +41,7 @@ files![
     "readings.ftl",
     "program.ftl",
     "refusals.ftl",
+    "help.ftl",
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -72,19 +73,27 @@ fn bundle(language: Language) -> Bundle {
 /// The sentence in that language; in English where the language lacks it, and its name where that lacks it too.
 #[must_use]
 pub fn say(message: &Message, language: Language) -> String {
-    look_up(message, language).or_else(|| look_up(message, Language::En)).unwrap_or_else(|| message.id.to_owned())
+    let told = |language| look_up(message.id, &message.arguments, language);
+    told(language).or_else(|| told(Language::En)).unwrap_or_else(|| message.id.to_owned())
 }
 
-fn look_up(message: &Message, language: Language) -> Option<String> {
+/// The text without gaps whose name, `id` or `id.attribute`, is put together where the program runs: what `--help` says of an
+/// argument. None where the catalogue has no such text in that language.
+#[must_use]
+pub fn say_named(name: &str, language: Language) -> Option<String> {
+    look_up(name, &[], language)
+}
+
+fn look_up(name: &str, filled: &[(&'static str, Argument)], language: Language) -> Option<String> {
     let bundle: &Bundle = if language == Language::Zh { &CHINESE } else { &ENGLISH };
-    let (id, attribute) = message.id.split_once('.').map_or((message.id, None), |(id, name)| (id, Some(name)));
+    let (id, attribute) = name.split_once('.').map_or((name, None), |(id, attribute)| (id, Some(attribute)));
     let entry = bundle.get_message(id)?;
     let pattern = match attribute {
         None => entry.value()?,
         Some(name) => entry.get_attribute(name)?.value(),
     };
     let mut arguments = FluentArgs::new();
-    for (name, argument) in &message.arguments {
+    for (name, argument) in filled {
         arguments.set(*name, value(argument, language));
     }
     let mut errors: Vec<FluentError> = Vec::new();

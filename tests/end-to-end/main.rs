@@ -5,8 +5,8 @@
 //! project's own lists, `readings` those about sources that differ and about how much is transcribed, `other_lists` those about lists by reference, `procedure` those about steps and dates, `shapes` the JSON
 //! that they promise, `replay` the diff's witnesses decided again; `explain` the pages of the codes, and that their
 //! examples are as they say; `spaces` what white space does, `terminal` what no terminal is given, `replace` how files are
-//! written in place; `guides` follows the guides of the docs; `languages` walks every command in
-//! Chinese, and holds the JSON against its schemas; `bad_input` everything that nobody should write, and
+//! written in place; `guides` follows the guides of the docs; `help` asks for help and is refused, in both languages;
+//! `languages` walks every command in Chinese, and holds the JSON against its schemas; `bad_input` everything that nobody should write, and
 //! that must never make it panic.
 
 mod bad_input;
@@ -20,6 +20,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod guides;
+mod help;
 mod languages;
 mod memory;
 mod other_lists;

@@ -17,34 +17,23 @@ use crate::{folder, output};
 /// How findings are shown.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Drawn into the text, in colour, for a terminal
     #[default]
     Human,
-    /// The same in sentences, for a screen reader
     Narrated,
-    /// Drawn with ASCII characters, for logs and mail
     Plain,
-    /// One line each
     Short,
-    /// For programs
     Json,
 }
 
-/// Look for mistakes in the lists
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Files or folders to report on [default: the whole lists folder]
     paths: Vec<PathBuf>,
-    /// How findings are shown
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Apply the safe fixes to the files, then report what is left
     #[arg(long)]
     fix: bool,
-    /// With --fix: print what would change, as a patch, and write nothing
     #[arg(long, requires = "fix", conflicts_with = "format")]
     dry_run: bool,
-    /// Exit with 1 where there are warnings, too
     #[arg(long)]
     deny_warnings: bool,
 }

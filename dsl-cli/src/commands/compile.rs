@@ -16,12 +16,9 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::{output, replace};
 
-/// Write one artefact per edition
 #[derive(Debug, Args)]
 pub(crate) struct Compile {
-    /// Which editions [default: all]
     editions: Vec<String>,
-    /// Where the artefacts go
     #[arg(short, long = "output", value_name = "DIR", default_value = ".")]
     output: PathBuf,
 }

@@ -13,12 +13,9 @@ use crate::failure::Failure;
 use crate::folder::Folder;
 use crate::output;
 
-/// List where sources differ, and what another reading would change
 #[derive(Debug, Args)]
 pub(crate) struct Conflicts {
-    /// Which editions [default: all]
     editions: Vec<String>,
-    /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

@@ -15,21 +15,15 @@ use crate::output;
 /// How the table is written.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
     #[default]
     Human,
-    /// For a page
     Markdown,
-    /// For programs
     Json,
 }
 
-/// Set what is transcribed beside the official totals
 #[derive(Debug, Args)]
 pub(crate) struct Coverage {
-    /// Which editions [default: all]
     editions: Vec<String>,
-    /// How the table is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

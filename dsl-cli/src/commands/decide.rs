@@ -22,24 +22,16 @@ use crate::output;
 /// Artefacts of more bytes than this are refused.
 const LARGEST_ARTEFACT: u64 = 1 << 30;
 
-/// Decide one flow and explain the decision
 #[derive(Debug, Args)]
 pub(crate) struct Decide {
-    /// An edition of the lists folder, or a compiled artefact: a path with `/`, or one that ends in `.json`
     edition: String,
-    /// The facts of the flow, as key=value
     facts: Vec<String>,
-    /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Facts not given take their declared default, zero or no
     #[arg(long)]
     assume_defaults: bool,
-    /// The edition in force on that day, along `replaces` from the one named
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<String>,
-    /// Take this reading where the lists take another: NAME wherever there is one of that name, or PLACE/NAME at that
-    /// place alone, as `conflicts` lists it
     #[arg(long, value_name = "NAME")]
     reading: Vec<String>,
 }

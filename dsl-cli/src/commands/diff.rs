@@ -13,24 +13,16 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::{output, replace};
 
-/// Show what changed from one edition to another, and for whom
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    /// The older edition
     old: String,
-    /// The newer edition
     new: String,
-    /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write to a file
     #[arg(short, long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Exit with 1 where anything changed
     #[arg(long)]
     exit_code: bool,
-    /// Take this reading where the lists take another: NAME wherever there is one of that name, or PLACE/NAME at that
-    /// place alone, as `conflicts` lists it
     #[arg(long, value_name = "NAME")]
     reading: Vec<String>,
 }

@@ -10,10 +10,8 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::output;
 
-/// Explain a code of `check`, with a wrong and a right example
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The code, as a finding shows it: `band-gap`
     code: String,
 }
 

@@ -14,15 +14,11 @@ use crate::failure::Failure;
 use crate::folder::{self, Folder};
 use crate::{output, replace};
 
-/// Lay out the lists in the one canonical way
 #[derive(Debug, Args)]
 pub(crate) struct Fmt {
-    /// Files or folders [default: the whole lists folder]
     paths: Vec<PathBuf>,
-    /// Write nothing; list the files that would change, and exit with 1 where there are any
     #[arg(long)]
     check: bool,
-    /// Write every keyword in this language [default: each in the language that it is written in]
     #[arg(long, value_enum)]
     keywords: Option<Keywords>,
 }
@@ -30,9 +26,7 @@ pub(crate) struct Fmt {
 /// The language of keywords.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
 enum Keywords {
-    /// Chinese
     Zh,
-    /// English
     En,
 }
 

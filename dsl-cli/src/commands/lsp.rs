@@ -8,7 +8,6 @@ use dsl_syntax::message;
 use crate::context::Context;
 use crate::failure::Failure;
 
-/// Serve an editor on standard input and output
 #[derive(Debug, Args)]
 pub(crate) struct Lsp {}
 

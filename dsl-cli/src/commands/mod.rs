@@ -29,10 +29,8 @@ use crate::output;
 /// For people or for programs.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
     #[default]
     Human,
-    /// For programs
     Json,
 }
 

@@ -20,21 +20,15 @@ use crate::output;
 /// Calendar files of more bytes than this are refused.
 const LARGEST_CALENDAR: u64 = 1 << 20;
 
-/// List the steps of an edition's procedures, and by when each is due
 #[derive(Debug, Args)]
 pub(crate) struct Procedure {
-    /// An edition of the lists folder
     edition: String,
-    /// The day on which the first documents were received
     #[arg(long, value_name = "YYYY-MM-DD")]
     filed: Option<String>,
-    /// The day on which a step was done or an event happened; may be given several times
     #[arg(long, value_name = "NAME=YYYY-MM-DD")]
     done: Vec<String>,
-    /// A file of holidays and working weekends [default: weekends alone are free]
     #[arg(long, value_name = "FILE")]
     calendar: Option<PathBuf>,
-    /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

@@ -12,10 +12,8 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::output;
 
-/// Run the examples that stand in the lists
 #[derive(Debug, Args)]
 pub(crate) struct Test {
-    /// Which editions [default: all]
     editions: Vec<String>,
 }
 

@@ -9,7 +9,7 @@ lists-folder = 清单文件夹
 language-server = 语言服务器
 
 lists-no-folder = { $folder } 不是文件夹；--lists 应指向存放清单的文件夹
-no-lists-folder = 当前及上级文件夹中没有 `lists` 文件夹；请用 --lists DIR 指明
+no-lists-folder = 当前及上级文件夹中没有 `lists` 文件夹；请用 `--lists 文件夹` 指明
 lists-have-errors = 清单有错误，未作任何判定
 
 # 写入文件。
