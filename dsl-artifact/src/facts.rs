@@ -29,7 +29,7 @@ pub enum FactError {
         /// As given.
         value: String,
         /// What would be one.
-        expected: Expected,
+        expected: Box<Expected>,
         /// The nearest known value.
         near: Option<String>,
     },
@@ -50,7 +50,7 @@ pub enum FactError {
         /// The item.
         key: String,
         /// Its condition, in words.
-        clause: Bilingual,
+        clause: Box<Bilingual>,
     },
 }
 
@@ -180,7 +180,7 @@ impl Loaded {
         let rules = items.filter(|item| !never(item.when)).filter_map(|item| artefact.rules.get(item.rule as usize));
         let is_its = |rule: &&Rule| rule.id.split('/').skip_while(|part| *part != "important").nth(1) == Some(key);
         match rules.into_iter().find(is_its).and_then(|rule| rule.clause.as_ref()) {
-            Some(clause) => Err(FactError::Claimed { key: key.to_owned(), clause: clause.clone() }),
+            Some(clause) => Err(FactError::Claimed { key: key.to_owned(), clause: Box::new(clause.clone()) }),
             None => Ok(()),
         }
     }
@@ -324,7 +324,12 @@ fn named<'n>(
 }
 
 fn unknown_value<'n>(key: &str, value: &str, expected: Expected, known: impl Iterator<Item = &'n String>) -> FactError {
-    FactError::Value { key: key.to_owned(), value: value.to_owned(), expected, near: nearest(value, known) }
+    FactError::Value {
+        key: key.to_owned(),
+        value: value.to_owned(),
+        expected: Box::new(expected),
+        near: nearest(value, known),
+    }
 }
 
 /// The known name nearest to `wanted`, if it is near enough to be a slip.

@@ -168,7 +168,7 @@ impl Loaded {
     }
 
     /// The items by which the data is important in every case, and those by which it may be in some.
-    fn items<'a>(&'a self, graph: &mut Restricted<'_>, cases: &[(&Case, bool)]) -> (Vec<Seen>, Vec<Seen>) {
+    fn items(&self, graph: &mut Restricted<'_>, cases: &[(&Case, bool)]) -> (Vec<Seen>, Vec<Seen>) {
         let mut met = Met::default();
         for (at, (case, _)) in cases.iter().enumerate() {
             let guard = graph.node(case.guard);
