@@ -35,6 +35,7 @@ files![
     "fixes.ftl",
     "picture.ftl",
     "decision.ftl",
+    "diff.ftl",
     "program.ftl",
     "refusals.ftl",
 ];

@@ -44,7 +44,8 @@ pub fn human(checked: &Checked, survey: &Survey<'_>, language: Language) -> Stri
                 text.push_str(&format!("    by:  {}\n", cites.join("; ")));
             }
             if let Some(consequence) = &one.consequence {
-                text.push_str(&consequence_words(consequence));
+                let edition = place.place.split('/').next().unwrap_or_default();
+                text.push_str(&consequence_words(&checked.model, edition, consequence, language));
             }
         }
     }
@@ -55,7 +56,7 @@ pub fn human(checked: &Checked, survey: &Survey<'_>, language: Language) -> Stri
     text
 }
 
-fn consequence_words(consequence: &Consequence) -> String {
+fn consequence_words(model: &Model, edition: &str, consequence: &Consequence, language: Language) -> String {
     let Directions { looser, stricter, other } = consequence.directions;
     if consequence.directions.all() == 0 {
         return "    would change no decision\n".to_owned();
@@ -67,7 +68,9 @@ fn consequence_words(consequence: &Consequence) -> String {
     // What several scenarios have alike is told once.
     let mut told: Vec<(Vec<&str>, Vec<String>)> = Vec::new();
     for (scenario, changes) in &consequence.decisions {
-        let lines = changes.iter().map(|change| format!("{} → {}  {}", change.old, change.new, region(change)));
+        let lines = changes
+            .iter()
+            .map(|change| format!("{} → {}  {}", change.old, change.new, region(model, edition, change, language)));
         let lines: Vec<String> = lines.collect();
         match told.iter_mut().find(|(_, known)| *known == lines) {
             Some((scenarios, _)) => scenarios.push(scenario),
