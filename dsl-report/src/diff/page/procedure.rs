@@ -35,6 +35,9 @@ impl Page<'_> {
         let whole =
             matches!(change.about, About::Party | About::Document | About::Event | About::Step | About::Procedure);
         let sides = match change.status {
+            // The heading says that it came or went.
+            Status::Added if change.about == About::Procedure => bare(side(&change.new)),
+            Status::Removed if change.about == About::Procedure => bare(side(&change.old)),
             Status::Added if whole => beside_name(message!("diff-new-thing"), &change.new),
             Status::Removed if whole => beside_name(message!("diff-gone-thing"), &change.old),
             _ => message!("diff-sides", old = side(&change.old), new = side(&change.new)),
@@ -98,11 +101,10 @@ fn side(side: &Stated) -> Argument {
 
 /// That a thing came or went, and what its side says of it besides its title, which stands before.
 fn beside_name(fared: Message, side: &Stated) -> Message {
-    let more = match &side.says {
-        Some(Says::Things(things)) => things.iter().find_map(|thing| thing.number).map(|number| {
-            let number: Argument = message!("diff-number", number = number).into();
-            number
-        }),
+    let more: Option<Argument> = match &side.says {
+        Some(Says::Things(things)) => {
+            things.iter().find_map(|thing| thing.number).map(|number| message!("diff-number", number = number).into())
+        }
         Some(Says::Step { by, limit, .. }) => {
             let parts = [who(by).map(|who| message!("diff-done-by", who = who).into()), limit.as_ref().map(within)];
             let parts = parts.into_iter().flatten();
@@ -112,7 +114,7 @@ fn beside_name(fared: Message, side: &Stated) -> Message {
         None => None,
     };
     match more {
-        Some(more) => message!("diff-labelled", label = fared, names = more),
+        Some(more) => message!("comma", one = fared, other = more),
         None => fared,
     }
 }
