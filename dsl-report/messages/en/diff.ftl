@@ -98,6 +98,7 @@ diff-industry = { $industry }: { $status }
 diff-items-added = named as important
 diff-items-dropped = no longer named as important
 diff-items-reworded = important, in other words
+diff-unlisted-scenario = not listed (other)
 diff-scenario = scenario { $scenario }: { $status }
 diff-scenario-as = scenario { $scenario }: { $status }, decided as scenario { $earlier } above
 diff-scenario-alike = scenario { $scenario }: { $status }, decided alike in both

@@ -92,6 +92,7 @@ diff-industry = { $industry }：{ $status }
 diff-items-added = 新列为重要数据
 diff-items-dropped = 不再列为重要数据
 diff-items-reworded = 仍为重要数据，文字有改动
+diff-unlisted-scenario = 未列入者（other）
 diff-scenario = 场景 { $scenario }：{ $status }
 diff-scenario-as = 场景 { $scenario }：{ $status }，结果与上列场景 { $earlier }相同
 diff-scenario-alike = 场景 { $scenario }：{ $status }，两版结果相同

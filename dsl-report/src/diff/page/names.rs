@@ -209,7 +209,7 @@ fn scenario_in<'m>(
 ) -> Argument {
     match editions.find_map(|edition| listed(edition, industry, name)) {
         Some(scenario) if scenario.title != Bilingual::default() => called(name, &scenario.title),
-        _ if name == OTHER => message!("other-scenario").into(),
+        _ if name == OTHER => message!("diff-unlisted-scenario").into(),
         _ => name.into(),
     }
 }
