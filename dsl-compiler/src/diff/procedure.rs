@@ -187,7 +187,7 @@ impl<'m> Differ<'m> {
         let course = |procedure: &'m Procedure, edition| {
             let steps = course(procedure, edition);
             let steps: Vec<Called> = steps.iter().map(|step| Called::thing(&step.thing)).collect();
-            (!steps.is_empty()).then(|| (Says::Counted(steps), &procedure.standing))
+            (!steps.is_empty()).then_some((Says::Counted(steps), &procedure.standing))
         };
         page.compared(About::Course, None, course(before, self.old), course(after, self.new));
         let parties = |procedure: &'m Procedure| procedure.parties.iter().map(|party| &party.thing).collect::<Vec<_>>();
