@@ -162,9 +162,9 @@ impl Loaded {
             other_items.clear();
         }
         // A rule that asks and finds that nothing makes the data important is no reason of that kind.
-        let (by_items, perhaps_by) = (!items.is_empty(), !items.is_empty() || !other_items.is_empty());
+        let by_items = !items.is_empty() || !other_items.is_empty();
         decision.because.extend(sure.iter().chain(&items).filter_map(|seen| self.reason(seen, by_items)));
-        decision.perhaps.extend(perhaps.iter().chain(&other_items).filter_map(|seen| self.reason(seen, perhaps_by)));
+        decision.perhaps.extend(perhaps.iter().chain(&other_items).filter_map(|seen| self.reason(seen, by_items)));
     }
 
     /// The items by which the data is important in every case, and those by which it may be in some.

@@ -278,6 +278,22 @@ impl Model {
         let blocks = self.blocks.iter().filter_map(|block| Some((block, block.outside.as_ref()?)));
         blocks.flat_map(|(block, outside)| block.clauses.iter().map(move |clause| (clause.id.as_str(), outside)))
     }
+    /// Every rule, in the order in which they are written: of each edition its own, its industries', its scenarios'.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.editions.iter().flat_map(|edition| {
+            let scenarios = edition.industries.iter().flat_map(|industry| &industry.scenarios);
+            let of_scenarios = scenarios.flat_map(|scenario| &scenario.rules);
+            edition.rules.iter().chain(edition.industries.iter().flat_map(|i| &i.rules)).chain(of_scenarios)
+        })
+    }
+
+    /// Every item of important data, in the order in which they are written.
+    pub fn items(&self) -> impl Iterator<Item = &Important> {
+        self.editions
+            .iter()
+            .flat_map(|edition| edition.items.iter().chain(edition.industries.iter().flat_map(|i| &i.items)))
+    }
+
     /// The edition.
     #[must_use]
     pub fn edition(&self, id: EditionId) -> &Edition {

@@ -5,6 +5,9 @@ use dsl_syntax::Argument;
 pub use dsl_syntax::Language;
 
 use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Important, Interval, Model, ValueSet, Verdict};
+pub use phrases::Phrases;
+
+mod phrases;
 
 /// The one or the other.
 fn pick(language: Language, zh: &str, en: &str) -> String {
@@ -55,11 +58,7 @@ pub fn interval(interval: Interval, language: Language) -> String {
 /// Chinese names it.
 #[must_use]
 pub fn measure(model: &Model, fact: FactId, bounded: Interval, language: Language) -> String {
-    let bounds = match language {
-        Language::Zh => counted(model, fact, bounded, language),
-        Language::En => interval(bounded, language),
-    };
-    format!("{} {bounds}", model.fact(fact).name)
+    Phrases::by_name(model, language).measure(fact, bounded)
 }
 
 /// An interval of a measure's counts, with its unit: `at least 100_000 people`, `10万人以上`.
@@ -136,58 +135,13 @@ pub(crate) fn rounder(a: u64, b: u64) -> bool {
 /// What a value set asks of a fact: `handler is ciio`, `not exempt-flow`.
 #[must_use]
 pub fn choice(model: &Model, fact: FactId, set: ValueSet, language: Language) -> String {
-    let fact = model.fact(fact);
-    let name = &fact.name;
-    let FactKind::Attribute { values, .. } = &fact.kind else {
-        let yes = set.has(1);
-        return if yes { name.clone() } else { format!("{}{name}", pick(language, "非 ", "not ")) };
-    };
-    let names = |set: ValueSet| -> Vec<&str> {
-        set.iter().filter_map(|at| values.get(at)).map(|value| value.name.as_str()).collect()
-    };
-    let (inside, all) = (names(set), values.len());
-    match inside.as_slice() {
-        [one] => format!("{name} {} {one}", pick(language, "为", "is")),
-        _ if inside.len() + 1 == all => {
-            let missing = names(ValueSet(ValueSet::full(all).0 & !set.0));
-            format!("{name} {} {}", pick(language, "不为", "is not"), missing.join(", "))
-        }
-        _ => format!("{name} {} {{ {} }}", pick(language, "属于", "is one of"), inside.join(", ")),
-    }
+    Phrases::by_name(model, language).choice(fact, set)
 }
 
 /// A condition.
 #[must_use]
 pub fn condition(model: &Model, cond: &Cond, language: Language) -> String {
-    match cond {
-        Cond::All(parts) => joined(model, parts, &pick(language, " 且 ", " and "), language),
-        Cond::Any(parts) if parts.is_empty() => pick(language, "无此情形", "never"),
-        Cond::Any(parts) => joined(model, parts, &pick(language, " 或 ", " or "), language),
-        Cond::Not(inner) => match &**inner {
-            Cond::Important(_) => pick(language, "不属于重要数据", "data is not important"),
-            other => format!("{}({})", pick(language, "非", "not "), condition(model, other, language)),
-        },
-        Cond::Count { fact, interval, .. } => {
-            format!("{} {}", model.fact(*fact).name, counted(model, *fact, *interval, language))
-        }
-        Cond::Choice { fact, set, .. } => choice(model, *fact, *set, language),
-        Cond::Important(_) => pick(language, "属于重要数据", "data is important"),
-        Cond::SomePeople(_) => pick(language, "任何个人信息", "some people"),
-    }
-}
-
-fn joined(model: &Model, parts: &[Cond], word: &str, language: Language) -> String {
-    match parts {
-        [] => pick(language, "一切情形", "always"),
-        [only] => condition(model, only, language),
-        _ => {
-            let inner = |part: &Cond| match part {
-                Cond::Any(several) if several.len() > 1 => format!("({})", condition(model, part, language)),
-                _ => condition(model, part, language),
-            };
-            parts.iter().map(inner).collect::<Vec<_>>().join(word)
-        }
-    }
+    Phrases::by_name(model, language).condition(cond)
 }
 
 /// The unit that a measure counts in, in words.
@@ -230,34 +184,12 @@ pub fn verdict_in_each(model: &Model, gives: &Verdict) -> Argument {
 /// A clause as a line: `assessment when …`, `free otherwise`.
 #[must_use]
 pub fn clause(model: &Model, gives: &Verdict, when: Option<&Cond>, regardless: bool, language: Language) -> String {
-    let gives = verdict(model, gives);
-    match when {
-        None => format!("{gives} {}", pick(language, "其余", "otherwise")),
-        Some(when) => {
-            let regardless = if regardless { pick(language, "一律 ", "regardless ") } else { String::new() };
-            let when_word = pick(language, "当", "when");
-            format!("{gives} {regardless}{when_word} {}", condition(model, when, language))
-        }
-    }
+    Phrases::by_name(model, language).clause(gives, when, regardless)
 }
 
 /// What an item of important data asks besides that the flow holds such data, as a line; nothing where it asks nothing:
 /// `always when held-personal at least 10_000_000 people`; `not listed`, where that is how it is read.
 #[must_use]
 pub fn item(model: &Model, item: &Important, language: Language) -> Option<String> {
-    if !item.listed {
-        return Some(pick(language, "不列入", "not listed"));
-    }
-    let bare = if item.always.is_some() { Cond::Any(Vec::new()) } else { Cond::All(Vec::new()) };
-    let when = (item.when != bare)
-        .then(|| format!("{} {}", pick(language, "当", "when"), condition(model, &item.when, language)));
-    let always = item
-        .always
-        .as_ref()
-        .map(|always| format!("{} {}", pick(language, "凡当", "always when"), condition(model, always, language)));
-    match (when, always) {
-        (None, None) => None,
-        (Some(one), None) | (None, Some(one)) => Some(one),
-        (Some(when), Some(always)) => Some(format!("{when}{}{always}", pick(language, "；", "; "))),
-    }
+    Phrases::by_name(model, language).item(item)
 }

@@ -39,6 +39,7 @@ files![
     "examples.ftl",
     "phrases.ftl",
     "readings.ftl",
+    "diff.ftl",
     "program.ftl",
     "refusals.ftl",
     "help.ftl",

@@ -67,7 +67,7 @@ fn tells(
         && item
         && cause.effects.iter().any(|effect| {
             effect.places.iter().any(|(at, all)| at == industry && all.contains(&scenario.scenario))
-                && effect.outcomes.iter().any(|outcomes| outcomes.old == old && outcomes.new == new)
+                && effect.outcomes.iter().any(|outcomes| *outcomes.old == *old && *outcomes.new == *new)
                 && within(model, flow, &effect.among)
         })
 }
@@ -87,7 +87,7 @@ fn told(diff: &Diff, model: &Model, flow: &Flow, was: &Decided<'_>, is: &Decided
         let inside: Vec<&Change> = changes.iter().filter(|change| holds(model, flow, change)).collect();
         match inside.as_slice() {
             [] => None,
-            [one] => Some((one.old.clone(), one.new.clone())),
+            [one] => Some((one.old.to_string(), one.new.to_string())),
             _ => Some(("two".to_owned(), "regions".to_owned())),
         }
     };
@@ -131,7 +131,7 @@ fn compare(lists: &Lists, old: EditionId, new: EditionId, flows: usize) -> Resul
         let (was, is) = (words(model, &was.possible), words(model, &is.possible));
         let sound = match inside.as_slice() {
             [] => was == is,
-            [one] => was != is && one.old == was && one.new == is,
+            [one] => was != is && *one.old == *was && *one.new == *is,
             _ => false,
         };
         differing += usize::from(was != is);

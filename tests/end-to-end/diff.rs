@@ -78,6 +78,58 @@ fn the_first_line_says_it_all() {
     assert!(headed > 0 && headed <= regions.iter().sum::<u64>(), "a line for each region that is told: {headed}");
 }
 
+/// The English of the lists' texts that no source gives in Chinese, the longest first.
+fn without_chinese() -> Vec<String> {
+    let folder = Folder::with_real_lists();
+    let mut found = Vec::new();
+    for path in folder.contents().iter().filter(|path| path.ends_with(".qd")) {
+        let text = std::fs::read_to_string(folder.path(path)).unwrap();
+        for part in text.split("zh not found").skip(1) {
+            let english = part.trim_start().strip_prefix("en \"").and_then(|rest| rest.split_once('"'));
+            found.extend(english.map(|(english, _)| english.to_owned()));
+        }
+    }
+    found.sort_by_key(|english| std::cmp::Reverse(english.len()));
+    found
+}
+
+/// A line without what stands between two signs.
+fn without(line: &str, open: char, close: char) -> String {
+    let mut left = String::new();
+    let mut inside = false;
+    for c in line.chars() {
+        match c {
+            _ if !inside && c == open => inside = true,
+            _ if inside && c == close => inside = false,
+            _ if !inside => left.push(c),
+            _ => {}
+        }
+    }
+    left
+}
+
+#[test]
+fn in_chinese() {
+    let page = qingdan(["--messages", "zh", "diff", "beijing-2024", "beijing-2025"]).succeeds().stdout;
+    insta::assert_snapshot!("chinese", page);
+    let known = without_chinese();
+    assert!(known.len() > 20, "{known:?}");
+    for line in page.lines() {
+        let plain = known.iter().fold(line.to_owned(), |line, english| line.replace(english.as_str(), ""));
+        let plain = without(&without(&plain, '[', ']'), '`', '`');
+        let plain = EDITIONS.iter().fold(plain, |line, edition| line.replace(edition, ""));
+        // A name stands behind its title.
+        let names = plain.split('（').map(|part| match part.split_once('）') {
+            Some((name, rest)) if name.chars().all(|c| c.is_ascii_lowercase() || "0123456789-./".contains(c)) => rest,
+            _ => part,
+        });
+        let plain = names.collect::<String>();
+        let letters: Vec<char> = plain.chars().collect();
+        let english = letters.windows(2).any(|two| two.iter().all(char::is_ascii_lowercase));
+        assert!(!english, "`{plain}` is left of\n{line}");
+    }
+}
+
 #[test]
 fn exit_code_as_gits() {
     qingdan(["diff", "beijing-2024", "beijing-2025"]).ends_with(0);
@@ -93,9 +145,14 @@ fn the_same_bytes_whoever_looks() {
         let folder = Folder::with_real_lists();
         assert!(run().within(folder.root()).succeeds() == usual, "another folder");
         assert!(
-            run().env("LC_ALL", "zh_CN.GBK").env("TERM", "dumb").env("COLUMNS", "40").succeeds() == usual,
+            run().env("LC_ALL", "en_GB.ISO-8859-1").env("TERM", "dumb").env("COLUMNS", "40").succeeds() == usual,
             "another terminal"
         );
+        // The page is said in the reader's language, JSON in none.
+        let chinese = run().env("LC_ALL", "zh_CN.GBK").succeeds();
+        let asked = ["--messages", "zh", "diff", "beijing-2024", "beijing-2025", "--format", format];
+        assert!(chinese == qingdan(asked).succeeds(), "{format}");
+        assert_eq!(chinese == usual, format == "json");
     }
 }
 

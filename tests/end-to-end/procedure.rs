@@ -180,7 +180,7 @@ fn the_procedures_in_the_diff_of_the_two_editions() {
     let diff = qingdan(["diff", "beijing-2024", "beijing-2025", "--format", "json"]).succeeds().json();
     insta::assert_snapshot!("diff-json", format!("{:#}", diff["edition"]["procedure"]));
     let human = qingdan(["diff", "beijing-2024", "beijing-2025"]).succeeds().stdout;
-    let from = human.find("procedure filing").unwrap();
-    let to = human.find("\nautomotive").unwrap();
+    let from = human.find("procedure filing to use").unwrap();
+    let to = human.find("\nAutomotive (automotive)").unwrap();
     insta::assert_snapshot!("diff", &human[from..to]);
 }

@@ -38,7 +38,10 @@ impl Diff {
         let diff = dsl_compiler::diff::diff(&checked.model, old, new).map_err(|place| refusals::too_many(&place))?;
         let to_file = self.output.is_some();
         let text = match self.format {
-            Format::Human => page(&diff, Look::Terminal { colours: !to_file && output::colours() }),
+            Format::Human => {
+                let look = Look::Terminal { colours: !to_file && output::colours() };
+                page(&checked.model, &diff, look, context.language())
+            }
             Format::Json => json(&diff),
         };
         match (&self.output, self.format) {

@@ -8,12 +8,12 @@
 use dsl_syntax::{Extent, RegionBox};
 
 use super::regions::{self, Area};
-use super::{Change, Differ, Direction};
+use super::{Change, Decided, Differ, Direction};
 use crate::flow::{Case, Origin, fallbacks};
 use crate::graph::arena::{FALSE, NodeId};
 use crate::graph::axes::Axis;
 use crate::graph::build::{DrawnFlow, Layer, NODE_BUDGET};
-use crate::model::{FactKind, Important, Model, Rule, ValueSet};
+use crate::model::{FactKind, Model, ValueSet};
 use crate::readings;
 use crate::words::{self, Language};
 
@@ -33,7 +33,7 @@ pub struct Cause {
     pub side: Side,
     /// Its name, `EDITION/…/rules/N`.
     pub rule: String,
-    /// What it says, in the words of the language.
+    /// What it says, by names and in English: for programs.
     pub says: String,
     /// What the rule cites.
     pub cite: Vec<String>,
@@ -50,7 +50,7 @@ pub struct Cause {
 pub struct CauseItem {
     /// `EDITION/…/important/NAME`.
     pub id: String,
-    /// Its condition, if it has one: `when …`, `always when …`.
+    /// Its condition, if it has one, by names and in English, for programs: `when …`, `always when …`.
     pub says: Option<String>,
     /// What it cites.
     pub cite: Vec<String>,
@@ -77,9 +77,9 @@ pub struct Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcomes {
     /// By the old edition.
-    pub old: String,
+    pub old: Decided,
     /// By the new edition.
-    pub new: String,
+    pub new: Decided,
     /// Which way.
     pub direction: Direction,
 }
@@ -180,8 +180,8 @@ pub(super) fn told<'m>(
                 }
                 explained[at] = differ.builder.arena.or(explained[at], there);
                 let outcomes = Outcomes {
-                    old: differ.value_words(*old_value),
-                    new: differ.value_words(*new_value),
+                    old: differ.decided(*old_value),
+                    new: differ.decided(*new_value),
                     direction: differ.direction(*old_value, *new_value),
                 };
                 let mut left = there;
@@ -354,7 +354,7 @@ fn add_new(known: &mut Vec<String>, more: Vec<String>) {
 
 /// The readings taken of an item on its own side, and of what is the same item on the other.
 fn item_readings(differ: &Differ<'_>, side: Side, id: &str) -> Vec<String> {
-    let fact = all_items(differ.model_of(side)).find(|item| item.id == id).map(|item| item.fact);
+    let fact = differ.model_of(side).items().find(|item| item.id == id).map(|item| item.fact);
     let mut found = Vec::new();
     for (model, edition) in [(differ.old_model, differ.old), (differ.model, differ.new)] {
         for edition in fallbacks(model, edition).into_iter().map(|id| model.edition(id)) {
@@ -441,31 +441,16 @@ impl Causes {
     pub(super) fn finish(mut self, old: &Model, new: &Model) -> Vec<Cause> {
         let key = |cause: &Cause| {
             let model = if cause.side == Side::Old { old } else { new };
-            let item = cause.item.as_ref().map(|item| all_items(model).position(|known| known.id == item.id));
-            (cause.side == Side::Old, all_rules(model).position(|rule| rule.id == cause.rule), item)
+            let item = cause.item.as_ref().map(|item| model.items().position(|known| known.id == item.id));
+            (cause.side == Side::Old, model.rules().position(|rule| rule.id == cause.rule), item)
         };
         self.list.sort_by_cached_key(key);
         self.list
     }
 }
 
-fn all_rules(model: &Model) -> impl Iterator<Item = &Rule> {
-    model.editions.iter().flat_map(|edition| {
-        let scenarios = edition.industries.iter().flat_map(|industry| &industry.scenarios);
-        let of_scenarios = scenarios.flat_map(|scenario| &scenario.rules);
-        edition.rules.iter().chain(edition.industries.iter().flat_map(|i| &i.rules)).chain(of_scenarios)
-    })
-}
-
-fn all_items(model: &Model) -> impl Iterator<Item = &Important> {
-    model
-        .editions
-        .iter()
-        .flat_map(|edition| edition.items.iter().chain(edition.industries.iter().flat_map(|i| &i.items)))
-}
-
 fn rule_words(model: &Model, id: &str) -> String {
-    let rule = all_rules(model).find(|rule| rule.id == id);
+    let rule = model.rules().find(|rule| rule.id == id);
     rule.map_or_else(
         || id.to_owned(),
         |rule| words::clause(model, &rule.verdict, Some(&rule.when), rule.regardless, Language::En),
@@ -473,7 +458,7 @@ fn rule_words(model: &Model, id: &str) -> String {
 }
 
 fn item_words(model: &Model, id: &str) -> Option<String> {
-    all_items(model).find(|item| item.id == id).and_then(|item| words::item(model, item, Language::En))
+    model.items().find(|item| item.id == id).and_then(|item| words::item(model, item, Language::En))
 }
 
 impl<'m> Differ<'m> {

@@ -79,7 +79,7 @@ pub fn before(
             outcomes.iter().map(|outcome| edition.rank(*outcome).unwrap_or(usize::MAX)).min()
         };
         values.sort_by_key(rank);
-        values.into_iter().map(|value| differ.value_words(value)).collect()
+        values.into_iter().map(|value| differ.decided(value).to_string()).collect()
     };
     Some(told.into_iter().map(|(id, values)| (id, words(values))).collect())
 }

@@ -12,7 +12,11 @@ mod glance;
 mod pairing;
 mod procedure;
 mod regions;
+mod says;
 mod texts;
+
+use std::fmt;
+use std::ops::Deref;
 
 use dsl_artifact::format::OtherList;
 use dsl_syntax::{FactValue, RegionBox};
@@ -29,6 +33,7 @@ pub use causes::{Cause, CauseItem, Effect, Outcomes, Side};
 pub use glance::{before, of_scenario};
 use pairing::{Place, ScenarioPair};
 pub use procedure::{About, ProcedureChange, Stated};
+pub use says::{Called, LimitSays, Says};
 pub use texts::{FieldChanges, TextChange};
 
 /// How a thing fared from one edition to the next.
@@ -55,15 +60,58 @@ pub enum Direction {
     Other,
 }
 
+/// What is decided: an outcome, or that it is open which of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    outcomes: Vec<String>,
+    words: String,
+}
+
+impl Decided {
+    fn one_of(outcomes: Vec<String>) -> Self {
+        let words = match outcomes.as_slice() {
+            [only] => only.clone(),
+            several => format!("open {{ {} }}", several.join(", ")),
+        };
+        Self { outcomes, words }
+    }
+
+    /// The names of the outcomes: one, or those that it is open between, in order of declaration.
+    #[must_use]
+    pub fn outcomes(&self) -> &[String] {
+        &self.outcomes
+    }
+
+    /// Whether it is open which of several.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.outcomes.len() > 1
+    }
+}
+
+/// In the words of a list: `contract`, `open { contract, free }`.
+impl Deref for Decided {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.words
+    }
+}
+
+impl fmt::Display for Decided {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
 /// A region of inputs that the two editions decide differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The inputs; facts that are not named do not matter.
     pub region: RegionBox,
     /// What the old edition decides.
-    pub old: String,
+    pub old: Decided,
     /// What the new edition decides.
-    pub new: String,
+    pub new: Decided,
     /// Which way.
     pub direction: Direction,
     /// The least input: every fact that either edition asks in this scenario.
@@ -166,7 +214,7 @@ pub struct Diff {
     pub old: String,
     /// The new edition's name.
     pub new: String,
-    /// Whom the two apply to, where that differs: old and new, in words.
+    /// Whom the two apply to, where that differs: old and new, by names and in English, for programs.
     pub scope: Vec<(String, String)>,
     /// What differs in their procedures.
     pub procedure: Vec<ProcedureChange>,
@@ -409,8 +457,8 @@ impl<'m> Differ<'m> {
             change.lists.clear();
             // Where a stricter rule decides all the same, nothing is left to another list.
             let sides = [
-                (self.old_model, &change.rules_old, change.old.starts_with("open")),
-                (self.model, &change.rules_new, change.new.starts_with("open")),
+                (self.old_model, &change.rules_old, change.old.is_open()),
+                (self.model, &change.rules_new, change.new.is_open()),
             ];
             for (model, rules, is_open) in sides {
                 let left = model.outside().filter(|(clause, _)| is_open && rules.iter().any(|rule| rule == clause));
@@ -571,8 +619,8 @@ impl<'m> Differ<'m> {
         let unverified = rules_old.iter().chain(rules_new).any(|rule| rule.standing.unverified);
         Change {
             region: regions::named(&self.builder, area),
-            old: self.value_words(old),
-            new: self.value_words(new),
+            old: self.decided(old),
+            new: self.decided(new),
             direction: self.direction(old, new),
             witness: regions::witness(&self.builder, area),
             unverified,
@@ -602,14 +650,9 @@ impl<'m> Differ<'m> {
         cites
     }
 
-    fn value_words(&self, value: u32) -> String {
-        match self.builder.values.get(value) {
-            Value::Outcome(outcome) => self.model.outcome(*outcome).name.clone(),
-            Value::Open(several) => {
-                let names: Vec<&str> = several.iter().map(|o| self.model.outcome(*o).name.as_str()).collect();
-                format!("open {{ {} }}", names.join(", "))
-            }
-        }
+    fn decided(&self, value: u32) -> Decided {
+        let outcomes = self.builder.values.get(value).outcomes();
+        Decided::one_of(outcomes.iter().map(|outcome| self.model.outcome(*outcome).name.clone()).collect())
     }
 
     fn direction(&self, old: u32, new: u32) -> Direction {

@@ -1,13 +1,13 @@
 //! What changed in the procedures: who made them, who does what for whom, by when, and for how long it holds.
 
 use super::Status;
+use super::says::{Called, LimitSays, Says};
 use super::texts::{TextChange, notes_and_title};
 use crate::compile::cite;
 use crate::model::{
     Edition, EditionId, Limit, Mention, Model, Party, Procedure, Said, Standing, Step, Thing, Validity,
 };
 use crate::procedure;
-use crate::words::{Language, titled};
 
 /// What a change is about.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,8 +80,8 @@ impl About {
 /// A side of a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
-    /// What it says, in the list's English words; none where it says nothing.
-    pub text: Option<String>,
+    /// What it says; none where it says nothing.
+    pub says: Option<Says>,
     /// Whether it says that no source gives it. Then it is not known whether the law changed.
     pub not_found: bool,
     /// What it cites.
@@ -137,21 +137,26 @@ struct Differ<'m> {
     new: &'m Edition,
 }
 
-/// What is compared of a step: about what, its words on a side, and whether no source gives it.
-type Aspect = (About, Option<String>, bool);
+/// What is compared of a step: about what, what a side says, and whether no source gives it.
+type Aspect = (About, Option<Says>, bool);
+
+/// What two sides are compared by: titles of their own in Chinese are other words of the same.
+fn text(says: Option<&Says>) -> Option<String> {
+    says.map(Says::text)
+}
 
 impl<'m> Differ<'m> {
     fn cites(&self, standing: Option<&Standing>) -> Vec<String> {
         standing.into_iter().flat_map(|standing| &standing.cites).map(|one| cite(self.model, one)).collect()
     }
 
-    fn side(&self, text: Option<String>, not_found: bool, standing: Option<&Standing>) -> Stated {
-        Stated { text, not_found, cite: self.cites(standing) }
+    fn side(&self, says: Option<Says>, not_found: bool, standing: Option<&Standing>) -> Stated {
+        Stated { says, not_found, cite: self.cites(standing) }
     }
 
     fn whole(&self, procedure: &Procedure, added: bool) -> ProcedureChange {
-        let steps: Vec<String> = procedure.steps.iter().map(|step| title(&step.thing)).collect();
-        let side = self.side(Some(counted(&steps)), false, Some(&procedure.standing));
+        let steps = procedure.steps.iter().map(|step| Called::thing(&step.thing)).collect();
+        let side = self.side(Some(Says::Counted(steps)), false, Some(&procedure.standing));
         let (old, new) = if added { (Stated::default(), side) } else { (side, Stated::default()) };
         ProcedureChange {
             procedure: procedure.name.clone(),
@@ -175,23 +180,23 @@ impl<'m> Differ<'m> {
         let mut page = Page { differ: self, procedure: &after.name, changes };
         let issuers = |procedure: &'m Procedure, edition| {
             let issuers = procedure.issuers.as_ref()?;
-            let names: Vec<String> = issuers.parties.iter().map(|party| party_title(edition, &party.name)).collect();
-            Some((counted(&names), &issuers.standing))
+            let parties = issuers.parties.iter().map(|party| called_party(edition, &party.name)).collect();
+            Some((Says::Counted(parties), &issuers.standing))
         };
         page.compared(About::Issuers, None, issuers(before, self.old), issuers(after, self.new));
         let course = |procedure: &'m Procedure, edition| {
             let steps = course(procedure, edition);
-            let names: Vec<String> = steps.iter().map(|step| title(&step.thing)).collect();
-            (!names.is_empty()).then(|| (counted(&names), &procedure.standing))
+            let steps: Vec<Called> = steps.iter().map(|step| Called::thing(&step.thing)).collect();
+            (!steps.is_empty()).then_some((Says::Counted(steps), &procedure.standing))
         };
         page.compared(About::Course, None, course(before, self.old), course(after, self.new));
         let parties = |procedure: &'m Procedure| procedure.parties.iter().map(|party| &party.thing).collect::<Vec<_>>();
-        let words = |edition: &'m Edition, thing: &Thing| party_title(edition, &thing.name);
-        page.things(About::Party, &parties(before), &parties(after), words, texts);
+        let called = |edition: &'m Edition, thing: &Thing| called_party(edition, &thing.name);
+        page.things(About::Party, &parties(before), &parties(after), called, texts);
         let documents = |procedure: &'m Procedure| procedure.documents.iter().collect::<Vec<_>>();
-        page.things(About::Document, &documents(before), &documents(after), |_, thing| title(thing), texts);
+        page.things(About::Document, &documents(before), &documents(after), |_, thing| Called::thing(thing), texts);
         let events = |procedure: &'m Procedure| procedure.events.iter().collect::<Vec<_>>();
-        page.things(About::Event, &events(before), &events(after), |_, thing| title(thing), texts);
+        page.things(About::Event, &events(before), &events(after), |_, thing| Called::thing(thing), texts);
         page.steps(before, after, texts);
         page.validities(before, after);
         page.kept(before, after);
@@ -207,38 +212,36 @@ impl<'m> Differ<'m> {
     }
 
     fn step_aspects(&self, step: &Step, edition: &Edition) -> Vec<Aspect> {
-        let parties = |mentions: &[Mention]| join(mentions, |name| party_title(edition, name));
-        let documents = |mentions: &[Mention]| {
-            join(mentions, |name| procedure::document(edition, name).map_or_else(|| name.to_owned(), title))
+        let party = |name: &str| called_party(edition, name);
+        let document =
+            |name: &str| procedure::document(edition, name).map_or_else(|| Called::named(name), Called::thing);
+        let first = |name: &str| {
+            let step = procedure::step(edition, name).map(|step| &step.thing);
+            step.or_else(|| procedure::event(edition, name)).map_or_else(|| Called::named(name), Called::thing)
         };
-        let said = |about, said: &Said<Vec<Mention>>, words: &dyn Fn(&[Mention]) -> Option<String>| match said {
+        let things = |mentions: &[Mention], called: &dyn Fn(&str) -> Called| {
+            (!mentions.is_empty()).then(|| Says::Things(all(mentions, called)))
+        };
+        let said = |about, said: &Said<Vec<Mention>>, called: &dyn Fn(&str) -> Called| match said {
             Said::Unsaid => (about, None, false),
             Said::NotFound => (about, None, true),
-            Said::Is(mentions) => (about, words(mentions), false),
+            Said::Is(mentions) => (about, things(mentions, called), false),
         };
-        let limit = match &step.limit {
+        let limit = match limit(step, edition) {
             None => (About::Limit, None, false),
-            Some(Limit::NotFound) => (About::Limit, None, true),
-            Some(Limit::Promptly) => (About::Limit, Some("promptly".to_owned()), false),
-            Some(Limit::WorkingDays { days, .. }) => {
-                let from = match procedure::start(edition, step) {
-                    Some(procedure::Start::Step(step)) => format!(" from {}", step.thing.name),
-                    Some(procedure::Start::Event(event)) => format!(" from {}", event.name),
-                    _ => " (no source says from when)".to_owned(),
-                };
-                (About::Limit, Some(format!("{days} working days{from}")), false)
-            }
+            Some(LimitSays::NotFound) => (About::Limit, None, true),
+            Some(limit) => (About::Limit, Some(Says::Limit(limit)), false),
         };
         vec![
-            said(About::By, &step.by, &parties),
-            said(About::To, &step.to, &parties),
-            said(About::HandsIn, &step.hands_in, &documents),
-            (About::Gives, documents(&step.gives), false),
-            (About::Needs, documents(&step.needs), false),
-            (About::During, documents(&step.during), false),
-            (About::After, join(&step.after, str::to_owned), false),
+            said(About::By, &step.by, &party),
+            said(About::To, &step.to, &party),
+            said(About::HandsIn, &step.hands_in, &document),
+            (About::Gives, things(&step.gives, &document), false),
+            (About::Needs, things(&step.needs, &document), false),
+            (About::During, things(&step.during, &document), false),
+            (About::After, (!step.after.is_empty()).then(|| Says::After(all(&step.after, first))), false),
             limit,
-            (About::May, step.may.then(|| "may".to_owned()), false),
+            (About::May, step.may.then_some(Says::May), false),
         ]
     }
 }
@@ -252,7 +255,7 @@ struct Page<'d, 'm> {
 
 impl<'m> Page<'_, 'm> {
     fn push(&mut self, about: About, names: (Option<&str>, Option<&str>), old: Stated, new: Stated, unverified: bool) {
-        let said = |side: &Stated| side.text.is_some() || side.not_found;
+        let said = |side: &Stated| side.says.is_some() || side.not_found;
         let status = match (said(&old), said(&new)) {
             (false, true) => Status::Added,
             (true, false) => Status::Removed,
@@ -276,17 +279,17 @@ impl<'m> Page<'_, 'm> {
         &mut self,
         about: About,
         name: Option<&str>,
-        old: Option<(String, &Standing)>,
-        new: Option<(String, &Standing)>,
+        old: Option<(Says, &Standing)>,
+        new: Option<(Says, &Standing)>,
     ) {
-        let text = |side: &Option<(String, &Standing)>| side.as_ref().map(|(text, _)| text.clone());
-        if text(&old) == text(&new) {
+        let words = |side: &Option<(Says, &Standing)>| text(side.as_ref().map(|(says, _)| says));
+        if words(&old) == words(&new) {
             return;
         }
-        let standing = |side: &Option<(String, &'_ Standing)>| side.as_ref().is_some_and(|(_, s)| s.unverified);
+        let standing = |side: &Option<(Says, &'_ Standing)>| side.as_ref().is_some_and(|(_, s)| s.unverified);
         let unverified = standing(&old) || standing(&new);
-        let side = |side: Option<(String, &Standing)>| match side {
-            Some((text, standing)) => self.differ.side(Some(text), false, Some(standing)),
+        let side = |side: Option<(Says, &Standing)>| match side {
+            Some((says, standing)) => self.differ.side(Some(says), false, Some(standing)),
             None => Stated::default(),
         };
         let (old, new) = (side(old), side(new));
@@ -299,20 +302,21 @@ impl<'m> Page<'_, 'm> {
         about: About,
         old: &[&'m Thing],
         new: &[&'m Thing],
-        words: impl Fn(&'m Edition, &Thing) -> String,
+        called: impl Fn(&'m Edition, &Thing) -> Called,
         texts: &mut Vec<TextChange>,
     ) {
         let differ = self.differ;
+        let says = |edition: &'m Edition, thing: &Thing| Some(Says::Things(vec![called(edition, thing)]));
         let mut paired: Vec<&str> = Vec::new();
         for thing in new {
-            let side = differ.side(Some(words(differ.new, thing)), false, Some(&thing.standing));
+            let side = differ.side(says(differ.new, thing), false, Some(&thing.standing));
             let Some(earlier) = differ.earlier(thing, old) else {
                 self.push(about, (Some(&thing.name), None), Stated::default(), side, thing.standing.unverified);
                 continue;
             };
             paired.push(&earlier.name);
             texts.extend(notes_and_title((&earlier.title, &earlier.notes), (&thing.title, &thing.notes)));
-            let was = differ.side(Some(words(differ.old, earlier)), false, Some(&earlier.standing));
+            let was = differ.side(says(differ.old, earlier), false, Some(&earlier.standing));
             let number = |edition: &'m Edition, name: &str| party(edition, name).and_then(|party| party.number);
             if about == About::Party && number(differ.old, &earlier.name) != number(differ.new, &thing.name) {
                 let unverified = thing.standing.unverified || earlier.standing.unverified;
@@ -320,7 +324,7 @@ impl<'m> Page<'_, 'm> {
             }
         }
         for earlier in old.iter().filter(|earlier| !paired.contains(&earlier.name.as_str())) {
-            let side = differ.side(Some(words(differ.old, earlier)), false, Some(&earlier.standing));
+            let side = differ.side(says(differ.old, earlier), false, Some(&earlier.standing));
             self.push(about, (Some(&earlier.name), None), side, Stated::default(), earlier.standing.unverified);
         }
     }
@@ -333,7 +337,7 @@ impl<'m> Page<'_, 'm> {
             let thing = &step.thing;
             let earlier = differ.earlier(thing, &old).and_then(|thing| procedure::step(differ.old, &thing.name));
             let Some(earlier) = earlier else {
-                let side = differ.side(Some(self.summed_up(step, differ.new)), false, Some(&thing.standing));
+                let side = differ.side(Some(summed_up(step, differ.new)), false, Some(&thing.standing));
                 self.push(About::Step, (Some(&thing.name), None), Stated::default(), side, thing.standing.unverified);
                 continue;
             };
@@ -343,7 +347,7 @@ impl<'m> Page<'_, 'm> {
             let unverified = thing.standing.unverified || was.standing.unverified;
             let (old, new) = (differ.step_aspects(earlier, differ.old), differ.step_aspects(step, differ.new));
             for ((about, old, old_missing), (_, new, new_missing)) in old.into_iter().zip(new) {
-                if (&old, old_missing) != (&new, new_missing) {
+                if (text(old.as_ref()), old_missing) != (text(new.as_ref()), new_missing) {
                     let old = differ.side(old, old_missing, Some(&was.standing));
                     let new = differ.side(new, new_missing, Some(&thing.standing));
                     self.push(about, (Some(&thing.name), Some(&was.name)), old, new, unverified);
@@ -351,24 +355,10 @@ impl<'m> Page<'_, 'm> {
             }
         }
         for step in before.steps.iter().filter(|step| !paired.contains(&step.thing.name.as_str())) {
-            let side = differ.side(Some(self.summed_up(step, differ.old)), false, Some(&step.thing.standing));
+            let side = differ.side(Some(summed_up(step, differ.old)), false, Some(&step.thing.standing));
             let unverified = step.thing.standing.unverified;
             self.push(About::Step, (Some(&step.thing.name), None), side, Stated::default(), unverified);
         }
-    }
-
-    /// A step in a line: its title, who does it, and its limit.
-    fn summed_up(&self, step: &Step, edition: &Edition) -> String {
-        let mut text = title(&step.thing);
-        for (about, words, missing) in self.differ.step_aspects(step, edition) {
-            let words = words.or_else(|| missing.then(|| "not found".to_owned()));
-            match (about, words) {
-                (About::By, Some(words)) => text.push_str(&format!(", by {words}")),
-                (About::Limit, Some(words)) => text.push_str(&format!(", within {words}")),
-                _ => {}
-            }
-        }
-        text.replace("within promptly", "promptly")
     }
 
     fn validities(&mut self, before: &'m Procedure, after: &'m Procedure) {
@@ -390,7 +380,7 @@ impl<'m> Page<'_, 'm> {
                 continue;
             }
             let side = |validity: Option<&Validity>| Stated {
-                text: validity.and_then(|validity| validity.years).map(|years| format!("{years} years")),
+                says: validity.and_then(|validity| validity.years).map(Says::Years),
                 not_found: validity.is_some_and(|validity| validity.years.is_none()),
                 cite: differ.cites(validity.map(|validity| &validity.standing)),
             };
@@ -402,12 +392,12 @@ impl<'m> Page<'_, 'm> {
     fn kept(&mut self, before: &'m Procedure, after: &'m Procedure) {
         let model = self.differ.model;
         let of = |procedure: &'m Procedure| {
-            let texts: Vec<String> = procedure
-                .kept
-                .iter()
-                .map(|kept| format!("{} of {}", kept.document, model.edition(kept.edition).name))
-                .collect();
-            Some((texts.join("; "), &procedure.kept.first()?.standing))
+            let kept = procedure.kept.iter().map(|kept| {
+                let edition = model.edition(kept.edition);
+                let document = procedure::document(edition, &kept.document);
+                (document.map_or_else(|| Called::named(&kept.document), Called::thing), edition.name.clone())
+            });
+            Some((Says::Kept(kept.collect()), &procedure.kept.first()?.standing))
         };
         self.compared(About::Kept, None, of(before), of(after));
     }
@@ -437,29 +427,42 @@ fn course<'m>(of: &'m Procedure, edition: &'m Edition) -> Vec<&'m Step> {
     of.steps.iter().filter(|step| who(step).as_ref() == Some(&first)).filter(happens_anyway).collect()
 }
 
-fn title(thing: &Thing) -> String {
-    titled(&thing.title, &thing.name, Language::En).to_owned()
-}
-
 fn party<'m>(edition: &'m Edition, name: &str) -> Option<&'m Party> {
     edition.procedures.iter().flat_map(|procedure| &procedure.parties).find(|party| party.thing.name == name)
 }
 
 /// A party with its number, where a source says it.
-fn party_title(edition: &Edition, name: &str) -> String {
-    match party(edition, name) {
-        Some(Party { thing, number: Some(number) }) => format!("{} ({number})", title(thing)),
-        Some(Party { thing, number: None }) => title(thing),
-        None => name.to_owned(),
-    }
+fn called_party(edition: &Edition, name: &str) -> Called {
+    party(edition, name)
+        .map_or_else(|| Called::named(name), |party| Called { number: party.number, ..Called::thing(&party.thing) })
 }
 
-fn join(mentions: &[Mention], word: impl Fn(&str) -> String) -> Option<String> {
-    let words: Vec<String> = mentions.iter().map(|mention| word(&mention.name)).collect();
-    (!words.is_empty()).then(|| words.join(", "))
+fn all(mentions: &[Mention], called: impl Fn(&str) -> Called) -> Vec<Called> {
+    mentions.iter().map(|mention| called(&mention.name)).collect()
 }
 
-/// `3: a; b; c`.
-fn counted(names: &[String]) -> String {
-    format!("{}: {}", names.len(), names.join("; "))
+/// A whole step: who does it, and its limit.
+fn summed_up(step: &Step, edition: &Edition) -> Says {
+    let by = match &step.by {
+        Said::Is(parties) if parties.is_empty() => Said::Unsaid,
+        Said::Is(parties) => Said::Is(all(parties, |name| called_party(edition, name))),
+        Said::NotFound => Said::NotFound,
+        Said::Unsaid => Said::Unsaid,
+    };
+    Says::Step { step: Called::thing(&step.thing), by, limit: limit(step, edition) }
+}
+
+fn limit(step: &Step, edition: &Edition) -> Option<LimitSays> {
+    Some(match step.limit.as_ref()? {
+        Limit::NotFound => LimitSays::NotFound,
+        Limit::Promptly => LimitSays::Promptly,
+        Limit::WorkingDays { days, .. } => {
+            let from = match procedure::start(edition, step) {
+                Some(procedure::Start::Step(step)) => Some(Called::thing(&step.thing)),
+                Some(procedure::Start::Event(event)) => Some(Called::thing(event)),
+                _ => None,
+            };
+            LimitSays::Days { days: *days, from }
+        }
+    })
 }

@@ -101,7 +101,8 @@ fn difference(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
     })?;
     desk.up_to_date().map_err(stopped)?;
     let title = format!("{} → {}", found.old, found.new);
-    let page = page(&found, Look::Markdown);
+    let model = desk.workspace.model().ok_or_else(Error::internal_error)?;
+    let page = page(model, &found, Look::Markdown, desk.language);
     let notice = match mistakes(desk, &[old, new]) {
         Some((count, first)) => {
             let notice = message!("editor-unread.diff", count = count, place = first);

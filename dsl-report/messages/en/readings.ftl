@@ -20,6 +20,6 @@ reading-changes = would change { $all ->
    *[other] { $all } regions
 }: { $looser } looser, { $stricter } stricter, { $other } other
     .nothing = would change no decision
-reading-decides = { $old } → { $new }  for { $region }
+reading-decides = { $old } → { $new }  { $region }
     .in = { $scenarios }: { $decides }
 reading-flips = { $old } → { $new }: { $gone } of its regions go, { $come } come; { $looser } looser, { $stricter } stricter, { $other } other instead of { $taken_looser }, { $taken_stricter }, { $taken_other }

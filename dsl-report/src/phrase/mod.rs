@@ -1,9 +1,5 @@
 //! Phrases that several reports share.
 
-pub(crate) mod region;
-
-use std::collections::BTreeSet;
-
 use dsl_artifact::format::Bilingual;
 use dsl_compiler::model::{self, Model, OutcomeId, Verdict};
 use dsl_syntax::{Argument, Joint, Message, message};
@@ -18,21 +14,6 @@ pub fn titled(name: &str, zh: Option<&str>, en: Option<&str>) -> Argument {
     Argument::Words {
         zh: behind(zh.or(en), |title, name| format!("{title}（{name}）")),
         en: behind(en.or(zh), |title, name| format!("{title} ({name})")),
-    }
-}
-
-/// What was shown with its name behind its title, and need not be again.
-#[derive(Debug, Default)]
-pub(crate) struct Introduced(BTreeSet<String>);
-
-impl Introduced {
-    /// A thing by its title, with its name behind it where it is met for the first time. `kind` keeps things of one name apart.
-    pub(crate) fn declared(&mut self, kind: &str, name: &str, title: &model::Bilingual) -> Argument {
-        let is_new = self.0.insert(format!("{kind} {name} {:?}", title.zh().or(title.en())));
-        match (title.zh().or(title.en()), title.en().or(title.zh())) {
-            (Some(zh), Some(en)) if !is_new => Argument::words(zh, en),
-            _ => declared(name, title),
-        }
     }
 }
 

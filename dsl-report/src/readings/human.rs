@@ -8,20 +8,15 @@ use dsl_compiler::model::Model;
 use dsl_syntax::{Argument, Language, Message, message};
 
 use super::cites;
-use crate::phrase::{Introduced, and, declared, region};
+use crate::diff::{decided, region};
+use crate::phrase::{and, declared};
 use crate::position::Positions;
 use crate::say;
 
 /// All places, with what each reading that is not taken would change.
 #[must_use]
 pub fn human(checked: &Checked, survey: &Survey<'_>, language: Language) -> String {
-    let mut page = Page {
-        checked,
-        positions: Positions::of(&checked.files),
-        language,
-        known: Introduced::default(),
-        text: String::new(),
-    };
+    let mut page = Page { checked, positions: Positions::of(&checked.files), language, text: String::new() };
     let readings = survey.places.iter().flat_map(|place| &place.readings);
     let others = readings.filter(|one| one.consequence.is_some()).count();
     page.line(0, &message!("differ-counted", places = survey.places.len(), readings = others));
@@ -40,7 +35,6 @@ struct Page<'c> {
     checked: &'c Checked,
     positions: Positions<'c>,
     language: Language,
-    known: Introduced,
     text: String,
 }
 
@@ -91,13 +85,14 @@ impl Page<'_> {
             return self.line(4, &message!("reading-changes.nothing"));
         }
         self.line(4, &message!("reading-changes", all = all, looser = looser, stricter = stricter, other = other));
+        let model = &self.checked.model;
         // What several scenarios have alike is told once.
         let mut told: Vec<(Vec<Argument>, Vec<Message>)> = Vec::new();
         for (path, changes) in &consequence.decisions {
             let mut lines: Vec<Message> = Vec::new();
             for change in changes {
-                let (old, new) = (self.outcome(&change.old), self.outcome(&change.new));
-                let region = region::words(&self.checked.model, &change.region, &mut self.known);
+                let (old, new) = (decided(model, &change.old), decided(model, &change.new));
+                let region = region(model, &model.edition(place.edition).name, change, self.language);
                 lines.push(message!("reading-decides", old = old, new = new, region = region));
             }
             let name = self.scenario(place, path);
@@ -142,14 +137,8 @@ impl Page<'_> {
         }
     }
 
-    /// What a region gets: an outcome, or `open { … }` of several.
-    fn outcome(&mut self, name: &str) -> Argument {
-        let outcome = self.checked.model.outcomes.iter().find(|one| one.name == name);
-        outcome.map_or_else(|| name.into(), |outcome| self.known.declared("outcome", name, &outcome.title))
-    }
-
     /// A scenario of the place's industry, or `INDUSTRY/SCENARIO`.
-    fn scenario(&mut self, place: &Disagreement<'_>, path: &str) -> Argument {
+    fn scenario(&self, place: &Disagreement<'_>, path: &str) -> Argument {
         let edition = self.checked.model.edition(place.edition);
         let (industry, name) = match (place.industry, path.split_once('/')) {
             (Some(industry), _) => (industry, path),
@@ -157,7 +146,7 @@ impl Page<'_> {
             (None, None) => return path.into(),
         };
         match edition.industry(industry).and_then(|own| own.scenario(name)) {
-            Some(scenario) => self.known.declared(industry, path, &scenario.title),
+            Some(scenario) => declared(path, &scenario.title),
             None if path == OTHER => message!("other-scenario").into(),
             None => path.into(),
         }

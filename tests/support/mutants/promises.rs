@@ -569,7 +569,7 @@ fn told(case: &Case) -> Result<Vec<String>, String> {
         if let Some(before) = before
             && let Ok(diff) = diff(model, before, edition)
         {
-            told.push(page(&diff, Look::Terminal { colours: false }));
+            told.push(page(model, &diff, Look::Terminal { colours: false }, Language::En));
         }
         before = Some(edition);
     }
