@@ -51,7 +51,7 @@ impl Lists {
     fn english(&self, text: &str) -> Vec<String> {
         let mut text = text.to_owned();
         for known in &self.texts {
-            text = text.replace(known, " ");
+            text = replaced(&text, known);
         }
         let bare = without(&without(&without(&text, '[', ']'), '`', '`'), '{', '}');
         let words = bare
@@ -60,6 +60,20 @@ impl Lists {
         let left = words.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric())).filter(is_word);
         left.filter(|word| !self.names.contains(*word) && !NOTATIONS.contains(word)).map(str::to_owned).collect()
     }
+}
+
+/// A text without a known one, where that stands alone and is no part of a name.
+fn replaced(text: &str, known: &str) -> String {
+    let mut left = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(known) {
+        let in_name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+        let stands_alone = !in_name(before.chars().next_back()) && !in_name(after.chars().next());
+        left.push_str(before);
+        left.push_str(if stands_alone { " " } else { known });
+        rest = after;
+    }
+    left + rest
 }
 
 fn latin(c: char) -> bool {
