@@ -304,5 +304,5 @@ fn link(file: &File, place: &Path) -> io::Result<()> {
             Ok(()) => return Ok(()),
         }
     }
-    Err(io::Error::new(ErrorKind::ResourceBusy, "another program writes it all the time"))
+    Err(ErrorKind::ResourceBusy.into())
 }

@@ -75,6 +75,7 @@ pub fn system(error: &io::Error) -> Message {
         ErrorKind::ReadOnlyFilesystem => message!("system-read-only"),
         ErrorKind::FileTooLarge => message!("system-too-large"),
         ErrorKind::InvalidFilename => message!("system-name"),
+        ErrorKind::ResourceBusy => message!("system-busy"),
         _ => message!("system-other", why = error.to_string()),
     }
 }

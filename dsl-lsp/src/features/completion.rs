@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use dsl_compiler::model::{FactKind, Model};
+use dsl_compiler::model::{Bilingual, FactKind, Model};
 use dsl_compiler::words;
 use dsl_compiler::workspace::Workspace;
 use dsl_syntax::ast::{Container, Item};
-use dsl_syntax::{FileId, keywords};
+use dsl_syntax::{Argument, FileId, Message, keywords, message};
 
 use super::line::{Typed, typed};
 
@@ -24,7 +24,7 @@ pub(crate) enum Kind {
 pub(crate) struct Suggestion {
     pub(crate) kind: Kind,
     pub(crate) label: String,
-    pub(crate) detail: String,
+    pub(crate) detail: Message,
     /// With `$1` where the cursor goes.
     pub(crate) text: String,
 }
@@ -136,7 +136,9 @@ impl Seen<'_> {
             Wanted::Value(attribute) => self.values(attribute),
             Wanted::Outcome => self.outcomes(),
             Wanted::Fact => self.facts(false),
-            Wanted::Edition => self.model.editions.iter().map(|one| plain(Kind::Name, &one.name, "edition")).collect(),
+            Wanted::Edition => {
+                self.model.editions.iter().map(|one| plain(Kind::Name, &one.name, message!("kind-edition"))).collect()
+            }
             Wanted::Anything => self.everything(),
         }
     }
@@ -144,19 +146,19 @@ impl Seen<'_> {
     fn words(&self, pairs: &[(&str, &str)]) -> Vec<Suggestion> {
         let word = |(english, chinese): &(&str, &str)| {
             let (own, other) = if self.chinese { (chinese, english) } else { (english, chinese) };
-            plain(Kind::Keyword, own, other)
+            plain(Kind::Keyword, own, message!("bare", text = *other))
         };
         pairs.iter().map(word).collect()
     }
 
     fn sources(&self) -> Vec<Suggestion> {
         let seen = self.model.sources.iter().filter(|one| self.names.contains(&one.name));
-        seen.map(|one| plain(Kind::Name, &one.name, one.title.en().or(one.title.zh()).unwrap_or("source"))).collect()
+        seen.map(|one| plain(Kind::Name, &one.name, title_of(&one.title))).collect()
     }
 
     fn outcomes(&self) -> Vec<Suggestion> {
         let mut found: Vec<Suggestion> =
-            self.model.outcomes.iter().map(|one| plain(Kind::Name, &one.name, "outcome")).collect();
+            self.model.outcomes.iter().map(|one| plain(Kind::Name, &one.name, message!("kind-outcome"))).collect();
         found.extend(self.words(&[("open", "待定")]));
         found
     }
@@ -165,24 +167,24 @@ impl Seen<'_> {
         let fact = self.model.facts.iter().position(|fact| fact.name == measure)?;
         let language = if self.chinese { words::Language::Zh } else { words::Language::En };
         let unit = words::unit(self.model, dsl_compiler::model::FactId(crate::lines::to_u32(fact)), language);
-        Some(plain(Kind::Name, &unit, &format!("unit of {measure}")))
+        Some(plain(Kind::Name, &unit, message!("unit-of", measure = measure)))
     }
 
     fn values(&self, attribute: &str) -> Vec<Suggestion> {
         let fact = self.model.facts.iter().find(|fact| fact.name == attribute);
         let Some(FactKind::Attribute { values, .. }) = fact.map(|fact| &fact.kind) else { return Vec::new() };
-        let detail = format!("value of {attribute}");
-        values.iter().map(|value| plain(Kind::Name, &value.name, &detail)).collect()
+        let detail = message!("value-of", attribute = attribute);
+        values.iter().map(|value| plain(Kind::Name, &value.name, detail.clone())).collect()
     }
 
     /// `items`: whether important-data items may not be named here, as in a condition.
     fn facts(&self, no_items: bool) -> Vec<Suggestion> {
         let seen = self.model.facts.iter().filter(|fact| self.names.contains(&fact.name));
         let word = |kind: &FactKind| match kind {
-            FactKind::Measure { .. } => "measure",
-            FactKind::Flag => "flag",
-            FactKind::Item => "important data",
-            FactKind::Attribute { .. } => "attribute",
+            FactKind::Measure { .. } => message!("kind-measure"),
+            FactKind::Flag => message!("kind-flag"),
+            FactKind::Item => message!("kind-item"),
+            FactKind::Attribute { .. } => message!("kind-attribute"),
         };
         let allowed = seen.filter(|fact| !(no_items && fact.kind == FactKind::Item));
         allowed.map(|fact| plain(Kind::Name, &fact.name, word(&fact.kind))).collect()
@@ -192,21 +194,21 @@ impl Seen<'_> {
         let mut found = self.facts(false);
         found.extend(self.outcomes());
         found.extend(self.sources());
-        found.extend(self.model.units.iter().map(|one| plain(Kind::Name, &one.name, "unit")));
+        found.extend(self.model.units.iter().map(|one| plain(Kind::Name, &one.name, message!("kind-unit"))));
         let editions = &self.model.editions;
         let lists = self.model.lists.iter().filter(|list| editions.iter().all(|edition| edition.name != list.name));
-        found.extend(lists.map(|list| plain(Kind::Name, &list.name, "list")));
+        found.extend(lists.map(|list| plain(Kind::Name, &list.name, message!("kind-list"))));
         for edition in editions {
-            found.push(plain(Kind::Name, &edition.name, "edition"));
+            found.push(plain(Kind::Name, &edition.name, message!("kind-edition")));
             let named = edition.bands.iter().filter(|(name, _)| !name.is_empty());
-            found.extend(named.map(|(name, _)| plain(Kind::Name, name, &format!("bands of {}", edition.name))));
+            found.extend(named.map(|(name, _)| plain(Kind::Name, name, message!("bands-of", edition = &edition.name))));
         }
         for keyword in keywords() {
             let forms = if self.chinese { keyword.chinese } else { keyword.english };
             if let Some(form) = forms.first() {
                 let other =
                     if self.chinese { keyword.english } else { keyword.chinese }.first().copied().unwrap_or_default();
-                found.push(plain(Kind::Keyword, form, other));
+                found.push(plain(Kind::Keyword, form, message!("bare", text = other)));
             }
         }
         found.extend(skeletons(self.chinese));
@@ -231,14 +233,22 @@ fn skeletons(chinese: bool) -> Vec<Suggestion> {
     let skeleton = |(label, english, zh): (&str, &str, &str)| Suggestion {
         kind: Kind::Skeleton,
         label: label.to_owned(),
-        detail: "skeleton".to_owned(),
+        detail: message!("kind-skeleton"),
         text: if chinese { zh } else { english }.to_owned(),
     };
     all.into_iter().map(skeleton).collect()
 }
 
-fn plain(kind: Kind, label: &str, detail: &str) -> Suggestion {
-    Suggestion { kind, label: label.to_owned(), detail: detail.to_owned(), text: label.to_owned() }
+/// A source's title, in the reader's language if there is one.
+fn title_of(title: &Bilingual) -> Message {
+    match title.zh().or(title.en()).zip(title.en().or(title.zh())) {
+        Some((zh, en)) => message!("bare", text = Argument::words(zh, en)),
+        None => message!("kind-source"),
+    }
+}
+
+fn plain(kind: Kind, label: &str, detail: Message) -> Suggestion {
+    Suggestion { kind, label: label.to_owned(), detail, text: label.to_owned() }
 }
 
 /// The names of facts and sources that are seen at an offset: those outside every edition, and those of what stands around it and of the

@@ -111,7 +111,7 @@ fn symbol(desk: &mut Desk, one: &symbols::Symbol) -> Value {
     let children: Vec<Value> = one.children.iter().map(|child| symbol(desk, child)).collect();
     json!({
         "name": if one.name.is_empty() { "…" } else { one.name.as_str() },
-        "detail": one.detail,
+        "detail": one.detail.as_ref().map(|detail| say(detail, desk.language)).unwrap_or_default(),
         "kind": symbol_kind(one.kind),
         "range": range(desk, one.span),
         "selectionRange": range(desk, one.head),
@@ -287,7 +287,7 @@ pub(super) fn completion(desk: &mut Desk, params: &Value) -> Result<Value> {
             completion::Kind::Name => (6, 1),
             completion::Kind::Skeleton => (15, 2),
         };
-        json!({ "label": one.label, "detail": one.detail, "kind": kind, "insertText": one.text, "insertTextFormat": format })
+        json!({ "label": one.label, "detail": say(&one.detail, desk.language), "kind": kind, "insertText": one.text, "insertTextFormat": format })
     });
     Ok(told.collect())
 }

@@ -23,4 +23,5 @@ system-full = the disk is full
 system-read-only = the disk is read-only
 system-too-large = it is larger than the disk takes
 system-name = the system does not take such a name
+system-busy = another program writes it all the time
 system-other = { $why }

@@ -306,3 +306,9 @@ unknown-total = there is no official total `{ $name }`
 
 number-twice = two subcategories have the number { $number }
     .help = a catalogue gives each subcategory a number of its own; correct one of them, or leave it out
+
+kind-example = example
+kind-skeleton = skeleton
+value-of = value of { $attribute }
+unit-of = unit of { $measure }
+bands-of = bands of { $edition }

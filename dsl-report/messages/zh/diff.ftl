@@ -1,7 +1,7 @@
 # 两个版本的不同之处。
 
 diff-head = { $old } → { $new }：{ $regions }；{ $industries }
-diff-regions = 放宽{ $looser }处、从严{ $stricter }处、其他变化{ $other }处，{ $unverified }
+diff-regions = 放宽{ $looser }处、趋严{ $stricter }处、其他变化{ $other }处，{ $unverified }
 diff-no-region = 各种情形的结果均无变化
 diff-none-unverified = 均已核对
 diff-all-unverified = 均待核
@@ -31,7 +31,7 @@ diff-counting = 计数规则
 
 # 结果。
 diff-looser = 放宽
-diff-stricter = 从严
+diff-stricter = 趋严
 diff-other = 其他
 diff-sides = { $old } → { $new }
 diff-open = 待定（{ $outcomes }）

@@ -23,4 +23,5 @@ system-full = 磁盘已满
 system-read-only = 磁盘是只读的
 system-too-large = 超过磁盘所能容纳的大小
 system-name = 系统不接受这样的名称
+system-busy = 另有程序不断写入
 system-other = { $why }

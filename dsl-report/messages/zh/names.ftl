@@ -303,3 +303,9 @@ unknown-total = 没有名为 `{ $name }` 的总数
 
 number-twice = 两个子类的序号都是 { $number }
     .help = 目录中每个子类各有一个序号；请更正其中一个，或者删去
+
+kind-example = 示例
+kind-skeleton = 样式
+value-of = { $attribute } 的取值
+unit-of = { $measure } 的单位
+bands-of = { $edition } 的区间
