@@ -2,3 +2,6 @@
 
 open-between = open between { $outcomes }
 important-item = important data: { $item }
+legend = names, as `decide` takes them
+legend-values = { $fact }: { $values }
+legend-outcomes = outcomes: { $outcomes }

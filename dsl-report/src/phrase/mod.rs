@@ -1,5 +1,7 @@
 //! Phrases that several reports share.
 
+pub(crate) mod legend;
+
 use dsl_artifact::format::Bilingual;
 use dsl_compiler::model::{self, Model, OutcomeId, Verdict};
 use dsl_syntax::{Argument, Joint, Message, message};

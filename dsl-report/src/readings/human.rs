@@ -4,11 +4,12 @@
 use dsl_compiler::check::Checked;
 use dsl_compiler::consequence::{Alternative, Consequence, Directions, Disagreement, Flip, Survey};
 use dsl_compiler::flow::OTHER;
-use dsl_compiler::model::Model;
+use dsl_compiler::model::{EditionId, Model};
 use dsl_syntax::{Argument, Language, Message, message};
 
 use super::cites;
 use crate::diff::{decided, region};
+use crate::phrase::legend::Legend;
 use crate::phrase::{and, declared};
 use crate::position::Positions;
 use crate::say;
@@ -28,6 +29,7 @@ pub fn human(checked: &Checked, survey: &Survey<'_>, language: Language) -> Stri
         page.line(0, &message!("differ-everywhere", reading = &one.name, places = one.places));
         page.flips(&one.diffs);
     }
+    page.legend(survey);
     page.text
 }
 
@@ -41,6 +43,25 @@ struct Page<'c> {
 impl Page<'_> {
     fn line(&mut self, indent: usize, text: &Message) {
         self.text.push_str(&format!("{}{}\n", " ".repeat(indent), say(text, self.language)));
+    }
+
+    /// The names of what was called by title alone.
+    fn legend(&mut self, survey: &Survey<'_>) {
+        let mut legend = Legend::of(&self.checked.model);
+        let readings = survey.places.iter().flat_map(|place| &place.readings);
+        let consequences = readings.filter_map(|reading| reading.consequence.as_ref());
+        for change in consequences.flat_map(|one| &one.decisions).flat_map(|(_, changes)| changes) {
+            legend.region_in_short(&change.region);
+            legend.outcomes(change.old.outcomes());
+            legend.outcomes(change.new.outcomes());
+        }
+        let editions: Vec<EditionId> = survey.places.iter().map(|place| place.edition).collect();
+        let lines = legend.lines(&editions);
+        if !lines.is_empty() {
+            self.text.push('\n');
+            self.line(0, &message!("legend"));
+            lines.iter().for_each(|line| self.line(2, line));
+        }
     }
 
     fn place(&mut self, place: &Disagreement<'_>) {

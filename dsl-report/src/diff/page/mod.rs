@@ -16,6 +16,7 @@ use dsl_compiler::model::Model;
 use dsl_compiler::words::Phrases;
 use dsl_syntax::{Argument, Language, Message, message};
 
+use crate::phrase::legend::Legend;
 use crate::phrase::{bare, or};
 use crate::say;
 use names::Names;
@@ -56,6 +57,7 @@ pub fn page(model: &Model, diff: &Diff, look: Look, language: Language) -> Strin
         let same = page.say(&message!("diff-same", industries = all(same)));
         page.text.push_str(&format!("{same}\n"));
     }
+    page.legend();
     page.text
 }
 
@@ -174,6 +176,40 @@ impl Page<'_> {
             self.line(0, &message!("diff-scope", old = old, new = new));
         }
         self.texts(0, &self.diff.texts);
+    }
+
+    /// The names of what was called by title alone.
+    fn legend(&mut self) {
+        let mut legend = Legend::of(self.names.model);
+        for cause in &self.diff.causes {
+            for rule in self.names.model.rules().filter(|rule| rule.id == cause.rule) {
+                legend.condition(&rule.when);
+            }
+            let item = cause.item.as_ref();
+            for item in self.names.model.items().filter(|one| item.is_some_and(|item| item.id == one.id)) {
+                legend.condition(&item.when);
+                item.always.iter().for_each(|always| legend.condition(always));
+            }
+            for effect in &cause.effects {
+                legend.region(&effect.among);
+                for outcomes in &effect.outcomes {
+                    legend.outcomes(outcomes.old.outcomes());
+                    legend.outcomes(outcomes.new.outcomes());
+                }
+            }
+        }
+        let scenarios = self.diff.industries.iter().flat_map(|industry| &industry.scenarios);
+        for change in scenarios.flat_map(|scenario| scenario.by_bands.iter().chain(&scenario.apart)) {
+            legend.region(&change.region);
+            legend.outcomes(change.old.outcomes());
+            legend.outcomes(change.new.outcomes());
+        }
+        let lines = legend.lines(&self.names.editions);
+        if !lines.is_empty() {
+            self.text.push('\n');
+            self.heading(2, &message!("legend"));
+            lines.iter().for_each(|line| self.line(2, line));
+        }
     }
 
     /// What a region below leaves unsaid: that no rule decides.
