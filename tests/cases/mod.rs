@@ -3,6 +3,7 @@
 mod canonical;
 mod catalogue;
 mod diffs;
+mod facts;
 mod fixes;
 mod format;
 mod generated;
