@@ -117,7 +117,7 @@ test('a scenario that is renamed is the same one in what changed', async (t) => 
   assert.deepEqual(added(everywhere), []);
   assert.equal(everywhere.after.length, everywhere.before.length);
   const here = await renamed((client, uri, position) => client.ask('workspace/executeCommand', { command: 'qingdan.renameHere', arguments: [uri, position, 'passenger-service'] }));
-  assert.deepEqual(added(here), ['### scenario customer-service (was customer-service): changed']);
+  assert.deepEqual(added(here), ['### scenario Customer service (customer-service) (was Customer service (customer-service)): changed']);
   assert.equal(here.after.length, here.before.length);
 });
 
