@@ -125,8 +125,15 @@ fn generated_lists_agree() {
     println!("counted {} of them open", open.get());
     println!("counted {} of them decided otherwise but for `stands for`", by_stand_ins.get());
     println!("counted {} of them decided otherwise but for `always when`", by_always.get());
+    // What the usual folders try is the same on every machine; what a few of another seed try is chance.
+    let usual = std::env::var_os("QINGDAN_SEED").is_none();
     for (what, count) in [("open", &open), ("`stands for`", &by_stand_ins), ("`always when`", &by_always)] {
-        assert!(count.get() * 500 > compared.get(), "{what} is hardly tried: {} of {}", count.get(), compared.get());
+        assert!(
+            !usual || count.get() * 500 > compared.get(),
+            "{what} is hardly tried: {} of {}",
+            count.get(),
+            compared.get()
+        );
     }
     println!("{} in holes of the bands, {} where `regardless` rules contradict", undecided.get(), contradictory.get());
 }
