@@ -20,7 +20,7 @@ use crate::graph::build::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, Val
 use crate::in_force;
 use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdict};
 use crate::readings::given;
-use crate::words::{self, Language};
+use crate::words::{Language, Phrases};
 use crate::work::Work;
 use crate::world::SourceFile;
 pub use procedure::procedures;
@@ -336,9 +336,11 @@ impl<'b, 'm> Writer<'b, 'm> {
 
     fn gather_texts(&mut self) {
         let model = self.model;
+        let chain = self.chain.clone();
+        let phrases = |language| Phrases::by_title(model, &chain, language);
         let gives = |verdict: &Verdict| verdict.outcomes().iter().map(|outcome| outcome.0).collect::<Vec<_>>();
         let text = |verdict: &Verdict, when: Option<&Cond>, regardless: bool| {
-            let say = |language| Some(words::clause(model, verdict, when, regardless, language));
+            let say = |language| Some(phrases(language).clause(verdict, when, regardless));
             Bilingual { zh: say(Language::Zh), en: say(Language::En), not_found: Vec::new() }
         };
         for clause in model.blocks.iter().flat_map(|block| &block.clauses) {
@@ -354,9 +356,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             for item in edition.items.iter().chain(industries.flat_map(|i| &i.items)) {
                 self.texts.insert(&item.id, (bilingual(&item.title), Vec::new()));
                 self.categories.insert(&item.id, item.categories.iter().map(ToString::to_string).collect());
-                if let (Some(zh), Some(en)) =
-                    (words::item(model, item, Language::Zh), words::item(model, item, Language::En))
-                {
+                if let (Some(zh), Some(en)) = (phrases(Language::Zh).item(item), phrases(Language::En).item(item)) {
                     let clause = Bilingual { zh: Some(zh), en: Some(en), not_found: Vec::new() };
                     self.clauses.insert(&item.id, clause);
                 }

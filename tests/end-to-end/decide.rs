@@ -41,8 +41,8 @@ fn complete_facts_are_decided() {
         json!([{
             "rule": "national-2024/baseline/bands/2",
             "text": {
-                "zh": "contract 当 personal 10万人以上、不满100万人 或 sensitive 1人以上、不满1万人",
-                "en": "contract when personal at least 100_000, under 1_000_000 people or sensitive at least 1, under 10_000 people",
+                "zh": "标准合同备案或保护认证 当 个人信息（不含敏感个人信息）10万人以上、不满100万人 或 敏感个人信息1人以上、不满1万人",
+                "en": "standard contract or certification when personal information (sensitive personal information not included) at least 100_000, under 1_000_000 people or sensitive personal information at least 1, under 10_000 people",
             },
             "cite": ["cbdf Article 8(1)"],
             "unverified": false,
@@ -101,9 +101,14 @@ fn what_is_held_decides_by_way_of_importance() {
             let link = reasons.iter().find(|reason| reason["rule"] == item).unwrap();
             assert!(!link["cite"].as_array().unwrap().is_empty(), "{link:#}");
             assert!(
-                link["clause"]["en"].as_str().unwrap().starts_with("always when held-personal at least 10_000_000")
+                link["clause"]["en"].as_str().unwrap().starts_with("always when personal information held (sensitive personal information not included) at least 10_000_000")
             );
-            assert!(link["clause"]["zh"].as_str().unwrap().starts_with("凡当 held-personal 1000万人以上"));
+            assert!(
+                link["clause"]["zh"]
+                    .as_str()
+                    .unwrap()
+                    .starts_with("凡当 掌握的个人信息（不含敏感个人信息）1000万人以上")
+            );
         }
     }
     let chain = [&flow[..], &["held-personal=10_000_000"]].concat();
@@ -229,7 +234,7 @@ fn what_nobody_knows_is_an_error_with_a_suggestion() {
 fn a_volume_is_no_claim() {
     decide("beijing-2025", &["unified-personal=yes", "held-personal=0"], &["--assume-defaults"]).cannot_run(&[
         "`unified-personal` is not for a flow to claim",
-        "always when held-personal at least 10_000_000 people",
+        "always when personal information held (sensitive personal information not included) at least 10_000_000 people",
     ]);
 }
 
