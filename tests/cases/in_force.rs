@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use dsl_artifact::{Loaded, NotInForce};
-use dsl_compiler::compile::{compile, date};
-use dsl_compiler::in_force::in_force;
+use dsl_compiler::artefact::{compile, date};
+use dsl_compiler::decision::in_force::in_force;
 use dsl_compiler::model::EditionId;
 use qingdan_tests::{Lists, Memory};
 

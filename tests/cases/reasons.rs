@@ -2,7 +2,7 @@
 
 use dsl_artifact::format::{Artefact, Binding, ItemBinding};
 use dsl_artifact::{Decision, Loaded};
-use dsl_compiler::compile::compile;
+use dsl_compiler::artefact::compile;
 use dsl_compiler::model::EditionId;
 use qingdan_tests::Lists;
 use qingdan_tests::desk::Desk;
@@ -77,7 +77,10 @@ fn always_when_alone_is_important_by_that_alone() {
         rule.clause.as_ref().and_then(|clause| clause.en.clone())
     };
     assert_eq!(text("e/important/by-volume").as_deref(), Some("always when stored at least 100 people"));
-    assert_eq!(text("e/important/by-either").as_deref(), Some("when “exempt”; always when stored at least 1_000 people"));
+    assert_eq!(
+        text("e/important/by-either").as_deref(),
+        Some("when “exempt”; always when stored at least 1_000 people")
+    );
 }
 
 /// Who decides hangs on the industry, and the answer does not.

@@ -3,11 +3,11 @@
 
 use super::changes;
 use crate::check::Sources;
+use crate::decision::readings::Readings;
 use crate::diff::{Change, Differ};
 use crate::model::EditionId;
-use crate::readings::Readings;
+use crate::source::World;
 use crate::work::Work;
-use crate::world::World;
 
 struct OneFile(String);
 
