@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use dsl_compiler::check::{Checked, Sources, check_reading};
-use dsl_compiler::decision::readings::Readings;
+use dsl_compiler::model::readings::Readings;
 use dsl_compiler::source::{self, World};
 use dsl_folder::{List, Unread, lists, read_list};
 use dsl_report::refusals;

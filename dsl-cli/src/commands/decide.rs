@@ -8,7 +8,7 @@ use dsl_artifact::calendar::read_date;
 use dsl_artifact::{Decision, Loaded, Vocabulary};
 use dsl_compiler::artefact::vocabulary;
 use dsl_compiler::decision::in_force::in_force;
-use dsl_compiler::decision::readings::Readings;
+use dsl_compiler::model::readings::Readings;
 use dsl_folder::read_at_most;
 use dsl_report::{decision as report, refusals};
 use dsl_syntax::message;

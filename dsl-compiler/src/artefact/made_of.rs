@@ -7,7 +7,7 @@ use dsl_artifact::format::{Artefact, AxisKind, File, Procedure, Source, Value, h
 use dsl_syntax::FileId;
 use sha2::{Digest, Sha256};
 
-use super::{bilingual, date};
+use super::bilingual;
 use crate::model::{EditionId, Fact, Model, Scenario};
 use crate::source::SourceFile;
 
@@ -66,7 +66,7 @@ pub(super) fn cited(model: &Model, artefact: &Artefact) -> Vec<Source> {
         name: source.name.clone(),
         title: bilingual(&source.title),
         issuer: bilingual(&source.publisher),
-        published: source.published.map(date),
+        published: source.published.map(|day| day.to_string()),
         language: source.language.clone(),
         address: source.address.clone(),
         controlling: source.controlling,

@@ -10,7 +10,7 @@ use dsl_artifact::format::{
     Outcome, Rule, Value as WrittenValue,
 };
 use dsl_syntax::Span;
-use dsl_syntax::ast::{CountedWhat, Date};
+use dsl_syntax::ast::CountedWhat;
 use rustc_hash::FxHashMap;
 
 use crate::decision::diagram::{FALSE, Leaf, Node, NodeId};
@@ -18,7 +18,7 @@ use crate::decision::draw::{Builder, DrawnCase, EditionGraph, Layer, TooLarge, V
 use crate::decision::governing;
 use crate::decision::in_force;
 use crate::decision::order::Axis;
-use crate::decision::readings::given;
+use crate::model::readings::given;
 use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdict};
 use crate::source::SourceFile;
 use crate::words::{Language, Phrases};
@@ -44,12 +44,6 @@ pub(crate) fn compile_counted<'m>(
     let mut builder = Builder::alone(model, &governing::fallbacks(model, edition), work);
     let graph = edition_graph(&mut builder, edition)?;
     Ok(Writer::new(&builder, files, &graph).artefact(&graph))
-}
-
-/// `YYYY-MM-DD`.
-#[must_use]
-pub fn date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 /// A citation as printed: the source's name and the place in it.
@@ -370,11 +364,11 @@ impl<'b, 'm> Writer<'b, 'm> {
             name: edition.name.clone(),
             title: bilingual(&edition.title),
             status: if edition.issued_status { "issued" } else { "draft" }.to_owned(),
-            issued: edition.issued.map(date),
-            in_force: edition.in_force.map(date),
+            issued: edition.issued.map(|day| day.to_string()),
+            in_force: edition.in_force.map(|day| day.to_string()),
             replaces: edition.replaces.map(|id| self.model.edition(id).name.clone()),
             ends: in_force::end(self.model, id)
-                .map(|(newer, since)| End { on: date(since), by: self.model.edition(newer).name.clone() }),
+                .map(|(newer, since)| End { on: since.to_string(), by: self.model.edition(newer).name.clone() }),
             unverified: edition.standing.unverified,
             catalogue: edition.catalogue.iter().map(|category| self.category(category)).collect(),
             catalogue_totals: CatalogueTotals {

@@ -13,7 +13,7 @@ use crate::analysis::analyse::{Analysis, analyse};
 use crate::analysis::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::analysis::space::{GivenBox, Gives, NormalBlock, Space};
 use crate::decision::governing::map_facts;
-use crate::decision::readings::blocks_with;
+use crate::model::readings::blocks_with;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, Model, Scenario, Verdict};
 use crate::work::{Stopped, Work};
 

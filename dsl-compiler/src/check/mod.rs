@@ -13,8 +13,8 @@ mod wording;
 use dsl_syntax::{Code, Diagnostic, FileId, Message, Severity, Span, ast};
 use rustc_hash::FxHashMap;
 
-use crate::decision::readings::Readings;
 use crate::model::Model;
+use crate::model::readings::Readings;
 use crate::resolve;
 use crate::source::{SourceFile, Unread, World, read_all};
 use crate::work::{Stopped, Work};

@@ -13,7 +13,7 @@ use crate::decision::diagram::{FALSE, NodeId};
 use crate::decision::draw::{DrawnFlow, Layer, NODE_BUDGET};
 use crate::decision::governing::{Case, Origin, fallbacks};
 use crate::decision::order::Axis;
-use crate::decision::readings;
+use crate::model::readings;
 use crate::model::{FactKind, Model, ValueSet};
 use crate::words::{self, Language};
 

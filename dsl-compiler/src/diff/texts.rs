@@ -3,7 +3,7 @@
 use super::pairing::{IndustryPair, Place, ScenarioPair};
 use super::{Change, IndustryDiff, ItemDiff, ScenarioDiff, Status};
 use crate::decision::governing::OTHER;
-use crate::decision::readings;
+use crate::model::readings;
 use crate::model::{Bilingual, Edition, EditionId, FactKind, Field, Important, Industry, Model, Scenario};
 use crate::words::{self, Language};
 

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::check::bands::Analysed;
 use crate::check::{A_BYTE, findings, in_order};
 use crate::decision::examples::{self, Outcome, Run};
-use crate::decision::readings::Readings;
+use crate::model::readings::Readings;
 use crate::model::{EditionId, Model};
 use crate::source::SourceFile;
 use crate::work::{Stopped, Work};

@@ -8,6 +8,7 @@ mod declared;
 pub mod dependencies;
 mod item;
 mod procedure;
+pub mod readings;
 pub(crate) mod relocate;
 
 use dsl_syntax::Span;

@@ -7,8 +7,8 @@ use std::collections::btree_map::Entry;
 
 use crate::decision::draw::places;
 use crate::decision::governing::{OTHER, fallbacks};
-use crate::decision::readings::Conflict;
 use crate::diff::{Change, Direction, Regions, TooMany, regions_of, reread};
+use crate::model::readings::Conflict;
 use crate::model::{EditionId, Model};
 use crate::work::Work;
 pub use survey::{Alternative, Disagreement, Everywhere, Survey, survey};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Consequence, Consequences, Flip};
-use crate::decision::readings::{Readings, conflicts};
 use crate::diff::TooMany;
+use crate::model::readings::{Readings, conflicts};
 use crate::model::{EditionId, Model, Reading};
 
 /// Where sources differ, in some editions.

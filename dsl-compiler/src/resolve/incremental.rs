@@ -10,7 +10,7 @@ use dsl_syntax::{Diagnostic, Span};
 
 use super::scope::{Declared, Scope};
 use super::{NamedBlocks, Resolver, SUGGESTIONS};
-use crate::decision::readings::Readings;
+use crate::model::readings::Readings;
 use crate::model::{BlockId, Fact, Industry, Model, Reading, Scenario};
 
 /// What findings and blocks come from, by its places: edition, industry, scenario.

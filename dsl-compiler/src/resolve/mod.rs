@@ -25,7 +25,7 @@ use dsl_syntax::ast::{Citation, File, Name};
 use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
-use crate::decision::readings::Readings;
+use crate::model::readings::Readings;
 use crate::model::{Cite, EditionId, FactId, ListId, Model, OutcomeId, SourceId, UnitId};
 pub(crate) use lines::doubled_line;
 use outline::Outline;

@@ -3,9 +3,9 @@
 
 use super::changes;
 use crate::check::Sources;
-use crate::decision::readings::Readings;
 use crate::diff::{Change, Differ};
 use crate::model::EditionId;
+use crate::model::readings::Readings;
 use crate::source::World;
 use crate::work::Work;
 
