@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::format::{Axis, AxisKind, Bilingual, COUNT_LIMIT, Named, Node, Rule};
 use crate::load::Loaded;
-use crate::near::slips;
+use crate::near::nearest;
 
 /// Why a fact was not understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -151,7 +151,7 @@ impl Loaded {
                 "industry" | "scenario" => self.unlisted(facts, others, key, value),
                 _ => {
                     let known = axes.iter().map(|axis| &axis.name).chain(others.facts.iter().map(|fact| &fact.name));
-                    Err(FactError::Key { key: key.to_owned(), near: nearest(key, known) })
+                    Err(FactError::Key { key: key.to_owned(), near: slip(key, known) })
                 }
             };
         };
@@ -328,11 +328,11 @@ fn unknown_value<'n>(key: &str, value: &str, expected: Expected, known: impl Ite
         key: key.to_owned(),
         value: value.to_owned(),
         expected: Box::new(expected),
-        near: nearest(value, known),
+        near: slip(value, known),
     }
 }
 
 /// The known name nearest to `wanted`, if it is near enough to be a slip.
-fn nearest<'n>(wanted: &str, known: impl Iterator<Item = &'n String>) -> Option<String> {
-    known.filter_map(|name| Some((slips(wanted, name)?, name))).min().map(|(_, name)| name.clone())
+fn slip<'n>(wanted: &str, known: impl Iterator<Item = &'n String>) -> Option<String> {
+    nearest(wanted, known.map(|name| (name.as_str(), ()))).map(|(name, ())| name.to_owned())
 }

@@ -19,6 +19,17 @@ pub fn slips(wanted: &str, name: &str) -> Option<usize> {
     Some(strsim::osa_distance(wanted, name)).filter(|distance| *distance <= most)
 }
 
+/// The known name nearest to `wanted`, if it is near enough to be a slip. Each name comes with what goes back beside it, its place for one.
+#[must_use]
+pub fn nearest<'n, P>(wanted: &str, known: impl IntoIterator<Item = (&'n str, P)>) -> Option<(&'n str, P)> {
+    known
+        .into_iter()
+        .filter(|(name, _)| *name != wanted)
+        .filter_map(|(name, place)| Some((slips(wanted, name)?, name, place)))
+        .min_by_key(|(distance, name, _)| (*distance, *name))
+        .map(|(_, name, place)| (name, place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

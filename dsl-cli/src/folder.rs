@@ -3,8 +3,8 @@
 use std::path::{Component, Path, PathBuf};
 
 use dsl_compiler::check::{Checked, Sources, check_reading};
-use dsl_compiler::readings::Readings;
-use dsl_compiler::world::{self, World};
+use dsl_compiler::model::readings::Readings;
+use dsl_compiler::source::{self, World};
 use dsl_folder::{List, Unread, lists, read_list};
 use dsl_report::refusals;
 use dsl_syntax::{Message, message};
@@ -51,7 +51,7 @@ impl Folder {
         for root in roots {
             let (lists, left) = lists(root, base);
             if let Some(Unread { name, why }) = left.into_iter().next() {
-                return Err(unread(&world::Unread { path: name, why: why.message() }));
+                return Err(unread(&source::Unread { path: name, why: why.message() }));
             }
             found.extend(lists);
         }
@@ -138,6 +138,6 @@ fn absolute(path: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// What is said of a list that cannot be read.
-pub(crate) fn unread(error: &world::Unread) -> Failure {
+pub(crate) fn unread(error: &source::Unread) -> Failure {
     refusals::unread(error).into()
 }

@@ -10,15 +10,15 @@ use std::fmt::Write;
 
 use bands_support::{block_of, guillotine};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use dsl_compiler::bands::analyse::analyse;
-use dsl_compiler::bands::diff::diff_blocks;
-use dsl_compiler::bands::space::{BandBox, Gives};
+use dsl_compiler::analysis::analyse::analyse;
+use dsl_compiler::analysis::compare::diff_blocks;
+use dsl_compiler::analysis::space::{BandBox, Gives};
+use dsl_compiler::artefact::compile;
 use dsl_compiler::check::check;
-use dsl_compiler::compile::compile;
 use dsl_compiler::diff::diff;
 use dsl_compiler::model::EditionId;
+use dsl_compiler::source::World;
 use dsl_compiler::work::Work;
-use dsl_compiler::world::World;
 
 /// A partition into 10,000 boxes of five measures; the outcome rises with every measure in its upper half.
 fn block(criterion: &mut Criterion) {

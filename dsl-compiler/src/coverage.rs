@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::flow::OTHER;
+use crate::decision::governing::OTHER;
 use crate::model::{
     Bilingual, Block, BlockId, Edition, EditionId, Important, Industry, Limit, Model, Procedure, Said, Scenario,
     SourceId, Standing, Verdict,

@@ -8,10 +8,10 @@ mod bands_support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bands_support::{RawBox, given, gives_words, inside, points, words};
-use dsl_compiler::bands::analyse::{Finding, FindingKind, analyse};
-use dsl_compiler::bands::diff::diff_blocks;
-use dsl_compiler::bands::rules::{RuleBox, analyse_rules};
-use dsl_compiler::bands::space::{BandBox, Gives, NormalBlock, Point, Space};
+use dsl_compiler::analysis::analyse::{Finding, FindingKind, analyse};
+use dsl_compiler::analysis::compare::diff_blocks;
+use dsl_compiler::analysis::rules::{RuleBox, analyse_rules};
+use dsl_compiler::analysis::space::{BandBox, Gives, NormalBlock, Point, Space};
 use dsl_compiler::work::Work;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

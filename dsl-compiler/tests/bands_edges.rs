@@ -2,10 +2,10 @@
 mod bands_support;
 
 use bands_support::{Dice, block_of, guillotine};
-use dsl_compiler::bands::analyse::{CAP, Finding, FindingKind, analyse, analyse_within};
-use dsl_compiler::bands::diff::diff_blocks;
-use dsl_compiler::bands::rules::{RuleBox, analyse_rules};
-use dsl_compiler::bands::space::{BandBox, GivenBox, Gives, NormalBlock, Space};
+use dsl_compiler::analysis::analyse::{CAP, Finding, FindingKind, analyse, analyse_within};
+use dsl_compiler::analysis::compare::diff_blocks;
+use dsl_compiler::analysis::rules::{RuleBox, analyse_rules};
+use dsl_compiler::analysis::space::{BandBox, GivenBox, Gives, NormalBlock, Space};
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
 use dsl_compiler::work::Work;
 

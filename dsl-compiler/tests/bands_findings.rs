@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use bands_support::{Dice, OUTCOMES, RawBox, given, gives_words, inside, points};
-use dsl_compiler::bands::space::{Gives, NormalBlock, Point, Space};
+use dsl_compiler::analysis::space::{Gives, NormalBlock, Point, Space};
 use dsl_compiler::model::COUNT_LIMIT;
 use dsl_syntax::picture::Chart;
 use dsl_syntax::{Code, Diagnostic, Extent, FactValue, RegionBox, Severity, Span};

@@ -2,8 +2,8 @@
 mod bands_support;
 
 use bands_support::{inside, points};
-use dsl_compiler::bands::normal::{Axes, Axis, MAX_BOXES, NormalError, People, normal};
-use dsl_compiler::bands::space::{Point, Space};
+use dsl_compiler::analysis::normal::{Axes, Axis, MAX_BOXES, NormalError, People, normal};
+use dsl_compiler::analysis::space::{Point, Space};
 use dsl_compiler::model::{COUNT_LIMIT, Cond, FactId, Interval, ValueSet};
 use dsl_syntax::Span;
 use proptest::prelude::*;

@@ -5,10 +5,10 @@ mod bands_support;
 use std::time::Instant;
 
 use bands_support::{Dice, block_of, guillotine};
-use dsl_compiler::bands::analyse::{Analysis, FindingKind, analyse, analyse_within};
-use dsl_compiler::bands::diff::diff_blocks;
-use dsl_compiler::bands::space::{BandBox, Gives, NormalBlock, Space};
-use dsl_compiler::bands::split::WORK;
+use dsl_compiler::analysis::analyse::{Analysis, FindingKind, analyse, analyse_within};
+use dsl_compiler::analysis::compare::diff_blocks;
+use dsl_compiler::analysis::partition::WORK;
+use dsl_compiler::analysis::space::{BandBox, Gives, NormalBlock, Space};
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
 use dsl_compiler::work::Work;
 

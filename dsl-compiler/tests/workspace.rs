@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use dsl_compiler::check::check;
+use dsl_compiler::editing::workspace::Workspace;
+use dsl_compiler::source::World;
 use dsl_compiler::work::Work;
-use dsl_compiler::workspace::Workspace;
-use dsl_compiler::world::World;
 use proptest::prelude::*;
 
 #[derive(Clone)]

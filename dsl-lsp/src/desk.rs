@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use dsl_compiler::editing::workspace::Workspace;
+use dsl_compiler::source::World;
 use dsl_compiler::work::{Stopped, Work};
-use dsl_compiler::workspace::Workspace;
-use dsl_compiler::world::World;
 use dsl_folder::{List, Why};
 use dsl_report::say;
 use dsl_syntax::{Diagnostic, FileId, Language, Span};

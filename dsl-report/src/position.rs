@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dsl_compiler::world::SourceFile;
+use dsl_compiler::source::SourceFile;
 use dsl_syntax::Span;
 use dsl_syntax::hidden::visible;
 

@@ -2,11 +2,11 @@
 
 use dsl_artifact::format::{COUNT_LIMIT, FORMAT};
 use dsl_artifact::{Damage, Expected, FactError, LoadError, NotInForce};
+use dsl_compiler::decision::draw::TooLarge;
 use dsl_compiler::diff::TooMany;
-use dsl_compiler::graph::build::TooLarge;
 use dsl_compiler::model::Model;
-use dsl_compiler::readings::NoReading;
-use dsl_compiler::world::Unread;
+use dsl_compiler::model::readings::NoReading;
+use dsl_compiler::source::Unread;
 use dsl_syntax::{Argument, Joint, Message, message};
 
 use crate::phrase;

@@ -9,6 +9,8 @@ mod procedure;
 
 pub use procedure::{Issuers, Kept, Limit as StepLimit, Role, RoleWord, StartAt, Validity};
 
+use std::fmt;
+
 use crate::span::Span;
 
 /// A name as written.
@@ -58,6 +60,13 @@ pub struct Date {
     pub month: u8,
     /// Day, from 1.
     pub day: u8,
+}
+
+/// `YYYY-MM-DD`.
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
 }
 
 /// `source "place"`, the place optional.

@@ -2,8 +2,8 @@
 
 use dsl_artifact::Artefact;
 use dsl_artifact::format::{Node, Value};
-use dsl_compiler::compile::compile;
-use dsl_compiler::graph::build::{Builder, edition_graph};
+use dsl_compiler::artefact::compile;
+use dsl_compiler::decision::draw::{Builder, edition_graph};
 use dsl_compiler::model::EditionId;
 use proptest::prelude::*;
 use proptest::test_runner::{TestError, TestRunner};

@@ -1,7 +1,7 @@
 //! Catalogues: what two editions name, what only one names and with what certainty, and words that stay free as names.
 
 use dsl_artifact::Loaded;
-use dsl_compiler::compile::compile;
+use dsl_compiler::artefact::compile;
 use dsl_compiler::coverage::coverage;
 use dsl_compiler::diff::{CatalogueDiff, Status, diff};
 use dsl_compiler::model::EditionId;

@@ -5,8 +5,8 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use dsl_compiler::decision::governing::lister;
 use dsl_compiler::diff::{Cause, Change, Diff, ScenarioDiff, Side, diff};
-use dsl_compiler::flow::lister;
 use dsl_compiler::model::{EditionId, FactKind, Model, OutcomeId};
 use dsl_syntax::{Extent, RegionBox};
 use qingdan_tests::inputs::{Chance, Domains};

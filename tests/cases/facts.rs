@@ -1,7 +1,7 @@
 //! Facts as people give them: by name or title, in either language; what two things are called is asked back.
 
 use dsl_artifact::{Expected, FactError, Loaded, Vocabulary};
-use dsl_compiler::compile::{compile, vocabulary};
+use dsl_compiler::artefact::{compile, vocabulary};
 use dsl_compiler::model::EditionId;
 use dsl_report::refusals::fact;
 use dsl_report::say;

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use dsl_compiler::decision::examples::{Outcome, run};
 use dsl_compiler::diff::{before, diff, of_scenario};
-use dsl_compiler::examples::{Outcome, run};
-use dsl_compiler::glance::Glance;
+use dsl_compiler::editing::scenario_view::Glance;
 use dsl_compiler::model::{Cond, EditionId, Example, FactId, FactKind, Given, Model};
 use dsl_compiler::work::Work;
 use qingdan_tests::desk::Desk;

@@ -3,7 +3,7 @@
 
 use dsl_artifact::format::{Artefact, AxisKind, COUNT_LIMIT, Node, Value as Decides};
 use dsl_artifact::{FactError, LoadError, Loaded};
-use dsl_compiler::compile::compile;
+use dsl_compiler::artefact::compile;
 use qingdan_tests::inputs::Chance;
 use qingdan_tests::{Lists, Memory};
 use serde_json::{Value, json};

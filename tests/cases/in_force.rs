@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use dsl_artifact::{Loaded, NotInForce};
-use dsl_compiler::compile::{compile, date};
-use dsl_compiler::in_force::in_force;
+use dsl_compiler::artefact::compile;
+use dsl_compiler::decision::in_force::in_force;
 use dsl_compiler::model::EditionId;
 use qingdan_tests::{Lists, Memory};
 
@@ -33,7 +33,7 @@ fn several() -> Lists {
 fn days(lists: &Lists) -> BTreeSet<String> {
     let mut days = BTreeSet::from(["0001-01-01".to_owned(), "9999-12-31".to_owned()]);
     for first in lists.model.editions.iter().filter_map(|edition| edition.in_force) {
-        days.insert(date(first));
+        days.insert(first.to_string());
         // No calendar is needed: any day before and any day after in the neighbouring months will do, if it is near.
         for (year, month, day) in [
             (first.year, first.month, first.day.saturating_sub(1)),

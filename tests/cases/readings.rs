@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use dsl_compiler::consequence::Consequences;
-use dsl_compiler::flow::OTHER;
+use dsl_compiler::decision::governing::OTHER;
+use dsl_compiler::model::readings::{NoReading, Readings, conflicts};
 use dsl_compiler::model::{EditionId, Reading};
-use dsl_compiler::readings::{NoReading, Readings, conflicts};
+use dsl_compiler::reading_impact::Consequences;
 use dsl_report::refusals::no_reading;
 use dsl_report::say;
 use dsl_syntax::Language;

@@ -2,7 +2,7 @@
 
 use dsl_artifact::format::{Artefact, Binding, ItemBinding};
 use dsl_artifact::{Decision, Loaded};
-use dsl_compiler::compile::compile;
+use dsl_compiler::artefact::compile;
 use dsl_compiler::model::EditionId;
 use qingdan_tests::Lists;
 use qingdan_tests::desk::Desk;

@@ -3,7 +3,7 @@
 
 use dsl_artifact::Loaded;
 use dsl_artifact::format::{Axis, AxisKind, Bilingual, Node};
-use dsl_compiler::compile::compile;
+use dsl_compiler::artefact::compile;
 use dsl_compiler::model::EditionId;
 use qingdan_tests::Lists;
 use qingdan_tests::desk::Desk;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dsl_compiler::world::World;
+use dsl_compiler::source::World;
 
 use super::program::repository;
 

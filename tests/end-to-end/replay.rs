@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dsl_artifact::{Decision, Loaded, Vocabulary};
+use dsl_compiler::artefact::{compile, vocabulary};
 use dsl_compiler::check::{Checked, check};
-use dsl_compiler::compile::{compile, vocabulary};
 use dsl_compiler::diff::{Change, IndustryDiff, ScenarioDiff, diff};
 use dsl_compiler::model::{EditionId, FactId};
 use dsl_syntax::{Extent, FactValue};

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use dsl_artifact::{Decision, FactError, Loaded, Vocabulary};
-use dsl_compiler::compile::{compile, vocabulary};
-use dsl_compiler::graph::arena::Leaf;
-use dsl_compiler::graph::axes::Axis;
-use dsl_compiler::graph::build::{Builder, EditionGraph, edition_graph};
+use dsl_compiler::artefact::{compile, vocabulary};
+use dsl_compiler::decision::diagram::Leaf;
+use dsl_compiler::decision::draw::{Builder, EditionGraph, edition_graph};
+use dsl_compiler::decision::order::Axis;
 use dsl_compiler::model::{EditionId, FactKind, Model, OutcomeId};
 
 use crate::Lists;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dsl_compiler::model::Model;
-use dsl_compiler::readings::Readings;
+use dsl_compiler::model::readings::Readings;
 use dsl_compiler::resolve::resolve;
-use dsl_compiler::world::{SourceFile, World, read_all};
+use dsl_compiler::source::{SourceFile, World, read_all};
 use dsl_syntax::{Code, Diagnostic, FileId, Severity, parse};
 
 pub mod desk;

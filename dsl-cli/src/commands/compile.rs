@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use dsl_artifact::Loaded;
+use dsl_compiler::artefact::compile;
 use dsl_compiler::check::Checked;
-use dsl_compiler::compile::compile;
 use dsl_compiler::model::EditionId;
 use dsl_report::{refusals, say};
 use dsl_syntax::message;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_compiler::consequence::survey;
+use dsl_compiler::reading_impact::survey;
 use dsl_report::{readings, refusals};
 
 use super::compile::chosen;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_compiler::readings::Readings;
+use dsl_compiler::model::readings::Readings;
 use dsl_report::diff::{Look, json, page};
 use dsl_report::refusals;
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use dsl_compiler::world::{SourceFile, read_all};
+use dsl_compiler::source::{SourceFile, read_all};
 use dsl_report::{findings, say};
 use dsl_syntax::format::{Language, Options, Units, format};
 use dsl_syntax::{Diagnostic, FileId, message, parse};

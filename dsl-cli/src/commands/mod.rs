@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use dsl_compiler::check::Checked;
 use dsl_compiler::model::EditionId;
-use dsl_compiler::readings::Readings;
+use dsl_compiler::model::readings::Readings;
 use dsl_report::{findings, refusals, say};
 use dsl_syntax::message;
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use dsl_artifact::calendar::{Calendar, read_date};
 use dsl_artifact::schedule::schedule;
-use dsl_compiler::compile::procedures;
+use dsl_compiler::artefact::procedures;
 use dsl_folder::read_at_most;
 use dsl_report::procedure::{self as report, Dates, mistakes, refused};
 use dsl_syntax::message;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_compiler::examples::{Outcome, run};
+use dsl_compiler::decision::examples::{Outcome, run};
 use dsl_report::{examples, refusals};
 
 use super::compile::chosen;

@@ -5,8 +5,8 @@
 
 use dsl_syntax::Diagnostic;
 
-use crate::bands::analyse::{Finding, FindingKind, analyse};
-use crate::bands::space::NormalBlock;
+use crate::analysis::analyse::{Finding, FindingKind, analyse};
+use crate::analysis::space::NormalBlock;
 use crate::work::Work;
 
 /// Larger blocks, and blocks with more bands that take in zero, are not tried.

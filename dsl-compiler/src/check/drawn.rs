@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use dsl_syntax::{Code, Diagnostic, Severity, Span, message};
 
-use crate::examples::{Drawn, Outcome, Run, by_place};
-use crate::flow::{self, Origin};
-use crate::graph::build::{Builder, places};
+use crate::decision::draw::{Builder, places};
+use crate::decision::examples::{Drawn, Outcome, Run, by_place};
+use crate::decision::governing::{self, Origin};
 use crate::model::{EditionId, Model};
 use crate::words;
 use crate::work::{Stopped, Work};
@@ -41,7 +41,7 @@ pub(crate) fn draw<'m>(
         let mut builder = Builder::counted(model, work);
         for (industry, scenario) in all {
             let place = (id, industry, scenario);
-            let cases = flow::cases(model, id, industry, scenario, &flow::Beside::default());
+            let cases = governing::cases(model, id, industry, scenario, &governing::Beside::default());
             let drawn = builder.flow(id, &cases);
             work.goes_on()?;
             let Some(flow) = drawn else {
@@ -59,10 +59,10 @@ pub(crate) fn draw<'m>(
 }
 
 fn too_large(model: &Model, (id, industry, scenario): Place<'_>) -> Diagnostic {
-    let listed = flow::lister(model, id, industry, scenario);
+    let listed = governing::lister(model, id, industry, scenario);
     let head: Span = listed.map_or(model.edition(id).head, |(_, scenario)| scenario.head);
     Diagnostic::new(Code::GraphTooLarge, head, message!("graph-too-large", scenario = scenario, industry = industry))
-        .at(message!("graph-too-large.label", most = crate::graph::build::NODE_BUDGET.to_string()))
+        .at(message!("graph-too-large.label", most = crate::decision::draw::NODE_BUDGET.to_string()))
         .note(message!("graph-too-large.note"))
         .help(message!("split-or-bound-fewer"))
 }

@@ -1,23 +1,24 @@
 //! All checks of a lists folder: text, names and types, bands, rules, and whether every graph can be drawn.
 
-pub(crate) mod blocks;
+pub(crate) mod bands;
 mod causes;
+mod chart_data;
 pub(crate) mod drawn;
-mod picture;
 pub(crate) mod procedure;
 pub(crate) mod rules;
 mod space;
+pub(crate) mod texts;
 mod wording;
 
 use dsl_syntax::{Code, Diagnostic, FileId, Message, Severity, Span, ast};
 use rustc_hash::FxHashMap;
 
 use crate::model::Model;
-use crate::readings::Readings;
+use crate::model::readings::Readings;
+use crate::resolve;
+use crate::source::{SourceFile, Unread, World, read_all};
 use crate::work::{Stopped, Work};
-use crate::world::{SourceFile, Unread, World, read_all};
-use crate::{resolve, texts};
-use blocks::Analysed;
+use bands::Analysed;
 
 /// Units of work for a byte of lists that is read and resolved.
 pub(crate) const A_BYTE: u64 = 30;
@@ -130,7 +131,7 @@ pub(crate) fn findings(
     work: &Work,
 ) -> Result<(Model, Vec<Diagnostic>), Stopped> {
     let (model, mut findings) = resolve::resolve(trees, readings);
-    findings.extend(blocks::check(&model, known, pictures, work)?);
+    findings.extend(bands::check(&model, known, pictures, work)?);
     findings.extend(rules::check(&model, work)?);
     findings.extend(procedure::check(&model));
     Ok((model, findings))

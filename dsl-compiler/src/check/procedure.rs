@@ -7,8 +7,8 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
+use crate::model::dependencies::{Origin, Start, document, origin, start, step, steps, waits_for};
 use crate::model::{Edition, Limit, Mention, Model, Said, Step};
-use crate::procedure::{Origin, Start, document, origin, start, step, steps, waits_for};
 
 /// The findings of all procedures.
 pub(crate) fn check(model: &Model) -> Vec<Diagnostic> {

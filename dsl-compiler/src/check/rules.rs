@@ -3,12 +3,12 @@
 use dsl_syntax::{Code, Diagnostic, message};
 use rustc_hash::FxHashMap;
 
-use super::blocks::{given_text, gives, outcome_name, too_many};
+use super::bands::{given_text, gives, outcome_name, too_many};
 use super::space::NamedSpace;
-use crate::bands::analyse::{Finding, FindingKind};
-use crate::bands::normal::{Axes, normal};
-use crate::bands::rules::{RuleBox, analyse_rules};
-use crate::bands::space::Gives;
+use crate::analysis::analyse::{Finding, FindingKind};
+use crate::analysis::normal::{Axes, normal};
+use crate::analysis::rules::{RuleBox, analyse_rules};
+use crate::analysis::space::Gives;
 use crate::model::{Edition, Industry, Model, Rule, Scenario, Verdict};
 use crate::words;
 use crate::work::{Stopped, Work};

@@ -2,8 +2,8 @@
 
 use dsl_syntax::{Argument, BandFacts, Extent, FactValue, Joint, Message, RegionBox, message};
 
-use crate::bands::normal::{Axes, Axis, People};
-use crate::bands::space::{BandBox, Point, Space};
+use crate::analysis::normal::{Axes, Axis, People};
+use crate::analysis::space::{BandBox, Point, Space};
 use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet};
 use crate::words;
 

@@ -2,10 +2,10 @@
 
 use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
-use super::blocks::{given_text, given_words};
+use super::bands::{given_text, given_words};
 use super::space::NamedSpace;
-use crate::bands::analyse::{Finding, FindingKind};
-use crate::bands::space::{Gives, NormalBlock};
+use crate::analysis::analyse::{Finding, FindingKind};
+use crate::analysis::space::{Gives, NormalBlock};
 
 /// How many boxes of a region a note spells out; the JSON has all.
 const SPELLED_OUT: usize = 6;

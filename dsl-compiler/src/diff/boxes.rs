@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::regions::{Area, Side};
 use super::{Change, Differ};
-use crate::bands::diff::diff_blocks;
-use crate::bands::normal::{Axes as NormalAxes, Axis as NormalAxis, Conjunct, People, normal};
-use crate::bands::space::{GivenBox, Gives, NormalBlock, Space};
-use crate::flow::{Applied, Case, Origin};
+use crate::analysis::compare::diff_blocks;
+use crate::analysis::normal::{Axes as NormalAxes, Axis as NormalAxis, Conjunct, People, normal};
+use crate::analysis::space::{GivenBox, Gives, NormalBlock, Space};
+use crate::decision::governing::{Applied, Case, Origin};
 use crate::model::{Cond, EditionId, FactId, FactKind, Interval, Model, OutcomeId, ValueSet, Verdict};
 
 /// The facts that both sides name, as axes.
@@ -118,7 +118,7 @@ fn value(differ: &mut Differ<'_>, side: &Ranked<'_>, gives: &Gives) -> Option<u3
     Some(differ.builder.values.of(&Verdict::Open(outcomes)))
 }
 
-fn sides(differ: &Differ<'_>, shared: &Shared, area: &crate::bands::space::BandBox) -> Vec<(u32, Side)> {
+fn sides(differ: &Differ<'_>, shared: &Shared, area: &crate::analysis::space::BandBox) -> Vec<(u32, Side)> {
     let mut sides = Vec::new();
     for (fact, set) in shared.choices.iter().zip(&area.choices) {
         if *set != ValueSet::full(differ.model.fact(*fact).choices().unwrap_or(1)) {

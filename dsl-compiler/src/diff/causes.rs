@@ -9,12 +9,12 @@ use dsl_syntax::{Extent, RegionBox};
 
 use super::regions::{self, Area};
 use super::{Change, Decided, Differ, Direction};
-use crate::flow::{Case, Origin, fallbacks};
-use crate::graph::arena::{FALSE, NodeId};
-use crate::graph::axes::Axis;
-use crate::graph::build::{DrawnFlow, Layer, NODE_BUDGET};
+use crate::decision::diagram::{FALSE, NodeId};
+use crate::decision::draw::{DrawnFlow, Layer, NODE_BUDGET};
+use crate::decision::governing::{Case, Origin, fallbacks};
+use crate::decision::order::Axis;
+use crate::model::readings;
 use crate::model::{FactKind, Model, ValueSet};
-use crate::readings;
 use crate::words::{self, Language};
 
 /// Which edition a cause stands in.

@@ -8,11 +8,11 @@
 mod boxes;
 mod catalogue;
 mod causes;
-mod glance;
 mod pairing;
 mod procedure;
 mod regions;
 mod says;
+mod scenario_view;
 mod texts;
 
 use std::fmt;
@@ -21,19 +21,19 @@ use std::ops::Deref;
 use dsl_artifact::format::OtherList;
 use dsl_syntax::{FactValue, RegionBox};
 
-use crate::compile::{cite, other_list};
-use crate::flow::{self, Beside, Case};
-use crate::graph::arena::{FALSE, NodeId};
-use crate::graph::build::{Builder, DrawnFlow, Layer, Value};
+use crate::artefact::{cite, other_list};
+use crate::decision::diagram::{FALSE, NodeId};
+use crate::decision::draw::{Builder, DrawnFlow, Layer, Value};
+use crate::decision::governing::{self, Beside, Case};
+use crate::decision::readings::deciding;
 use crate::model::{EditionId, FactId, Model, OutcomeId};
-use crate::readings::deciding;
 use crate::work::Work;
 pub use catalogue::{CatalogueDiff, EntryDiff, Named};
 pub use causes::{Cause, CauseItem, Effect, Outcomes, Side};
-pub use glance::{before, of_scenario};
 use pairing::{Place, ScenarioPair};
 pub use procedure::{About, ProcedureChange, Stated};
 pub use says::{Called, LimitSays, Says};
+pub use scenario_view::{before, of_scenario};
 pub use texts::{FieldChanges, TextChange};
 
 /// How a thing fared from one edition to the next.
@@ -514,13 +514,13 @@ impl<'m> Differ<'m> {
     fn cases(&self, old: &Place<'_>, new: &Place<'_>) -> (Vec<Case<'m>>, Vec<Case<'m>>) {
         let (on_old, on_new) = ((self.old_model, self.old), (self.model, self.new));
         let of = |(model, edition): (&'m Model, EditionId), place: &Place<'_>, beside: &Beside| {
-            flow::cases(model, edition, place.0, place.1, beside)
+            governing::cases(model, edition, place.0, place.1, beside)
         };
         let mut for_old = Beside { renamed: self.renames.clone(), ..Beside::default() };
         let mut for_new = Beside::default();
         let (old_cases, new_cases) = (of(on_old, old, &for_old), of(on_new, new, &for_new));
         let stands = |(model, edition): (&'m Model, EditionId), place: &Place<'_>| {
-            flow::lister(model, edition, place.0, place.1).map_or(&[][..], |(_, scenario)| &scenario.stands_for)
+            governing::lister(model, edition, place.0, place.1).map_or(&[][..], |(_, scenario)| &scenario.stands_for)
         };
         let unknown = |cases: &[Case<'m>], fact: FactId| !cases.iter().any(|case| case.names(fact));
         let of_new = stands(on_new, new).iter().copied().filter(|(own, _)| unknown(&old_cases, *own)).collect();
@@ -545,8 +545,8 @@ impl<'m> Differ<'m> {
     }
 
     /// The rules that give `value` somewhere in a region on which the decision is `value` everywhere.
-    fn deciding(&mut self, flow: &DrawnFlow<'m>, inside: NodeId, value: u32) -> Vec<flow::Origin<'m>> {
-        let mut found: Vec<flow::Origin<'m>> = Vec::new();
+    fn deciding(&mut self, flow: &DrawnFlow<'m>, inside: NodeId, value: u32) -> Vec<governing::Origin<'m>> {
+        let mut found: Vec<governing::Origin<'m>> = Vec::new();
         for case in &flow.cases {
             let mut left = self.builder.arena.and(inside, case.guard);
             if left == FALSE {
@@ -613,8 +613,8 @@ impl<'m> Differ<'m> {
     fn change(
         &self,
         area: &regions::Area,
-        (old, rules_old): (u32, &[flow::Origin<'m>]),
-        (new, rules_new): (u32, &[flow::Origin<'m>]),
+        (old, rules_old): (u32, &[governing::Origin<'m>]),
+        (new, rules_new): (u32, &[governing::Origin<'m>]),
     ) -> Change {
         let unverified = rules_old.iter().chain(rules_new).any(|rule| rule.standing.unverified);
         Change {
@@ -635,7 +635,7 @@ impl<'m> Differ<'m> {
         }
     }
 
-    fn cites(&self, rules: &[flow::Origin<'m>]) -> Vec<String> {
+    fn cites(&self, rules: &[governing::Origin<'m>]) -> Vec<String> {
         let mut cites: Vec<String> = Vec::new();
         for rule in rules {
             let own: Vec<String> = rule.standing.cites.iter().map(|one| cite(self.model, one)).collect();
@@ -683,7 +683,7 @@ fn read_as(model: &Model, edition: EditionId, place: &Place<'_>, rules: [&Vec<St
     deciding(model, edition, *place, &rules)
 }
 
-fn ids(rules: &[flow::Origin<'_>]) -> Vec<String> {
+fn ids(rules: &[governing::Origin<'_>]) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for rule in rules {
         if !ids.iter().any(|known| known == rule.id) {

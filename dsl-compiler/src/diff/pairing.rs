@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::flow::OTHER;
-use crate::graph::build::places;
+use crate::decision::draw::places;
+use crate::decision::governing::OTHER;
 use crate::model::{Edition, EditionId, Industry, Model, Scenario};
 
 /// An industry and a scenario, by name.

@@ -3,11 +3,11 @@
 use super::Status;
 use super::says::{Called, LimitSays, Says};
 use super::texts::{TextChange, notes_and_title};
-use crate::compile::cite;
+use crate::artefact::cite;
+use crate::model::dependencies;
 use crate::model::{
     Edition, EditionId, Limit, Mention, Model, Party, Procedure, Said, Standing, Step, Thing, Validity,
 };
-use crate::procedure;
 
 /// What a change is about.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -214,10 +214,10 @@ impl<'m> Differ<'m> {
     fn step_aspects(&self, step: &Step, edition: &Edition) -> Vec<Aspect> {
         let party = |name: &str| called_party(edition, name);
         let document =
-            |name: &str| procedure::document(edition, name).map_or_else(|| Called::named(name), Called::thing);
+            |name: &str| dependencies::document(edition, name).map_or_else(|| Called::named(name), Called::thing);
         let first = |name: &str| {
-            let step = procedure::step(edition, name).map(|step| &step.thing);
-            step.or_else(|| procedure::event(edition, name)).map_or_else(|| Called::named(name), Called::thing)
+            let step = dependencies::step(edition, name).map(|step| &step.thing);
+            step.or_else(|| dependencies::event(edition, name)).map_or_else(|| Called::named(name), Called::thing)
         };
         let things = |mentions: &[Mention], called: &dyn Fn(&str) -> Called| {
             (!mentions.is_empty()).then(|| Says::Things(all(mentions, called)))
@@ -335,7 +335,7 @@ impl<'m> Page<'_, 'm> {
         let mut paired: Vec<&str> = Vec::new();
         for step in &after.steps {
             let thing = &step.thing;
-            let earlier = differ.earlier(thing, &old).and_then(|thing| procedure::step(differ.old, &thing.name));
+            let earlier = differ.earlier(thing, &old).and_then(|thing| dependencies::step(differ.old, &thing.name));
             let Some(earlier) = earlier else {
                 let side = differ.side(Some(summed_up(step, differ.new)), false, Some(&thing.standing));
                 self.push(About::Step, (Some(&thing.name), None), Stated::default(), side, thing.standing.unverified);
@@ -394,7 +394,7 @@ impl<'m> Page<'_, 'm> {
         let of = |procedure: &'m Procedure| {
             let kept = procedure.kept.iter().map(|kept| {
                 let edition = model.edition(kept.edition);
-                let document = procedure::document(edition, &kept.document);
+                let document = dependencies::document(edition, &kept.document);
                 (document.map_or_else(|| Called::named(&kept.document), Called::thing), edition.name.clone())
             });
             Some((Says::Kept(kept.collect()), &procedure.kept.first()?.standing))
@@ -412,10 +412,10 @@ fn course<'m>(of: &'m Procedure, edition: &'m Edition) -> Vec<&'m Step> {
         let mut waiting = vec![*step];
         let mut seen: Vec<&str> = Vec::new();
         while let Some(step) = waiting.pop() {
-            if !procedure::events_before(edition, step).is_empty() {
+            if !dependencies::events_before(edition, step).is_empty() {
                 return false;
             }
-            for earlier in procedure::waits_for(edition, step) {
+            for earlier in dependencies::waits_for(edition, step) {
                 if !seen.contains(&earlier.thing.name.as_str()) {
                     seen.push(&earlier.thing.name);
                     waiting.push(earlier);
@@ -457,9 +457,9 @@ fn limit(step: &Step, edition: &Edition) -> Option<LimitSays> {
         Limit::NotFound => LimitSays::NotFound,
         Limit::Promptly => LimitSays::Promptly,
         Limit::WorkingDays { days, .. } => {
-            let from = match procedure::start(edition, step) {
-                Some(procedure::Start::Step(step)) => Some(Called::thing(&step.thing)),
-                Some(procedure::Start::Event(event)) => Some(Called::thing(event)),
+            let from = match dependencies::start(edition, step) {
+                Some(dependencies::Start::Step(step)) => Some(Called::thing(&step.thing)),
+                Some(dependencies::Start::Event(event)) => Some(Called::thing(event)),
                 _ => None,
             };
             LimitSays::Days { days: *days, from }

@@ -4,9 +4,9 @@ use dsl_syntax::{Extent, FactValue, RegionBox};
 use rustc_hash::FxHashMap;
 
 use super::Differ;
-use crate::graph::arena::{Arena, FALSE, Leaf, Node, NodeId, TRUE};
-use crate::graph::axes::Axis;
-use crate::graph::build::{Builder, NODE_BUDGET};
+use crate::decision::diagram::{Arena, FALSE, Leaf, Node, NodeId, TRUE};
+use crate::decision::draw::{Builder, NODE_BUDGET};
+use crate::decision::order::Axis;
 use crate::model::{COUNT_LIMIT, FactId, FactKind, Interval, Model, ValueSet};
 
 /// Past this many boxes before merging, a difference is not told by regions any more.

@@ -2,9 +2,9 @@
 
 use super::pairing::{IndustryPair, Place, ScenarioPair};
 use super::{Change, IndustryDiff, ItemDiff, ScenarioDiff, Status};
-use crate::flow::OTHER;
+use crate::decision::governing::OTHER;
+use crate::model::readings;
 use crate::model::{Bilingual, Edition, EditionId, FactKind, Field, Important, Industry, Model, Scenario};
-use crate::readings;
 use crate::words::{self, Language};
 
 /// A text that changed.
@@ -251,7 +251,7 @@ pub(super) fn recounted(model: &Model, old: EditionId, new: EditionId, pair_of: 
     let mut measures = Vec::new();
     for clause in new.blocks.iter().flat_map(|block| &model.block(*block).clauses) {
         if let Some(when) = &clause.when {
-            crate::flow::named_measures(when, &mut |fact| {
+            crate::decision::governing::named_measures(when, &mut |fact| {
                 let fact = model.fact(fact);
                 if matches!(fact.kind, FactKind::Measure { .. }) && !measures.contains(&fact.name) {
                     measures.push(fact.name.clone());

@@ -10,7 +10,7 @@ use dsl_syntax::edit::{apply, together};
 use dsl_syntax::{Code, Edit, FileId, Fix, Message, Severity};
 
 use crate::check::{Checked, check};
-use crate::world::{Unread, World};
+use crate::source::{Unread, World};
 
 /// So many times the lists are checked to try fixes; what is not tried by then is left out.
 const CHECKS: usize = 200;

@@ -14,10 +14,10 @@ use dsl_syntax::ast::{File, Item};
 use dsl_syntax::{Code, Diagnostic, Fix, Span, message};
 
 use crate::check::Checked;
-use crate::check::blocks::Analysed;
+use crate::check::bands::Analysed;
 use crate::model::Model;
+use crate::source::SourceFile;
 use crate::work::Work;
-use crate::world::SourceFile;
 use candidates::{Candidate, Maker};
 use place::{Place, places};
 use proof::{Prover, Reach, is_proved};

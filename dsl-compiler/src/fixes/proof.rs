@@ -9,13 +9,13 @@ use dsl_syntax::edit::apply;
 use dsl_syntax::{Code, Diagnostic, Edit, Extent, FileId, Message, RegionBox, Span, parse};
 use rustc_hash::FxHashMap;
 
-use crate::check::blocks::Analysed;
+use crate::check::bands::Analysed;
 use crate::check::{A_BYTE, findings, in_order};
-use crate::examples::{self, Outcome, Run};
+use crate::decision::examples::{self, Outcome, Run};
+use crate::model::readings::Readings;
 use crate::model::{EditionId, Model};
-use crate::readings::Readings;
+use crate::source::SourceFile;
 use crate::work::{Stopped, Work};
-use crate::world::SourceFile;
 
 /// What is looked at again.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

@@ -81,7 +81,8 @@ impl<'a> Resolver<'a> {
                 }
                 Item::Expects(entries, span) => {
                     for (name, _) in entries.iter().filter(|(name, _)| !TOTALS.contains(&name.text.as_str())) {
-                        let near = super::suggest::nearest(&name.text, TOTALS.iter().map(|total| (*total, name.span)));
+                        let near =
+                            dsl_artifact::near::nearest(&name.text, TOTALS.iter().map(|total| (*total, name.span)));
                         let known = TOTALS.iter().map(|total| Argument::from(*total)).collect();
                         let mut finding =
                             Diagnostic::new(Code::UnknownName, name.span, message!("unknown-total", name = &name.text))

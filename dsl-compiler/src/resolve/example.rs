@@ -5,8 +5,8 @@ use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Code, Diagnostic, message};
 
 use super::Resolver;
+use super::incremental::Owner;
 use super::scope::{Declared, Scope};
-use super::tracked::Owner;
 use crate::model::{Example, FactId, FactKind, Given};
 
 impl<'a> Resolver<'a> {

@@ -1,5 +1,6 @@
 //! Declarations → outcomes, units, sources, terms, and the facts that are the axes of every decision.
 
+use dsl_artifact::near::nearest;
 use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Item, Name};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Message, Span, message};
@@ -7,7 +8,6 @@ use dsl_syntax::{Argument, Code, Diagnostic, Joint, Message, Span, message};
 use super::Resolver;
 use super::lines::doubled_line;
 use super::scope::{Declaration, Declared, Scope, Space};
-use super::suggest::nearest;
 use crate::model::{
     Declared as Site, Fact, FactId, FactKind, List, ListId, Outcome, OutcomeId, Source, SourceId, Standing, Term, Unit,
     UnitId, Value,

@@ -6,10 +6,10 @@ use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolver;
+use super::incremental::Owner;
 use super::lines::doubled_line;
 use super::outline::doubled;
 use super::scope::{Declared, Scope, Space};
-use super::tracked::Owner;
 use crate::model::{BlockId, Cond, EditionId, FactId, FactKind, Field, Industry, Reading, Scenario, Standing};
 
 /// What `bands` and `reading`s at one place give.

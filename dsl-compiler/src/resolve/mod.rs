@@ -11,6 +11,7 @@ mod earlier;
 mod edition;
 mod example;
 mod facts;
+mod incremental;
 mod industry;
 mod lines;
 mod never;
@@ -19,14 +20,13 @@ mod procedure;
 mod readings;
 mod scope;
 pub(crate) mod suggest;
-mod tracked;
 
 use dsl_syntax::ast::{Citation, File, Name};
 use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
+use crate::model::readings::Readings;
 use crate::model::{Cite, EditionId, FactId, ListId, Model, OutcomeId, SourceId, UnitId};
-use crate::readings::Readings;
 pub(crate) use lines::doubled_line;
 use outline::Outline;
 use scope::{Declarations, Declared, Scope, Space};
@@ -39,7 +39,7 @@ pub fn resolve<'a>(files: &'a [File], readings: &'a Readings) -> (Model, Vec<Dia
     (resolver.model, resolver.findings)
 }
 
-pub(crate) use tracked::{Again, Owner, Tracked};
+pub(crate) use incremental::{Again, Owner, Tracked};
 
 impl<'a> Resolver<'a> {
     /// Everything, in order.
@@ -115,7 +115,7 @@ struct Resolver<'a> {
     scenario_bands: FxHashMap<(usize, usize, usize), Vec<crate::model::BlockId>>,
     suggestions: usize,
     /// Which findings and blocks each industry and each scenario gave.
-    marks: Vec<tracked::Mark>,
+    marks: Vec<incremental::Mark>,
 }
 
 impl<'a> Resolver<'a> {

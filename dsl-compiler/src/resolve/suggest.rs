@@ -1,18 +1,8 @@
 //! Near misses: what a name that nothing declares may have meant.
 
-use dsl_artifact::near::slips;
+use dsl_artifact::near::nearest;
 use dsl_syntax::ast::Name;
 use dsl_syntax::{Code, Diagnostic, Message, Span, message};
-
-/// The known name nearest to `wanted`, if it is near enough to be a slip. Each name comes with what goes back beside it, its place for one.
-pub(crate) fn nearest<'n, P>(wanted: &str, known: impl IntoIterator<Item = (&'n str, P)>) -> Option<(&'n str, P)> {
-    known
-        .into_iter()
-        .filter(|(name, _)| *name != wanted)
-        .filter_map(|(name, place)| Some((slips(wanted, name)?, name, place)))
-        .min_by_key(|(distance, name, _)| (*distance, *name))
-        .map(|(_, name, place)| (name, place))
-}
 
 /// The finding for a name that nothing declares, with the near miss if there is one.
 pub(crate) fn unknown<'n>(kind: Message, name: &Name, known: impl IntoIterator<Item = (&'n str, Span)>) -> Diagnostic {

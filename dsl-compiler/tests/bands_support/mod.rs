@@ -1,7 +1,7 @@
 //! What the tests of the band analysis share: random blocks, their words, and points of a small grid.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use dsl_compiler::bands::space::{BandBox, GivenBox, Gives, NormalBlock, Point, Space};
+use dsl_compiler::analysis::space::{BandBox, GivenBox, Gives, NormalBlock, Point, Space};
 use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
 
 /// A small generator of numbers (SplitMix64, Steele and others 2014), so that runs repeat.

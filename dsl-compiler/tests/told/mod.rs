@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use dsl_compiler::check::check;
-use dsl_compiler::world::World;
+use dsl_compiler::source::World;
 use dsl_report::say;
 use dsl_syntax::{Diagnostic, Language, Message, Severity, Span};
 

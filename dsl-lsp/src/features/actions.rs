@@ -1,8 +1,8 @@
 //! What an editor offers to do: the ways out that findings carry, and text that only has to be filled in or written shorter.
 
-use dsl_compiler::glance::Glance;
+use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::work::{Stopped, Work};
-use dsl_compiler::workspace::Workspace;
 use dsl_compiler::{model::Model, words};
 use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text};
 use dsl_syntax::format::Language as Keywords;

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{Bilingual, FactKind, Model};
 use dsl_compiler::words;
-use dsl_compiler::workspace::Workspace;
 use dsl_syntax::ast::{Container, Item};
 use dsl_syntax::{Argument, FileId, Message, keywords, message};
 

@@ -1,14 +1,14 @@
 //! What stands under the cursor, in both languages; what is said about it, in the reader's.
 
 use dsl_compiler::diff::before;
-use dsl_compiler::glance::Glance;
+use dsl_compiler::editing::names::Meaning;
+use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{
     BandClause, Bilingual, Block, COUNT_LIMIT, Edition, EditionId, FactKind, Industry, Model, Scenario, Standing,
 };
-use dsl_compiler::names::Meaning;
 use dsl_compiler::words;
 use dsl_compiler::work::Work;
-use dsl_compiler::workspace::Workspace;
 use dsl_report::{Pen, draw, say};
 use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message};
 

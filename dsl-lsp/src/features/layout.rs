@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dsl_compiler::workspace::Workspace;
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_syntax::FileId;
 use dsl_syntax::format::{Language, Options, Units, format};
 use similar::TextDiff;

@@ -1,8 +1,8 @@
 //! What stands above a scenario: its examples to run, and how its decisions differ from the edition before.
 
+use dsl_compiler::decision::examples::Outcome;
 use dsl_compiler::diff::{Direction, of_scenario};
-use dsl_compiler::examples::Outcome;
-use dsl_compiler::glance::Glance;
+use dsl_compiler::editing::scenario_view::Glance;
 use dsl_compiler::model::{EditionId, Model};
 use dsl_compiler::work::Work;
 use dsl_syntax::ast::{Container, File, Item};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dsl_compiler::workspace::Workspace;
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_syntax::ast::{Pair, Side};
 use dsl_syntax::{FileId, Span};
 

@@ -1,13 +1,13 @@
 //! Where else the name under the cursor stands: declarations and uses.
 
-use dsl_compiler::names::{Meaning, Occurrence, names};
-use dsl_compiler::workspace::Workspace;
+use dsl_compiler::editing::names::{Meaning, Occurrence, names};
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_syntax::ast::{Container, Item};
 use dsl_syntax::{FileId, Span};
 
 /// The name at an offset, or ending there.
 pub(crate) fn name_at(workspace: &Workspace, file: FileId, offset: usize) -> Option<Occurrence> {
-    dsl_compiler::names::name_at(workspace.tree(file)?, u32::try_from(offset).ok()?)
+    dsl_compiler::editing::names::name_at(workspace.tree(file)?, u32::try_from(offset).ok()?)
 }
 
 /// Every place of all files that means the same, in order.

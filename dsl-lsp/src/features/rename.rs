@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dsl_compiler::flow::fallbacks;
+use dsl_compiler::decision::governing::fallbacks;
+use dsl_compiler::editing::names::{Meaning, Occurrence};
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{EditionId, Industry, Model};
-use dsl_compiler::names::{Meaning, Occurrence};
-use dsl_compiler::workspace::Workspace;
 use dsl_syntax::ast::{Container, Item};
 use dsl_syntax::{Edit, FileId, Message, Span, is_reserved, message};
 

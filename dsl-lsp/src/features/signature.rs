@@ -1,8 +1,8 @@
 //! What a line is made of, while it is being typed.
 
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{FactKind, Model};
 use dsl_compiler::words;
-use dsl_compiler::workspace::Workspace;
 use dsl_syntax::FileId;
 
 use super::completion::is_chinese;

@@ -1,8 +1,8 @@
 //! What keeps answers about an edition from being true: mistakes by which its lists were not read whole, or leave open what flows get.
 
-use dsl_compiler::flow::fallbacks;
+use dsl_compiler::decision::governing::fallbacks;
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::EditionId;
-use dsl_compiler::workspace::Workspace;
 use dsl_syntax::ast::{File, Item};
 use dsl_syntax::{Diagnostic, Severity};
 

@@ -1,6 +1,6 @@
 //! Requests and what answers them.
 
-use dsl_compiler::names::Meaning;
+use dsl_compiler::editing::names::Meaning;
 use dsl_report::say;
 use dsl_syntax::edit::written;
 use dsl_syntax::{Edit, Span, message};
@@ -194,7 +194,7 @@ fn token_type(meaning: &Meaning) -> usize {
 
 pub(super) fn tokens(desk: &mut Desk, params: &Value) -> Result<Value> {
     let file = file(desk, params)?;
-    let mut names = desk.workspace.tree(file).map(dsl_compiler::names::names).unwrap_or_default();
+    let mut names = desk.workspace.tree(file).map(dsl_compiler::editing::names::names).unwrap_or_default();
     names.sort_by_key(|name| name.span);
     names.dedup_by_key(|name| name.span);
     let mut data: Vec<u32> = Vec::new();

@@ -1,7 +1,7 @@
 //! The examples of the lists, run.
 
 use dsl_compiler::check::Checked;
-use dsl_compiler::examples::{Outcome, Report};
+use dsl_compiler::decision::examples::{Outcome, Report};
 use dsl_syntax::{Argument, Language, message};
 
 use crate::phrase::{and, verdict};

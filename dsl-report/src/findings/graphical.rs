@@ -1,7 +1,7 @@
 //! Findings for people: drawn into their source by miette, or told by it to a screen reader. The excerpts are miette's; what
 //! stands below them is laid out here, each thing on lines of its own.
 
-use dsl_compiler::world::SourceFile;
+use dsl_compiler::source::SourceFile;
 use dsl_syntax::{Diagnostic, Language, Message, Severity, message};
 use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler, ThemeCharacters, ThemeStyles};
 

@@ -6,7 +6,7 @@ mod json;
 mod plain;
 
 use dsl_compiler::check::Checked;
-use dsl_compiler::world::SourceFile;
+use dsl_compiler::source::SourceFile;
 use dsl_syntax::{Diagnostic, Language, Severity, message};
 
 use crate::{Style, say};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{Chars, Config, DisplayStyle, emit_to_string};
-use dsl_compiler::world::SourceFile;
+use dsl_compiler::source::SourceFile;
 use dsl_syntax::{Diagnostic, Label, Language, Severity, Span, message};
 
 use super::frames::is_drawable;

@@ -2,9 +2,9 @@
 //! change everywhere.
 
 use dsl_compiler::check::Checked;
-use dsl_compiler::consequence::{Alternative, Consequence, Directions, Disagreement, Flip, Survey};
-use dsl_compiler::flow::OTHER;
+use dsl_compiler::decision::governing::OTHER;
 use dsl_compiler::model::{EditionId, Model};
+use dsl_compiler::reading_impact::{Alternative, Consequence, Directions, Disagreement, Flip, Survey};
 use dsl_syntax::{Argument, Language, Message, message};
 
 use super::cites;

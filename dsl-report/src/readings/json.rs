@@ -1,8 +1,8 @@
 //! `qingdan-conflicts/1`.
 
-use dsl_compiler::consequence::{self, Disagreement, Everywhere, Survey};
 use dsl_compiler::diff::Change;
 use dsl_compiler::model::Model;
+use dsl_compiler::reading_impact::{self, Disagreement, Everywhere, Survey};
 use serde::Serialize;
 
 use super::cites;
@@ -67,9 +67,9 @@ struct Directions {
     other: usize,
 }
 
-impl From<consequence::Directions> for Directions {
-    fn from(found: consequence::Directions) -> Self {
-        let consequence::Directions { looser, stricter, other } = found;
+impl From<reading_impact::Directions> for Directions {
+    fn from(found: reading_impact::Directions) -> Self {
+        let reading_impact::Directions { looser, stricter, other } = found;
         Self { looser, stricter, other }
     }
 }
@@ -122,7 +122,7 @@ pub fn json(model: &Model, survey: &Survey<'_>) -> String {
 
 impl<'a> Conflict<'a> {
     fn of(model: &Model, place: &'a Disagreement<'_>) -> Self {
-        let reading = |one: &'a consequence::Alternative<'_>| Reading {
+        let reading = |one: &'a reading_impact::Alternative<'_>| Reading {
             name: &one.reading.name,
             taken: one.consequence.is_none(),
             why: Text { zh: one.reading.why.zh(), en: one.reading.why.en() },
@@ -134,7 +134,7 @@ impl<'a> Conflict<'a> {
 }
 
 impl<'a> Changes<'a> {
-    fn of(consequence: &'a consequence::Consequence) -> Self {
+    fn of(consequence: &'a reading_impact::Consequence) -> Self {
         let of_scenario = |(scenario, changes): &'a (String, Vec<Change>)| {
             changes.iter().map(|change| Decision {
                 scenario,
@@ -153,7 +153,7 @@ impl<'a> Changes<'a> {
 }
 
 impl<'a> Flip<'a> {
-    fn of(flip: &'a consequence::Flip) -> Self {
+    fn of(flip: &'a reading_impact::Flip) -> Self {
         Self {
             old: &flip.old,
             new: &flip.new,

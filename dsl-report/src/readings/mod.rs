@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-use dsl_compiler::compile::cite;
+use dsl_compiler::artefact::cite;
 use dsl_compiler::model::{self, Model};
 
 pub use human::human;

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use dsl_compiler::world::World;
+use dsl_compiler::source::World;
 
 pub mod corpus;
 pub mod damage;

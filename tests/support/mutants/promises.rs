@@ -5,17 +5,17 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dsl_artifact::Loaded;
+use dsl_compiler::artefact::{compile, procedures};
 use dsl_compiler::check::{Checked, check};
-use dsl_compiler::compile::{compile, procedures};
 use dsl_compiler::coverage::coverage;
+use dsl_compiler::decision::examples;
 use dsl_compiler::diff::diff;
-use dsl_compiler::examples;
+use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::fixes::{mend, offer_within};
-use dsl_compiler::glance::Glance;
 use dsl_compiler::model::EditionId;
-use dsl_compiler::readings::conflicts;
+use dsl_compiler::model::readings::conflicts;
 use dsl_compiler::work::Work;
-use dsl_compiler::workspace::Workspace;
 use dsl_report::diff::{Look, page};
 use dsl_report::say;
 use dsl_syntax::format::{Language as Keywords, Options, Units, format};
@@ -115,7 +115,7 @@ fn differing(before: &BTreeMap<&str, usize>, after: &BTreeMap<&str, usize>) -> S
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn show(files: &[dsl_compiler::world::SourceFile], findings: &[Diagnostic]) -> String {
+fn show(files: &[dsl_compiler::source::SourceFile], findings: &[Diagnostic]) -> String {
     let line = |finding: &Diagnostic| {
         let file = files.get(finding.primary.span.file.0 as usize);
         let before = file.and_then(|file| file.text.get(..finding.primary.span.start as usize)).unwrap_or_default();

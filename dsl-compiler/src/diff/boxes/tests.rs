@@ -5,9 +5,9 @@ use super::changes;
 use crate::check::Sources;
 use crate::diff::{Change, Differ};
 use crate::model::EditionId;
-use crate::readings::Readings;
+use crate::model::readings::Readings;
+use crate::source::World;
 use crate::work::Work;
-use crate::world::World;
 
 struct OneFile(String);
 

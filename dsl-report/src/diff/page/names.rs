@@ -1,11 +1,11 @@
 //! What the things of two editions are called.
 
 use dsl_artifact::format::OtherList;
+use dsl_compiler::decision::governing::{OTHER, fallbacks};
 use dsl_compiler::diff::{Called, Decided, Diff};
-use dsl_compiler::flow::{OTHER, fallbacks};
+use dsl_compiler::model::dependencies;
 use dsl_compiler::model::{Bilingual, CatalogueEntry, Edition, EditionId, Fact, FactKind, Important, Industry, Model};
 use dsl_compiler::model::{Scenario, Thing};
-use dsl_compiler::procedure;
 use dsl_compiler::words::titled;
 use dsl_syntax::{Argument, message};
 
@@ -234,9 +234,9 @@ fn thing_in<'m>(mut editions: impl Iterator<Item = &'m Edition>, name: &str) -> 
     let known = editions.find_map(|edition| -> Option<&Thing> {
         let mut parties = edition.procedures.iter().flat_map(|procedure| &procedure.parties);
         let party = parties.find(|party| party.thing.name == name).map(|party| &party.thing);
-        let step = || procedure::step(edition, name).map(|step| &step.thing);
-        let document = || procedure::document(edition, name);
-        party.or_else(document).or_else(|| procedure::event(edition, name)).or_else(step)
+        let step = || dependencies::step(edition, name).map(|step| &step.thing);
+        let document = || dependencies::document(edition, name);
+        party.or_else(document).or_else(|| dependencies::event(edition, name)).or_else(step)
     });
     known.map_or_else(|| name.into(), |thing| declared(name, &thing.title))
 }
