@@ -13,7 +13,7 @@ mod tests;
 
 /// What lines are drawn with.
 #[derive(Copy, Clone, Debug)]
-pub struct Pen {
+pub struct ChartStyle {
     /// The language of the words.
     pub language: Language,
     /// Columns that may be used.
@@ -44,12 +44,12 @@ fn wide(text: &str) -> usize {
 }
 
 /// The lines of a picture; those of a chart that does not fit at all are left out.
-pub fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
+pub fn draw(picture: &Picture, style: ChartStyle) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for chart in &picture.charts {
         let drawn = match &chart.down {
-            None => line(chart, picture, pen),
-            Some(down) => map(chart, down, picture, pen),
+            None => line(chart, picture, style),
+            Some(down) => map(chart, down, picture, style),
         };
         if !lines.is_empty() && !drawn.is_empty() {
             lines.push(String::new());
@@ -61,19 +61,19 @@ pub fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
 
 /// The picture in sentences, one for each cell.
 pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
-    let pen = Pen { language, width: usize::MAX, plain: false, colour: None };
+    let style = ChartStyle { language, width: usize::MAX, plain: false, colour: None };
     let mut lines = Vec::new();
     for chart in &picture.charts {
-        let fixed = pen.fixed(chart);
+        let fixed = style.fixed(chart);
         lines.push(match (&chart.down, fixed) {
-            (None, None) => pen.say(message!("picture-narrated-line", measure = &chart.across.measure)),
+            (None, None) => style.say(message!("picture-narrated-line", measure = &chart.across.measure)),
             (None, Some(fixed)) => {
-                pen.say(message!("picture-narrated-line.fixed", measure = &chart.across.measure, fixed = fixed))
+                style.say(message!("picture-narrated-line.fixed", measure = &chart.across.measure, fixed = fixed))
             }
             (Some(down), None) => {
-                pen.say(message!("picture-narrated-map", down = &down.measure, across = &chart.across.measure))
+                style.say(message!("picture-narrated-map", down = &down.measure, across = &chart.across.measure))
             }
-            (Some(down), Some(fixed)) => pen.say(message!(
+            (Some(down), Some(fixed)) => style.say(message!(
                 "picture-narrated-map.fixed",
                 down = &down.measure,
                 across = &chart.across.measure,
@@ -87,21 +87,25 @@ pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
                 let place = |(axis, stretch): (&Axis, &Stretch)| {
                     let side = Interval { lo: stretch.from, hi: stretch.to.unwrap_or(COUNT_LIMIT) };
                     let words = interval(side, language);
-                    Argument::Text(pen.say(message!("picture-narrated-place", measure = &axis.measure, words = words)))
+                    Argument::Text(style.say(message!(
+                        "picture-narrated-place",
+                        measure = &axis.measure,
+                        words = words
+                    )))
                 };
                 let join = |one: Argument, other: Argument| {
                     Argument::Message(message!("picture-and", one = one, other = other))
                 };
                 let Some(place) = below.into_iter().chain(beside).map(place).reduce(join) else { continue };
-                let outcome = pen.outcome(cell, &picture.nothing);
+                let outcome = style.outcome(cell, &picture.nothing);
                 let told = match cell.by_clause || cell.outcomes.is_empty() {
                     true => message!("picture-narrated-cell", place = place, outcome = outcome),
                     false => message!("picture-narrated-cell.otherwise", place = place, outcome = outcome),
                 };
                 let mark = picture.mark.clone().filter(|_| cell.is_marked);
                 lines.push(match mark {
-                    None => pen.say(told),
-                    Some(mark) => pen.say(message!("picture-narrated-cell.marked", cell = told, mark = mark)),
+                    None => style.say(told),
+                    Some(mark) => style.say(message!("picture-narrated-cell.marked", cell = told, mark = mark)),
                 });
             }
         }
@@ -109,7 +113,7 @@ pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
     lines
 }
 
-impl Pen {
+impl ChartStyle {
     fn say(self, message: Message) -> String {
         say(&message, self.language)
     }
@@ -171,8 +175,8 @@ impl Line {
         Self { text: String::new(), width: 0 }
     }
 
-    fn put(&mut self, pen: Pen, ink: Ink, text: &str) {
-        self.text.push_str(&pen.paint(ink, text));
+    fn put(&mut self, style: ChartStyle, ink: Ink, text: &str) {
+        self.text.push_str(&style.paint(ink, text));
         self.width += wide(text);
     }
 
@@ -229,14 +233,14 @@ fn window(marked: &[bool], fits: impl Fn(Window) -> bool) -> Option<Window> {
 const INDENT: usize = 2;
 
 /// A line with its bands, the boundaries above and the mark below.
-fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
+fn line(chart: &Chart, picture: &Picture, style: ChartStyle) -> Vec<String> {
     let Some(row) = chart.rows.first() else { return Vec::new() };
     let axis = &chart.across;
     let marked: Vec<bool> = row.iter().map(|cell| cell.is_marked).collect();
-    let outcomes: Vec<String> = row.iter().map(|cell| pen.outcome(cell, &picture.nothing)).collect();
+    let outcomes: Vec<String> = row.iter().map(|cell| style.outcome(cell, &picture.nothing)).collect();
     let sizes = |is_short: bool| -> Vec<(String, usize)> {
         let size = |(stretch, outcome): (&Stretch, &String)| {
-            let begin = pen.begin(stretch.begin, is_short);
+            let begin = style.begin(stretch.begin, is_short);
             let size = (wide(&begin) + 2).max(wide(outcome) + 5);
             (begin, size)
         };
@@ -252,11 +256,11 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
     };
     let whole = Window { first: 0, last: row.len() };
     let words = sizes(false);
-    let (sizes, seen) = if needed(&words, whole) <= pen.width {
+    let (sizes, seen) = if needed(&words, whole) <= style.width {
         (words, Some(whole))
     } else {
         let signs = sizes(true);
-        let seen = window(&marked, |window| needed(&signs, window) <= pen.width);
+        let seen = window(&marked, |window| needed(&signs, window) <= style.width);
         (signs, seen)
     };
     let Some(seen) = seen else { return Vec::new() };
@@ -264,7 +268,7 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
     let (mut scale, mut bands, mut under) = (Line::new(), Line::new(), Line::new());
     bands.reach(INDENT);
     if seen.is_cut_before(axis) {
-        bands.put(pen, Ink::Faint, pen.glyph("…╌╌ ", "... "));
+        bands.put(style, Ink::Faint, style.glyph("…╌╌ ", "... "));
     }
     let mut mark_at = None;
     for at in seen.first..seen.last {
@@ -273,80 +277,80 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
         };
         let ink = if cell.is_marked { Ink::Marked } else { Ink::Usual };
         let rule = match cell.by_clause {
-            true => pen.glyph("─", "-"),
-            false => pen.glyph("╌", "."),
+            true => style.glyph("─", "-"),
+            false => style.glyph("╌", "."),
         };
         scale.reach(bands.width);
-        scale.put(pen, if cell.is_marked { Ink::Marked } else { Ink::Faint }, begin);
+        scale.put(style, if cell.is_marked { Ink::Marked } else { Ink::Faint }, begin);
         if cell.is_marked {
             let continues = at > seen.first && row.get(at - 1).is_some_and(|before| before.is_marked);
             under.reach(bands.width);
             under.put(
-                pen,
+                style,
                 Ink::Marked,
                 &match continues {
-                    true => pen.glyph("─", "^").repeat(*size),
-                    false => format!("{}{}", pen.glyph("╰", "^"), pen.glyph("─", "^").repeat(size - 1)),
+                    true => style.glyph("─", "^").repeat(*size),
+                    false => format!("{}{}", style.glyph("╰", "^"), style.glyph("─", "^").repeat(size - 1)),
                 },
             );
             mark_at.get_or_insert(bands.width);
             if !row.get(at + 1).is_some_and(|next| next.is_marked) || at + 1 == seen.last {
-                under.put(pen, Ink::Marked, pen.glyph("╯", "^"));
+                under.put(style, Ink::Marked, style.glyph("╯", "^"));
             }
         }
-        let tick = if at == 0 { pen.glyph("├", "|") } else { pen.glyph("┼", "|") };
-        bands.put(pen, Ink::Usual, tick);
-        bands.put(pen, ink, &format!("{rule} {outcome} {}", rule.repeat(size - wide(outcome) - 4)));
+        let tick = if at == 0 { style.glyph("├", "|") } else { style.glyph("┼", "|") };
+        bands.put(style, Ink::Usual, tick);
+        bands.put(style, ink, &format!("{rule} {outcome} {}", rule.repeat(size - wide(outcome) - 4)));
     }
     bands.put(
-        pen,
+        style,
         Ink::Usual,
         match seen.is_cut_after(axis) {
-            true => pen.glyph("┼╌╌…", "| ..."),
-            false => pen.glyph("─►", "->"),
+            true => style.glyph("┼╌╌…", "| ..."),
+            false => style.glyph("─►", "->"),
         },
     );
 
     let mut lines = Vec::new();
-    let heading = match pen.fixed(chart) {
+    let heading = match style.fixed(chart) {
         None => message!("picture-line", measure = &axis.measure),
         Some(fixed) => message!("picture-line.fixed", measure = &axis.measure, fixed = fixed),
     };
-    lines.extend(wrapped(&pen.say(heading), pen));
+    lines.extend(wrapped(&style.say(heading), style));
     lines.extend([scale.done(), bands.done()]);
     if let (Some(at), Some(mark)) = (mark_at, &picture.mark) {
-        let words = say(mark, pen.language);
-        if under.width + 1 + wide(&words) <= pen.width {
-            under.put(pen, Ink::Marked, &format!(" {words}"));
+        let words = say(mark, style.language);
+        if under.width + 1 + wide(&words) <= style.width {
+            under.put(style, Ink::Marked, &format!(" {words}"));
             lines.push(under.done());
         } else {
             lines.push(under.done());
             let mut below = Line::new();
-            below.reach(at.min(pen.width.saturating_sub(wide(&words))));
-            below.put(pen, Ink::Marked, &words);
+            below.reach(at.min(style.width.saturating_sub(wide(&words))));
+            below.put(style, Ink::Marked, &words);
             lines.push(below.done());
         }
     }
     lines
 }
 
-fn wrapped(text: &str, pen: Pen) -> Vec<String> {
-    textwrap::wrap(text, pen.width.max(20)).into_iter().map(|line| pen.paint(Ink::Usual, &line)).collect()
+fn wrapped(text: &str, style: ChartStyle) -> Vec<String> {
+    textwrap::wrap(text, style.width.max(20)).into_iter().map(|line| style.paint(Ink::Usual, &line)).collect()
 }
 
 /// A table: one measure across, the other down, the marked cells in brackets.
-fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
+fn map(chart: &Chart, down: &Axis, picture: &Picture, style: ChartStyle) -> Vec<String> {
     let across = &chart.across;
     let cell = |y: usize, x: usize| chart.rows.get(y).and_then(|row| row.get(x));
     let text = |y: usize, x: usize| match cell(y, x) {
-        Some(cell) if cell.outcomes.len() > 1 => pen.say(message!("picture-both")),
-        Some(cell) => pen.outcome(cell, &picture.nothing),
+        Some(cell) if cell.outcomes.len() > 1 => style.say(message!("picture-both")),
+        Some(cell) => style.outcome(cell, &picture.nothing),
         None => String::new(),
     };
     let is_marked = |y: usize, x: usize| cell(y, x).is_some_and(|cell| cell.is_marked);
     let (rows, columns) = (down.stretches.len(), across.stretches.len());
     let heads = |axis: &Axis, is_short: bool| -> Vec<String> {
-        axis.stretches.iter().map(|stretch| pen.begin(stretch.begin, is_short)).collect()
+        axis.stretches.iter().map(|stretch| style.begin(stretch.begin, is_short)).collect()
     };
     // A column holds its head and its outcomes, and room for brackets.
     let widths = |heads: &[String]| -> Vec<usize> {
@@ -364,56 +368,56 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
     let whole = Window { first: 0, last: columns };
     let (mut below, mut beside) = (heads(down, false), heads(across, false));
     let mut seen = Some(whole);
-    if needed(left(&below), &widths(&beside), whole) > pen.width {
+    if needed(left(&below), &widths(&beside), whole) > style.width {
         (below, beside) = (heads(down, true), heads(across, true));
         let marked: Vec<bool> = (0..columns).map(|x| (0..rows).any(|y| is_marked(y, x))).collect();
         let (left, widths) = (left(&below), widths(&beside));
-        seen = window(&marked, |window| needed(left, &widths, window) <= pen.width);
+        seen = window(&marked, |window| needed(left, &widths, window) <= style.width);
     }
     let Some(seen) = seen else { return Vec::new() };
     let (left, widths) = (left(&below), widths(&beside));
-    let bar = pen.glyph("│", "|");
+    let bar = style.glyph("│", "|");
     let row = |head: &str, head_ink: Ink, put: &dyn Fn(&mut Line)| {
         let mut line = Line::new();
         line.reach(INDENT);
-        line.put(pen, head_ink, head);
+        line.put(style, head_ink, head);
         line.reach(INDENT + left + 1);
-        line.put(pen, Ink::Faint, bar);
+        line.put(style, Ink::Faint, bar);
         put(&mut line);
         line.done()
     };
-    let ellipsis = pen.glyph("…", "..");
+    let ellipsis = style.glyph("…", "..");
     let cut_before = |line: &mut Line| {
         if seen.is_cut_before(across) {
-            line.put(pen, Ink::Faint, &format!(" {ellipsis}"));
+            line.put(style, Ink::Faint, &format!(" {ellipsis}"));
             line.reach(INDENT + left + 2 + 3);
         }
     };
 
     let mut lines = Vec::new();
-    if let Some(fixed) = pen.fixed(chart) {
-        lines.extend(wrapped(&pen.say(message!("picture-map-fixed", fixed = fixed)), pen));
+    if let Some(fixed) = style.fixed(chart) {
+        lines.extend(wrapped(&style.say(message!("picture-map-fixed", fixed = fixed)), style));
     }
-    lines.push(row("", Ink::Usual, &|line| line.put(pen, Ink::Usual, &format!("  {}", across.measure))));
+    lines.push(row("", Ink::Usual, &|line| line.put(style, Ink::Usual, &format!("  {}", across.measure))));
     lines.push(row(&down.measure, Ink::Usual, &|line| {
         cut_before(line);
         for x in seen.first..seen.last {
             let at = line.width;
             line.reach(at + 2);
             let is_marked = (0..rows).any(|y| is_marked(y, x));
-            line.put(pen, if is_marked { Ink::Marked } else { Ink::Faint }, beside.get(x).map_or("", String::as_str));
+            line.put(style, if is_marked { Ink::Marked } else { Ink::Faint }, beside.get(x).map_or("", String::as_str));
             line.reach(at + 1 + widths.get(x).copied().unwrap_or(0));
         }
         if seen.is_cut_after(across) {
-            line.put(pen, Ink::Faint, &format!(" {ellipsis}"));
+            line.put(style, Ink::Faint, &format!(" {ellipsis}"));
         }
     }));
     let total = needed(left, &widths, seen) - INDENT - left - 2;
-    let rule = pen.glyph("─", "-");
-    let cross = pen.glyph("┼", "+");
+    let rule = style.glyph("─", "-");
+    let cross = style.glyph("┼", "+");
     let mut under = Line::new();
     under.reach(INDENT);
-    under.put(pen, Ink::Faint, &format!("{}{cross}{}", rule.repeat(left + 1), rule.repeat(total)));
+    under.put(style, Ink::Faint, &format!("{}{cross}{}", rule.repeat(left + 1), rule.repeat(total)));
     lines.push(under.done());
     let whole = Window { first: 0, last: rows };
     if whole.is_cut_before(down) {
@@ -430,10 +434,10 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
                 let room = " ".repeat(width.saturating_sub(wide(&text) + 2));
                 match is_marked(y, x) {
                     true => {
-                        line.put(pen, Ink::Usual, " ");
-                        line.put(pen, Ink::Marked, &format!("[{text}{room}]"));
+                        line.put(style, Ink::Usual, " ");
+                        line.put(style, Ink::Marked, &format!("[{text}{room}]"));
                     }
-                    false => line.put(pen, Ink::Usual, &format!("  {text}{room} ")),
+                    false => line.put(style, Ink::Usual, &format!("  {text}{room} ")),
                 }
             }
         }));
@@ -442,10 +446,10 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
         lines.push(row(ellipsis, Ink::Faint, &|_| {}));
     }
     if let Some(mark) = &picture.mark {
-        let words = format!("[ ] {}", say(mark, pen.language));
+        let words = format!("[ ] {}", say(mark, style.language));
         let mut legend = Line::new();
-        legend.reach((INDENT + left + 3).min(pen.width.saturating_sub(wide(&words))));
-        legend.put(pen, Ink::Marked, &words);
+        legend.reach((INDENT + left + 3).min(style.width.saturating_sub(wide(&words))));
+        legend.put(style, Ink::Marked, &words);
         lines.push(legend.done());
     }
     lines

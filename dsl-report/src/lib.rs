@@ -23,9 +23,9 @@ pub mod procedure;
 pub mod readings;
 pub mod refusals;
 mod rows;
-mod shown;
+mod sanitized;
 mod style;
 
-pub use chart::{Pen, draw, narrate};
+pub use chart::{ChartStyle, draw, narrate};
 pub use localize::{say, say_named};
 pub use style::Style;

@@ -74,8 +74,8 @@ fn bundle(language: Language) -> Bundle {
 /// The sentence in that language; in English where the language lacks it, and its name where that lacks it too.
 #[must_use]
 pub fn say(message: &Message, language: Language) -> String {
-    let told = |language| look_up(message.id, &message.arguments, language);
-    told(language).or_else(|| told(Language::En)).unwrap_or_else(|| message.id.to_owned())
+    let sentence = |language| look_up(message.id, &message.arguments, language);
+    sentence(language).or_else(|| sentence(Language::En)).unwrap_or_else(|| message.id.to_owned())
 }
 
 /// The text without gaps whose name, `id` or `id.attribute`, is put together where the program runs: what `--help` says of an

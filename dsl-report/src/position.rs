@@ -6,7 +6,7 @@ use dsl_compiler::source::SourceFile;
 use dsl_syntax::Span;
 use dsl_syntax::hidden::visible;
 
-use crate::shown::Shown;
+use crate::sanitized::Sanitized;
 
 /// Characters are counted from the nearest multiple of this many bytes, so that long lines are not counted from their
 /// beginning for every finding in them.
@@ -21,7 +21,7 @@ pub(crate) struct Positions<'f> {
     characters: Vec<Vec<usize>>,
     /// Each file as a terminal may show it, its name first.
     names: Vec<Cow<'f, str>>,
-    shown: Vec<Shown<'f>>,
+    shown: Vec<Sanitized<'f>>,
 }
 
 /// A place as people count: line and column from 1, columns in Unicode scalar values; the offset in bytes.
@@ -51,7 +51,7 @@ impl<'f> Positions<'f> {
             starts: files.iter().map(starts).collect(),
             characters: files.iter().map(characters).collect(),
             names: files.iter().map(|file| visible(&file.path)).collect(),
-            shown: files.iter().map(|file| Shown::of(&file.text)).collect(),
+            shown: files.iter().map(|file| Sanitized::of(&file.text)).collect(),
         }
     }
 
@@ -61,7 +61,7 @@ impl<'f> Positions<'f> {
     }
 
     /// A file as a terminal may show it, by its number.
-    pub(crate) fn shown(&self, file: usize) -> Option<&Shown<'f>> {
+    pub(crate) fn shown(&self, file: usize) -> Option<&Sanitized<'f>> {
         self.shown.get(file)
     }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use dsl_compiler::model::readings::Readings;
-use dsl_report::diff::{Look, json, page};
+use dsl_report::diff::{PageFormat, json, page};
 use dsl_report::refusals;
 
 use super::{Format, edition, lists_read_as};
@@ -39,8 +39,8 @@ impl Diff {
         let to_file = self.output.is_some();
         let text = match self.format {
             Format::Human => {
-                let look = Look::Terminal { colours: !to_file && output::colours() };
-                page(&checked.model, &diff, look, context.language())
+                let format = PageFormat::Terminal { colours: !to_file && output::colours() };
+                page(&checked.model, &diff, format, context.language())
             }
             Format::Json => json(&diff),
         };

@@ -9,7 +9,7 @@ use dsl_compiler::model::{
 };
 use dsl_compiler::words;
 use dsl_compiler::work::Work;
-use dsl_report::{Pen, draw, say};
+use dsl_report::{ChartStyle, draw, say};
 use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message};
 
 use super::hints::{counts, inequality};
@@ -126,8 +126,8 @@ impl<'m> Teller<'m> {
 
     fn ruler(&self, glance: Option<&Glance<'m>>) -> String {
         let Some(picture) = glance.and_then(Glance::picture) else { return String::new() };
-        let pen = Pen { language: self.language, width: WIDTH, plain: false, colour: None };
-        let lines = draw(&picture, pen);
+        let style = ChartStyle { language: self.language, width: WIDTH, plain: false, colour: None };
+        let lines = draw(&picture, style);
         if lines.is_empty() { String::new() } else { format!("\n\n```text\n{}\n```", lines.join("\n")) }
     }
 

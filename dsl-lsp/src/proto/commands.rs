@@ -2,7 +2,7 @@
 
 use dsl_compiler::diff::diff_until;
 use dsl_compiler::model::EditionId;
-use dsl_report::diff::{Look, page};
+use dsl_report::diff::{PageFormat, page};
 use dsl_report::say;
 use dsl_syntax::{Code, FileId, Message, Span, message};
 use serde_json::{Value, json};
@@ -102,7 +102,7 @@ fn difference(desk: &mut Desk, arguments: &[Value]) -> Result<Value> {
     desk.up_to_date().map_err(stopped)?;
     let title = format!("{} → {}", found.old, found.new);
     let model = desk.workspace.model().ok_or_else(Error::internal_error)?;
-    let page = page(model, &found, Look::Markdown, desk.language);
+    let page = page(model, &found, PageFormat::Markdown, desk.language);
     let notice = match mistakes(desk, &[old, new]) {
         Some((count, first)) => {
             let notice = message!("editor-unread.diff", count = count, place = first);

@@ -61,7 +61,7 @@ fn stairs() -> Picture {
 }
 
 fn drawn(picture: &Picture, language: Language, width: usize) -> String {
-    draw(picture, Pen { language, width, plain: false, colour: None }).join("\n")
+    draw(picture, ChartStyle { language, width, plain: false, colour: None }).join("\n")
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn far_bands_are_left_out() {
 
 #[test]
 fn only_ascii_in_logs() {
-    let pen = Pen { language: Language::En, width: 60, plain: true, colour: None };
-    let text = [ruler(), map(), stairs()].map(|picture| draw(&picture, pen).join("\n")).join("\n\n");
+    let style = ChartStyle { language: Language::En, width: 60, plain: true, colour: None };
+    let text = [ruler(), map(), stairs()].map(|picture| draw(&picture, style).join("\n")).join("\n\n");
     insta::assert_snapshot!(text);
     assert!(text.is_ascii(), "{text}");
 }
@@ -113,7 +113,7 @@ fn nothing_is_wider_than_the_terminal() {
         for language in [Language::En, Language::Zh] {
             for plain in [false, true] {
                 for width in 0..200 {
-                    for line in draw(&picture, Pen { language, width, plain, colour: None }) {
+                    for line in draw(&picture, ChartStyle { language, width, plain, colour: None }) {
                         // Headings wrap at 20 where there is no room at all.
                         assert!(wide(&line) <= width.max(20), "{width}: {line}");
                     }
@@ -127,8 +127,8 @@ fn nothing_is_wider_than_the_terminal() {
 #[test]
 fn colour_is_only_paint() {
     for picture in [ruler(), map(), stairs()] {
-        let pen = Pen { language: Language::Zh, width: 70, plain: false, colour: Some("31") };
-        let painted = draw(&picture, pen).join("\n");
+        let style = ChartStyle { language: Language::Zh, width: 70, plain: false, colour: Some("31") };
+        let painted = draw(&picture, style).join("\n");
         assert!(painted.contains("\u{1b}[31m"));
         let bare = ["31", "2", "0"].iter().fold(painted, |text, code| text.replace(&format!("\u{1b}[{code}m"), ""));
         assert_eq!(bare, drawn(&picture, Language::Zh, 70));

@@ -4,4 +4,4 @@ mod json;
 mod page;
 
 pub use json::{Diff, json};
-pub use page::{Look, decided, page, region};
+pub use page::{PageFormat, decided, page, region};

@@ -8,7 +8,7 @@ use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpa
 use unicode_width::UnicodeWidthStr;
 
 use crate::position::Positions;
-use crate::shown::told;
+use crate::sanitized::sentence;
 
 /// Lines longer than this are named and not drawn: nobody reads them, and miette cannot draw beyond column 65,535.
 const LONGEST_LINE: usize = 2_000;
@@ -58,7 +58,7 @@ impl<'f> Drawings<'f> {
             let is_own = number == 0;
             let mut drawn = Vec::new();
             for (at, label) in near.iter().enumerate() {
-                let text = label.text.as_ref().map(|text| told(text, language));
+                let text = label.text.as_ref().map(|text| sentence(text, language));
                 if is_drawn {
                     let text = match width {
                         Some(width) => text.map(|text| wrapped(&text, room(positions, label, width))),
@@ -73,7 +73,7 @@ impl<'f> Drawings<'f> {
             }
             if is_own || is_drawn {
                 frames.push(Drawing {
-                    message: if is_own { told(&finding.message, language) } else { String::new() },
+                    message: if is_own { sentence(&finding.message, language) } else { String::new() },
                     code: is_own.then(|| finding.code.as_str()),
                     severity,
                     excerpt: near.first().filter(|_| is_drawn).map(|label| Excerpt::of(positions, label)),

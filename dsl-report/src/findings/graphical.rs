@@ -7,9 +7,9 @@ use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler, Th
 
 use super::frames::Drawings;
 use crate::Style;
-use crate::chart::{self, Pen};
+use crate::chart::{self, ChartStyle};
 use crate::position::Positions;
-use crate::shown::told;
+use crate::sanitized::sentence;
 
 /// Text wrapped behind a lead, which is `ansi` in colour.
 fn entry(style: Style, lead: &str, ansi: &str, text: &str) -> String {
@@ -48,8 +48,8 @@ pub(super) fn findings(files: &[SourceFile], findings: &[Diagnostic], style: Sty
         }
         if let Some(picture) = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref()) {
             let colour = style.colours.then(|| if finding.severity == Severity::Error { "31" } else { "33" });
-            let pen = Pen { language: style.language, width: style.width - 4, plain: false, colour };
-            let lines = chart::draw(picture, pen);
+            let style = ChartStyle { language: style.language, width: style.width - 4, plain: false, colour };
+            let lines = chart::draw(picture, style);
             if !lines.is_empty() {
                 text.push('\n');
             }
@@ -78,11 +78,12 @@ pub(super) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
     for finding in findings {
         let drawings = Drawings::of(&positions, finding, language, None);
         for (at, frame) in drawings.frames.iter().enumerate() {
-            let mut told = String::new();
-            let _infallible = handler.render_report(&mut told, frame);
+            let mut narrated = String::new();
+            let _infallible = handler.render_report(&mut narrated, frame);
             // A further frame has neither message nor severity of its own: its first two lines go.
-            let told = if at == 0 { told.as_str() } else { told.splitn(3, '\n').nth(2).unwrap_or_default() };
-            text.push_str(told);
+            let narrated =
+                if at == 0 { narrated.as_str() } else { narrated.splitn(3, '\n').nth(2).unwrap_or_default() };
+            text.push_str(narrated);
         }
         let places = drawings.places.into_iter();
         let picture = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref());
@@ -100,24 +101,25 @@ pub(super) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
 
 /// What stands below a finding: for each line its lead, the lead's ANSI colour, and the sentence.
 fn below(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Vec<(String, &'static str, String)> {
-    let help = finding.help.as_ref().map(|help| told(help, language));
+    let help = finding.help.as_ref().map(|help| sentence(help, language));
     // A fix that only repeats the help is not said twice.
-    let fixes = finding.fixes.iter().map(|fix| told(&fix.title, language)).filter(|title| Some(title) != help.as_ref());
+    let fixes =
+        finding.fixes.iter().map(|fix| sentence(&fix.title, language)).filter(|title| Some(title) != help.as_ref());
     let mut lines: Vec<(Message, &'static str, String)> = Vec::new();
     lines.extend(help.clone().map(|help| (message!("help", text = ""), "36", help)));
     lines.extend(fixes.map(|title| (message!("fix", text = ""), "32", title)));
-    lines.extend(finding.notes.iter().map(|note| (message!("note", text = ""), "2", told(note, language))));
+    lines.extend(finding.notes.iter().map(|note| (message!("note", text = ""), "2", sentence(note, language))));
     lines.extend(
         follows(positions, finding, language).into_iter().map(|follow| (message!("note", text = ""), "2", follow)),
     );
-    lines.into_iter().map(|(lead, ansi, sentence)| (told(&lead, language), ansi, sentence)).collect()
+    lines.into_iter().map(|(lead, ansi, text)| (sentence(&lead, language), ansi, text)).collect()
 }
 
 /// What goes away with a finding, a sentence each.
 pub(super) fn follows(positions: &Positions<'_>, finding: &Diagnostic, language: Language) -> Vec<String> {
-    let told = |follow: &Diagnostic| {
-        let text = format!("{}: {}", follow.code.as_str(), told(&follow.message, language));
-        told(&message!("follows", finding = positions.place(follow.primary.span, &text)), language)
+    let line = |follow: &Diagnostic| {
+        let text = format!("{}: {}", follow.code.as_str(), sentence(&follow.message, language));
+        sentence(&message!("follows", finding = positions.place(follow.primary.span, &text)), language)
     };
-    finding.follows.iter().map(told).collect()
+    finding.follows.iter().map(line).collect()
 }

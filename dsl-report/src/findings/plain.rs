@@ -10,9 +10,9 @@ use dsl_syntax::{Diagnostic, Label, Language, Severity, Span, message};
 
 use super::frames::is_drawable;
 use super::graphical::follows;
-use crate::chart::{self, Pen};
+use crate::chart::{self, ChartStyle};
 use crate::position::Positions;
-use crate::shown::told;
+use crate::sanitized::sentence;
 
 /// Logs and mail are as wide as this, whatever the terminal.
 const WIDTH: usize = 100;
@@ -50,8 +50,8 @@ impl Sources<'_> {
         };
         let base = codespan::Diagnostic::new(severity)
             .with_code(finding.code.as_str())
-            .with_message(told(&finding.message, language));
-        let text = |label: &Label| label.text.as_ref().map(|text| told(text, language)).unwrap_or_default();
+            .with_message(sentence(&finding.message, language));
+        let text = |label: &Label| label.text.as_ref().map(|text| sentence(text, language)).unwrap_or_default();
         if is_short {
             return base.with_label(self.label(LabelStyle::Primary, finding.primary.span));
         }
@@ -65,16 +65,16 @@ impl Sources<'_> {
             }
         }
         if let Some(picture) = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref()) {
-            let lines = chart::draw(picture, Pen { language, width: WIDTH, plain: true, colour: None });
+            let lines = chart::draw(picture, ChartStyle { language, width: WIDTH, plain: true, colour: None });
             notes.extend((!lines.is_empty()).then(|| lines.join("\n")));
         }
-        notes.extend(finding.help.iter().map(|help| told(&message!("help", text = help.clone()), language)));
-        let is_new = |title: &String| finding.help.as_ref().is_none_or(|help| told(help, language) != *title);
-        let titles = finding.fixes.iter().map(|fix| told(&fix.title, language)).filter(is_new);
-        notes.extend(titles.map(|title| told(&message!("fix", text = title), language)));
-        notes.extend(finding.notes.iter().map(|note| told(&message!("note", text = note.clone()), language)));
+        notes.extend(finding.help.iter().map(|help| sentence(&message!("help", text = help.clone()), language)));
+        let is_new = |title: &String| finding.help.as_ref().is_none_or(|help| sentence(help, language) != *title);
+        let titles = finding.fixes.iter().map(|fix| sentence(&fix.title, language)).filter(is_new);
+        notes.extend(titles.map(|title| sentence(&message!("fix", text = title), language)));
+        notes.extend(finding.notes.iter().map(|note| sentence(&message!("note", text = note.clone()), language)));
         let follows = follows(&self.0, finding, language).into_iter();
-        notes.extend(follows.map(|follow| told(&message!("note", text = follow), language)));
+        notes.extend(follows.map(|follow| sentence(&message!("note", text = follow), language)));
         base.with_labels(labels).with_notes(notes)
     }
 

@@ -108,7 +108,7 @@ impl Page<'_> {
         self.line(4, &message!("reading-changes", all = all, looser = looser, stricter = stricter, other = other));
         let model = &self.checked.model;
         // What several scenarios have alike is told once.
-        let mut told: Vec<(Vec<Argument>, Vec<Message>)> = Vec::new();
+        let mut notes: Vec<(Vec<Argument>, Vec<Message>)> = Vec::new();
         for (path, changes) in &consequence.decisions {
             let mut lines: Vec<Message> = Vec::new();
             for change in changes {
@@ -117,13 +117,13 @@ impl Page<'_> {
                 lines.push(message!("reading-decides", old = old, new = new, region = region));
             }
             let name = self.scenario(place, path);
-            match told.iter_mut().find(|(_, known)| *known == lines) {
+            match notes.iter_mut().find(|(_, known)| *known == lines) {
                 Some((scenarios, _)) => scenarios.push(name),
-                None => told.push((vec![name], lines)),
+                None => notes.push((vec![name], lines)),
             }
         }
         let several = consequence.decisions.len() > 1;
-        for (scenarios, lines) in told {
+        for (scenarios, lines) in notes {
             for line in lines {
                 self.line(
                     6,

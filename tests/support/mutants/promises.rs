@@ -16,7 +16,7 @@ use dsl_compiler::fixes::{mend, offer_within};
 use dsl_compiler::model::EditionId;
 use dsl_compiler::model::readings::conflicts;
 use dsl_compiler::work::Work;
-use dsl_report::diff::{Look, page};
+use dsl_report::diff::{PageFormat, page};
 use dsl_report::say;
 use dsl_syntax::format::{Language as Keywords, Options, Units, format};
 use dsl_syntax::tree::SyntaxKind;
@@ -544,11 +544,11 @@ fn reports(bench: &Bench<'_>) -> Result<u64, String> {
     if is_large(case) {
         return Ok(0);
     }
-    let first = told(case)?;
-    if first == told(case)? { Ok(first.len() as u64) } else { Err("two runs tell two things".to_owned()) }
+    let first = sentence(case)?;
+    if first == sentence(case)? { Ok(first.len() as u64) } else { Err("two runs tell two things".to_owned()) }
 }
 
-fn told(case: &Case) -> Result<Vec<String>, String> {
+fn sentence(case: &Case) -> Result<Vec<String>, String> {
     let mut checked = checked(case.after())?;
     offer_within(&mut checked, 200_000);
     let mut told = vec![format!("{:?}", checked.diagnostics)];
@@ -571,7 +571,7 @@ fn told(case: &Case) -> Result<Vec<String>, String> {
         if let Some(before) = before
             && let Ok(diff) = diff(model, before, edition)
         {
-            told.push(page(model, &diff, Look::Terminal { colours: false }, Language::En));
+            told.push(page(model, &diff, PageFormat::Terminal { colours: false }, Language::En));
         }
         before = Some(edition);
     }

@@ -33,13 +33,13 @@ impl Page<'_> {
                 }
             }
         }
-        let mut told: Vec<&ScenarioDiff> = Vec::new();
+        let mut written: Vec<&ScenarioDiff> = Vec::new();
         for scenario in industry.scenarios.iter().filter(|scenario| scenario.status != Status::Same) {
             let quiet = scenario.by_bands.is_empty() && scenario.apart.is_empty();
-            let alike = told.iter().find(|earlier| !quiet && decided_alike(earlier, scenario)).copied();
+            let alike = written.iter().find(|earlier| !quiet && decided_alike(earlier, scenario)).copied();
             self.scenario(industry, scenario, alike);
             if alike.is_none() {
-                told.push(scenario);
+                written.push(scenario);
             }
         }
     }

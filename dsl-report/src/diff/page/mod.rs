@@ -25,7 +25,7 @@ pub use regions::region;
 
 /// What the page is for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum PageFormat {
     /// A terminal, in colour or not: headings are painted, what belongs below is indented.
     Terminal {
         /// Whether there are colours.
@@ -37,8 +37,8 @@ pub enum Look {
 
 /// The whole diff as text, of the lists that it compares.
 #[must_use]
-pub fn page(model: &Model, diff: &Diff, look: Look, language: Language) -> String {
-    let mut page = Page { names: Names::of(model, diff), diff, language, text: String::new(), look, below: 0 };
+pub fn page(model: &Model, diff: &Diff, format: PageFormat, language: Language) -> String {
+    let mut page = Page { names: Names::of(model, diff), diff, language, text: String::new(), format, below: 0 };
     page.summary();
     page.edition();
     page.procedures();
@@ -51,7 +51,7 @@ pub fn page(model: &Model, diff: &Diff, look: Look, language: Language) -> Strin
     let same = diff.industries.iter().filter(|industry| industry.status == Status::Same);
     let same: Vec<Argument> = same.map(|industry| page.names.industry(&industry.industry)).collect();
     if !same.is_empty() {
-        if look == Look::Markdown {
+        if format == PageFormat::Markdown {
             page.text.push('\n');
         }
         let same = page.say(&message!("diff-same", industries = all(same)));
@@ -66,7 +66,7 @@ struct Page<'d> {
     diff: &'d Diff,
     language: Language,
     text: String,
-    look: Look,
+    format: PageFormat,
     /// How far what stands below the last heading is indented in a terminal.
     below: usize,
 }
@@ -86,9 +86,9 @@ impl Page<'_> {
     }
 
     fn written(&mut self, indent: usize, text: &str) {
-        let lead = match self.look {
-            Look::Terminal { .. } => " ".repeat(indent),
-            Look::Markdown => format!("{}- ", "  ".repeat(indent.saturating_sub(self.below) / 2)),
+        let lead = match self.format {
+            PageFormat::Terminal { .. } => " ".repeat(indent),
+            PageFormat::Markdown => format!("{}- ", "  ".repeat(indent.saturating_sub(self.below) / 2)),
         };
         self.text.push_str(&lead);
         self.text.push_str(text);
@@ -100,20 +100,20 @@ impl Page<'_> {
         let text = self.say(message);
         let (indent, colour) = [(0, "1"), (0, "1;4"), (2, "1")].get(level - 1).copied().unwrap_or((2, "1"));
         self.below = if level == 1 { 0 } else { indent + 2 };
-        match self.look {
-            Look::Terminal { .. } => {
+        match self.format {
+            PageFormat::Terminal { .. } => {
                 let painted = self.painted(&text, colour);
                 self.written(indent, &painted);
             }
-            Look::Markdown => self.text.push_str(&format!("\n{} {text}\n\n", "#".repeat(level))),
+            PageFormat::Markdown => self.text.push_str(&format!("\n{} {text}\n\n", "#".repeat(level))),
         }
     }
 
     fn painted(&self, text: &str, colour: &str) -> String {
-        match self.look {
-            Look::Terminal { colours: true } => format!("\u{1b}[{colour}m{text}\u{1b}[0m"),
-            Look::Terminal { colours: false } => text.to_owned(),
-            Look::Markdown => format!("**{text}**"),
+        match self.format {
+            PageFormat::Terminal { colours: true } => format!("\u{1b}[{colour}m{text}\u{1b}[0m"),
+            PageFormat::Terminal { colours: false } => text.to_owned(),
+            PageFormat::Markdown => format!("**{text}**"),
         }
     }
 
@@ -124,10 +124,10 @@ impl Page<'_> {
             Direction::Other => (message!("diff-other"), "~", "33"),
         };
         let word = self.say(&word);
-        match self.look {
+        match self.format {
             // A sign at the beginning of an entry would be a list of its own.
-            Look::Markdown => format!("{} {text}", self.painted(&word, colour)),
-            Look::Terminal { .. } => {
+            PageFormat::Markdown => format!("{} {text}", self.painted(&word, colour)),
+            PageFormat::Terminal { .. } => {
                 // Words of English are set to the same width; those of Chinese have it.
                 let width = if self.language == Language::En { 10 } else { 0 };
                 self.painted(&format!("{:<width$} {text}", format!("{sign} {word}")), colour)

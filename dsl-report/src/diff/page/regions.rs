@@ -85,9 +85,9 @@ fn reasons(change: &Change) -> Message {
 impl Page<'_> {
     /// What is to know of a change: the readings taken, the lists that it is left to, the counts counted by other words.
     fn to_know(&self, change: &Change) -> Vec<Message> {
-        let mut told = Vec::new();
+        let mut notes = Vec::new();
         if !change.readings.is_empty() {
-            told.push(rests_on(&change.readings));
+            notes.push(rests_on(&change.readings));
         }
         if !change.lists.is_empty() {
             let list = |list: &OtherList| -> Argument {
@@ -97,13 +97,13 @@ impl Page<'_> {
                     false => message!("diff-cited", name = called, cites = cited(&list.cite)).into(),
                 }
             };
-            told.push(message!("diff-left-to", lists = all(change.lists.iter().map(list))));
+            notes.push(message!("diff-left-to", lists = all(change.lists.iter().map(list))));
         }
         if !change.recounted.is_empty() {
             let facts = change.recounted.iter().map(|name| self.names.fact(name));
-            told.push(message!("diff-recounted", facts = all(facts)));
+            notes.push(message!("diff-recounted", facts = all(facts)));
         }
-        told
+        notes
     }
 
     /// By circumstance, the plainest first: a flow with fewest special traits is what most readers have.
@@ -127,9 +127,9 @@ impl Page<'_> {
                     self.line(8, &reasons(change));
                 }
                 let known_next = next.map(|next| self.to_know(next)).unwrap_or_default();
-                for told in self.to_know(change) {
-                    if !known_next.contains(&told) {
-                        self.line(8, &told);
+                for note in self.to_know(change) {
+                    if !known_next.contains(&note) {
+                        self.line(8, &note);
                     }
                 }
             }

@@ -9,19 +9,19 @@ use dsl_syntax::hidden::{spelt, unseen, visible};
 use dsl_syntax::{Language, Message};
 
 /// What a message says, with what nobody sees spelt out.
-pub(crate) fn told(message: &Message, language: Language) -> String {
+pub(crate) fn sentence(message: &Message, language: Language) -> String {
     visible(&say(message, language)).into_owned()
 }
 
 /// A text with what nobody sees spelt out.
 #[derive(Debug)]
-pub(crate) struct Shown<'f> {
+pub(crate) struct Sanitized<'f> {
     pub(crate) text: Cow<'f, str>,
     /// Where text begins behind what was spelt out, in the file and as shown.
     moved: Vec<(usize, usize)>,
 }
 
-impl<'f> Shown<'f> {
+impl<'f> Sanitized<'f> {
     pub(crate) fn of(text: &'f str) -> Self {
         let mut by = 0;
         let moved = unseen(text).map(|(at, c)| {
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn offsets_go_there_and_back() {
         let text = "会\u{202E}a\u{200B}\u{200B}b";
-        let shown = Shown::of(text);
+        let shown = Sanitized::of(text);
         assert_eq!(shown.text, "会⟨U+202E⟩a⟨U+200B⟩⟨U+200B⟩b");
         for (at, c) in text.char_indices() {
             assert_eq!(shown.back(shown.at(at)), at);
