@@ -25,12 +25,17 @@ fn values_of_the_sample() {
 /// Every variant of the tree stands in the sample, so that its values and both its languages are held.
 #[test]
 fn the_sample_has_every_form() {
+    // The sources of the tree: `src/ast.rs` and all in `src/ast`.
+    let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let beside = std::fs::read_dir(sources.join("ast")).unwrap().map(|entry| entry.unwrap().path());
+    let files = beside.chain([sources.join("ast.rs")]).filter(|path| path.is_file());
+    let tree: String = files.map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let printed = without_spans(&check(ENGLISH).file);
     // Behind `field: `; a text of the sample begins with its quotation mark, and is no variant.
     let printed: Vec<&str> =
         printed.lines().map(|line| line.split_once(": ").map_or(line, |two| two.1).trim()).collect();
     let mut missing = Vec::new();
-    for body in tree_sources().split("\npub enum ").skip(1) {
+    for body in tree.split("\npub enum ").skip(1) {
         let (name, rest) = body.split_once(" {\n").unwrap();
         let lines = rest.split("\n}").next().unwrap().lines().filter_map(|line| line.strip_prefix("    "));
         // One that borrows is a view of the tree, and no part of it.
@@ -45,14 +50,6 @@ fn the_sample_has_every_form() {
         }
     }
     assert!(missing.is_empty(), "add a line to tests/samples/small.en.qd and small.zh.qd: {missing:?}");
-}
-
-/// The sources of the tree: `src/ast.rs` and all in `src/ast`.
-fn tree_sources() -> String {
-    let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let beside = std::fs::read_dir(sources.join("ast")).unwrap().map(|entry| entry.unwrap().path());
-    let all = beside.chain([sources.join("ast.rs")]).filter(|path| path.is_file());
-    all.map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 
 #[test]
