@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::compact::compact;
 use common::{CHINESE, ENGLISH, check, findings, without_spans};
 use dsl_syntax::{FileId, parse};
 
@@ -18,7 +19,37 @@ fn both_languages_say_the_same() {
 
 #[test]
 fn values_of_the_sample() {
-    insta::assert_snapshot!(without_spans(&check(ENGLISH).file));
+    insta::assert_snapshot!(compact(&check(ENGLISH).file));
+}
+
+/// Every variant of the tree stands in the sample, so that its values and both its languages are held.
+#[test]
+fn the_sample_has_every_form() {
+    // The sources of the tree: `src/ast.rs` and all in `src/ast`.
+    let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let beside = std::fs::read_dir(sources.join("ast")).unwrap().map(|entry| entry.unwrap().path());
+    let files = beside.chain([sources.join("ast.rs")]).filter(|path| path.is_file());
+    let tree: String = files.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let printed = without_spans(&check(ENGLISH).file);
+    // Behind `field: `; a text of the sample begins with its quotation mark, and is no variant.
+    let printed: Vec<&str> =
+        printed.lines().map(|line| line.split_once(": ").map_or(line, |two| two.1).trim()).collect();
+    let mut missing = Vec::new();
+    for body in tree.split("\npub enum ").skip(1) {
+        let (name, rest) = body.split_once(" {\n").unwrap();
+        let lines = rest.split("\n}").next().unwrap().lines().filter_map(|line| line.strip_prefix("    "));
+        // One that borrows is a view of the tree, and no part of it.
+        let variants = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('<'));
+        for variant in variants.filter_map(|line| line.split(|c: char| !c.is_alphanumeric()).next()) {
+            let stands = printed.iter().any(|line| {
+                line.strip_prefix(variant).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+            });
+            if !stands {
+                missing.push(format!("{name}::{variant}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "add a line to tests/samples/small.en.qd and small.zh.qd: {missing:?}");
 }
 
 #[test]

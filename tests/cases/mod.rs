@@ -3,6 +3,7 @@
 mod canonical;
 mod catalogue;
 mod diffs;
+mod docs;
 mod facts;
 mod fixes;
 mod format;
@@ -19,4 +20,5 @@ mod real_lists;
 mod reasons;
 mod regressions;
 mod schema;
+mod snapshots;
 mod walks;

@@ -1,5 +1,6 @@
 //! `qingdan decide`: complete facts, missing facts, facts that nobody knows.
 
+use qingdan_tests::parts::parts;
 use serde_json::{Value, json};
 
 use super::program::{Folder, Qingdan, qingdan};
@@ -69,12 +70,16 @@ fn a_listed_scenario_says_its_steps() {
 #[test]
 fn people_read_the_reasons() {
     let facts = ["registered=ftz", "industry=civil-aviation", "scenario=customer-service", "personal=500000"];
-    insta::assert_snapshot!("decided", decide("beijing-2025", &facts, &["--assume-defaults"]).succeeds().stdout);
-    insta::assert_snapshot!("missing", decide("beijing-2025", &facts, &[]).ends_with(1).stdout);
+    let assuming = |facts: &[&str]| decide("beijing-2025", facts, &["--assume-defaults"]).succeeds().stdout;
     let open = ["registered=ftz", "industry=retail", "scenario=member-management", "personal=500000"];
-    insta::assert_snapshot!("open", decide("beijing-2025", &open, &["--assume-defaults"]).succeeds().stdout);
     let outside = ["registered=elsewhere", "industry=retail", "scenario=member-management", "personal=500000"];
-    insta::assert_snapshot!("fallback", decide("beijing-2025", &outside, &["--assume-defaults"]).succeeds().stdout);
+    let decided = parts([
+        ("DECIDED", &*assuming(&facts)),
+        ("A FACT IS MISSING", &decide("beijing-2025", &facts, &[]).ends_with(1).stdout),
+        ("OPEN", &assuming(&open)),
+        ("OUT OF SCOPE", &assuming(&outside)),
+    ]);
+    insta::assert_snapshot!("people", decided);
 }
 
 /// Two decisions in one graph: what is held makes the data important, and important data need an assessment.
@@ -112,9 +117,9 @@ fn what_is_held_decides_by_way_of_importance() {
         }
     }
     let chain = [&flow[..], &["held-personal=10_000_000"]].concat();
-    insta::assert_snapshot!("chain", decide("beijing-2025", &chain, &["--assume-defaults"]).succeeds().stdout);
+    let human = decide("beijing-2025", &chain, &["--assume-defaults"]).succeeds().stdout;
     let json = decide("beijing-2025", &chain, &["--assume-defaults", "--format", "json"]).succeeds().stdout;
-    insta::assert_snapshot!("chain-json", json);
+    insta::assert_snapshot!("chain", parts([("HUMAN", &*human), ("JSON", &json)]));
     // Of an operator of critical infrastructure a hundredth is enough, and it must be asked for.
     let operator = [&flow[..], &["handler=ciio", "personal=0", "held-sensitive=100_000"]].concat();
     let facts: Vec<&str> = operator.into_iter().filter(|fact| *fact != "personal=1").collect();

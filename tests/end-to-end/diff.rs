@@ -1,5 +1,6 @@
 //! `qingdan diff`: what changed for whom between the editions of the project's lists.
 
+use qingdan_tests::parts::parts;
 use serde_json::Value;
 
 use super::program::{Folder, qingdan};
@@ -108,10 +109,67 @@ fn without(line: &str, open: char, close: char) -> String {
     left
 }
 
+/// What is compared line by line: how deep it stands, what it quotes (sources and names), and its numbers, 1万 as 10_000.
+fn shape(line: &str) -> (usize, Vec<&str>, Vec<u64>) {
+    let depth = line.len() - line.trim_start().len();
+    let (mut quoted, mut numbers) = (Vec::new(), Vec::new());
+    let mut rest = line;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || c == '[' || c == '`') {
+        let (begins, ends) = (&rest[at..], |c: char| !c.is_ascii_digit() && c != '_' && c != '.');
+        let length = match begins.as_bytes()[0] {
+            b'[' => begins.find(']').unwrap() + 1,
+            b'`' => begins[1..].find('`').unwrap() + 2,
+            _ => begins.find(ends).unwrap_or(begins.len()),
+        };
+        let (token, after) = begins.split_at(length);
+        rest = after;
+        if token.starts_with(['[', '`']) {
+            quoted.push(token);
+            continue;
+        }
+        let (whole, part) = token.split_once('.').unwrap_or((token, ""));
+        let zeros = if after.starts_with('万') { 4 } else { 8 * usize::from(after.starts_with('亿')) };
+        let digits = format!("{}{part:0<zeros$}", whole.replace('_', ""));
+        numbers.push(digits.parse().unwrap());
+    }
+    numbers.sort_unstable();
+    (depth, quoted, numbers)
+}
+
+/// The part of the page that begins so, until the next blank line and at most this long, each line above the same in Chinese.
+fn beside(lines: &[(&str, &str)], begins: &str, most: usize) -> String {
+    let at = lines.iter().position(|(english, _)| english.starts_with(begins)).unwrap_or_else(|| panic!("{begins}"));
+    let part = lines[at..].iter().take_while(|(english, _)| !english.is_empty()).take(most);
+    part.map(|(english, chinese)| format!("{english}\n{chinese}\n")).collect()
+}
+
+/// What is told first, and of each kind of part one; the others say such things of other rules and industries. The whole page is held to
+/// the English one, line by line.
 #[test]
-fn in_chinese() {
+fn in_chinese_beside_english() {
+    let page =
+        |language: &str| qingdan(["--messages", language, "diff", "beijing-2024", "beijing-2025"]).succeeds().stdout;
+    let (english, chinese) = (page("en"), page("zh"));
+    let lines: Vec<(&str, &str)> = english.lines().zip(chinese.lines()).collect();
+    assert_eq!((english.lines().count(), chinese.lines().count()), (lines.len(), lines.len()));
+    for (english, chinese) in &lines {
+        assert_eq!(shape(english), shape(chinese), "{english}\n{chinese}");
+    }
+    let chosen = parts([
+        ("WHAT CHANGED", &*beside(&lines, "beijing-2024 → beijing-2025", 10)),
+        ("A PROCEDURE", &beside(&lines, "procedure use of", 10)),
+        ("IMPORTANT DATA", &beside(&lines, "catalogue", 10)),
+        ("THREE RULES", &beside(&lines, "by rule", 25)),
+        ("AN INDUSTRY", &beside(&lines, "Civil aviation", 100)),
+        ("A NEW INDUSTRY", &beside(&lines, "Banking", 10)),
+        ("NAMES", &beside(&lines, "names", 100)),
+    ]);
+    insta::assert_snapshot!("beside", chosen);
+}
+
+#[test]
+fn nothing_of_the_chinese_page_is_english() {
     let page = qingdan(["--messages", "zh", "diff", "beijing-2024", "beijing-2025"]).succeeds().stdout;
-    insta::assert_snapshot!("chinese", page);
     let known = without_chinese();
     assert!(known.len() > 20, "{known:?}");
     for line in page.lines() {

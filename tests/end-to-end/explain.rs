@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use dsl_syntax::{Code, Language, Severity};
+use qingdan_tests::parts::parts;
 use textwrap::core::display_width;
 
 use super::codes::found;
@@ -170,10 +171,14 @@ fn every_page_reads_well_at_80_columns() {
 
 #[test]
 fn a_page_in_english_and_in_chinese() {
-    insta::assert_snapshot!("explain-en", qingdan(["explain", "band-gap", "--messages", "en"]).succeeds().stdout);
-    insta::assert_snapshot!("explain-zh", qingdan(["explain", "band-gap", "--messages", "zh"]).succeeds().stdout);
-    let narrow = qingdan(["explain", "band-gap", "--messages", "zh"]).env("COLUMNS", "40").succeeds();
-    insta::assert_snapshot!("explain-zh-narrow", narrow.stdout);
+    let page = |language: &str| qingdan(["explain", "band-gap", "--messages", language]);
+    let narrow = page("zh").env("COLUMNS", "40").succeeds().stdout;
+    let pages = parts([
+        ("ENGLISH", &*page("en").succeeds().stdout),
+        ("中文", &page("zh").succeeds().stdout),
+        ("中文, 40 COLUMNS", &narrow),
+    ]);
+    insta::assert_snapshot!("explain", pages);
 }
 
 #[test]

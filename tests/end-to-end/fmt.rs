@@ -1,6 +1,7 @@
 //! `qingdan fmt`: a messy list put in order, in both keyword languages; what is listed, written and refused.
 
 use insta::assert_snapshot;
+use qingdan_tests::parts::parts;
 
 use super::program::{Folder, qingdan};
 
@@ -84,8 +85,7 @@ fn keywords_go_there_and_back() {
     };
     let english = to("en");
     let chinese = to("zh");
-    assert_snapshot!("english", english);
-    assert_snapshot!("chinese", chinese);
+    assert_snapshot!("keywords", parts([("SOURCE", MESSY), ("ENGLISH", &english), ("中文", &chinese)]));
     assert_eq!(to("en"), english);
     assert_eq!(to("zh"), chinese);
 }

@@ -1,6 +1,7 @@
 //! `qingdan procedure`: steps, their latest dates on a calendar, and what cannot be dated. The calendar is China's of
 //! 2025, typed in by hand.
 
+use qingdan_tests::parts::parts;
 use serde_json::Value;
 
 use super::program::{Folder, qingdan, repository};
@@ -47,15 +48,18 @@ fn both_editions_over_the_new_year_of_2025() {
         qingdan(all).succeeds().stdout
     };
     insta::assert_snapshot!("beijing-2024", of("beijing-2024", &[]));
-    insta::assert_snapshot!("beijing-2025", of("beijing-2025", &["--done", "result=2025-03-10"]));
-    insta::assert_snapshot!("beijing-2025-zh", of("beijing-2025", &["--messages", "zh"]));
-    insta::assert_snapshot!("beijing-2025-json", of("beijing-2025", &["--format", "json"]));
+    let undated = qingdan(["procedure", "beijing-2025"]).succeeds().stdout;
+    let newer = parts([
+        ("HUMAN, ONE STEP DONE", &*of("beijing-2025", &["--done", "result=2025-03-10"])),
+        ("中文", &of("beijing-2025", &["--messages", "zh"])),
+        ("HUMAN, WITHOUT A DAY", &undated),
+        ("JSON", &of("beijing-2025", &["--format", "json"])),
+    ]);
+    insta::assert_snapshot!("beijing-2025", newer);
 }
 
 #[test]
 fn without_a_day_there_are_no_dates() {
-    let run = qingdan(["procedure", "beijing-2025"]).succeeds();
-    insta::assert_snapshot!("beijing-2025-undated", run.stdout);
     let report = qingdan(["procedure", "beijing-2025", "--format", "json"]).succeeds().json();
     assert_eq!(report["counting"]["weekends_only"], true);
     assert_eq!(report["filed"], Value::Null);
@@ -150,8 +154,8 @@ fn mistakes_of_a_calendar_are_told_with_their_lines() {
             .within(folder.root())
             .ends_with(2)
     };
-    insta::assert_snapshot!("calendar", run(&["--messages", "en"]).stderr);
-    insta::assert_snapshot!("calendar-zh", run(&["--messages", "zh"]).stderr);
+    let [english, chinese] = ["en", "zh"].map(|language| run(&["--messages", language]).stderr);
+    insta::assert_snapshot!("calendar", parts([("ENGLISH", &*english), ("中文", &chinese)]));
     let folder = folder.with("days.txt", [0xff, 0xfe, 0x00]);
     qingdan(["procedure", "beijing-2025", "--calendar", "days.txt"])
         .within(folder.root())

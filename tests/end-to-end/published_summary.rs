@@ -1,6 +1,7 @@
 //! The published summary, word for word: the checker finds its mistakes by itself. What was predicted is asserted; what
 //! is printed is kept beside this file.
 
+use qingdan_tests::parts::parts;
 use serde_json::{Value, json};
 
 use super::codes::found;
@@ -16,11 +17,12 @@ fn check(case: &str, format: &str) -> Run {
 /// The report of a case, which is shown as kept: for people in both languages, and for programs.
 fn report(case: &str) -> Value {
     let (human, json) = (check(case, "human"), check(case, "json"));
-    insta::assert_snapshot!(format!("{case}-human"), human.stdout);
-    insta::assert_snapshot!(format!("{case}-json"), json.stdout);
     let folder = repository().join("tests/published-summary").join(case);
     let chinese = qingdan(["check", "list.qd", "--messages", "zh"]).within(&folder).run();
-    insta::assert_snapshot!(format!("{case}-human-zh"), chinese.stdout);
+    insta::assert_snapshot!(
+        case,
+        parts([("HUMAN", &*human.stdout), ("中文", &chinese.stdout), ("JSON", &json.stdout)])
+    );
     let report = json.json();
     shapes::check::assert_shape(&report);
     let errors = report["summary"]["errors"].as_u64().unwrap();

@@ -14,6 +14,7 @@ pub mod desk;
 pub mod inputs;
 pub mod mutants;
 pub mod oracle;
+pub mod parts;
 pub mod plan;
 pub mod print;
 pub mod rearrange;

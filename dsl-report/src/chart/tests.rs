@@ -64,15 +64,19 @@ fn drawn(picture: &Picture, language: Language, width: usize) -> String {
     draw(picture, ChartStyle { language, width, plain: false, colour: None }).join("\n")
 }
 
+/// One snapshot a picture: its drawing in each language is a part.
+fn in_both_languages(picture: &Picture) -> String {
+    format!("==== ENGLISH\n{}\n\n==== 中文\n{}", drawn(picture, Language::En, 80), drawn(picture, Language::Zh, 80))
+}
+
 #[test]
 fn a_ruler_shows_its_bands() {
-    insta::assert_snapshot!(drawn(&ruler(), Language::En, 80));
+    insta::assert_snapshot!(in_both_languages(&ruler()));
 }
 
 #[test]
 fn a_ruler_in_chinese_stands_under_its_numbers() {
     let text = drawn(&ruler(), Language::Zh, 80);
-    insta::assert_snapshot!(text);
     let lines: Vec<&str> = text.lines().collect();
     let column = |line: &str, of: &str| wide(&line[..line.find(of).unwrap()]);
     assert_eq!(column(lines[1], "恰为1万"), column(lines[2], "┼╌ free"));
@@ -83,13 +87,12 @@ fn a_ruler_in_chinese_stands_under_its_numbers() {
 
 #[test]
 fn a_map_shows_its_cells() {
-    insta::assert_snapshot!(drawn(&map(), Language::En, 80));
+    insta::assert_snapshot!(in_both_languages(&map()));
 }
 
 #[test]
 fn a_map_in_chinese_is_straight() {
     let text = drawn(&map(), Language::Zh, 80);
-    insta::assert_snapshot!(text);
     let bars: Vec<usize> = text.lines().filter_map(|line| line.find(['│', '┼']).map(|at| wide(&line[..at]))).collect();
     assert!(bars.len() > 4 && bars.windows(2).all(|pair| pair[0] == pair[1]), "{text}");
 }

@@ -1,6 +1,8 @@
 //! What all tests of this crate lean on.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
+pub mod compact;
+
 use dsl_syntax::{Diagnostic, FileId, Parsed, parse, parse_whole};
 
 pub const ENGLISH: &str = include_str!("../samples/small.en.qd");
