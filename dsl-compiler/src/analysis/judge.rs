@@ -71,7 +71,7 @@ impl<'j> Visitor for Judge<'j> {
                 state.groups.retain(|one| one.gives.most() >= gives.least());
                 state.unproven.retain(|one| one.gives.most() >= gives.least());
             }
-            match state.groups.iter_mut().find(|group| group.gives == gives) {
+            match state.groups.iter_mut().find(|group| std::ptr::eq(group.gives, gives) || group.gives == gives) {
                 Some(group) => *group = Group { count: group.count + 1, one, ..*group },
                 None => state.groups.push(Group { gives, count: 1, one }),
             }

@@ -33,6 +33,9 @@ pub(crate) fn merge(boxes: Vec<BandBox>) -> Vec<BandBox> {
     merged
 }
 
+/// The two words of a side.
+type Words = (u64, u64);
+
 /// Boxes as rows of words, two for each axis, measures first.
 struct Rows {
     choices: usize,
@@ -99,10 +102,16 @@ impl Rows {
         (&mut self.sums[row as usize], &mut self.words[at])
     }
 
+    /// The sides of a row before and after an axis.
+    #[expect(clippy::indexing_slicing, reason = "a row has a side for every axis")]
+    fn beside(&self, row: u32, axis: usize) -> (&[Words], &[Words]) {
+        let row = self.row(row);
+        (&row[..axis], &row[axis + 1..])
+    }
+
     /// Order of two rows by all axes but one.
     fn order_beside(&self, a: u32, b: u32, axis: usize) -> Ordering {
-        let beside = |row| self.row(row).iter().enumerate().filter(move |(at, _)| *at != axis).map(|(_, side)| side);
-        beside(a).cmp(beside(b))
+        self.beside(a, axis).cmp(&self.beside(b, axis))
     }
 
     fn join_along(&mut self, axis: usize) {
