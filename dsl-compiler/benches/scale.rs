@@ -3,39 +3,76 @@
 //! `cargo bench -p dsl-compiler --bench scale`
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
-#[path = "../tests/bands_support/mod.rs"]
-mod bands_support;
+#[path = "../tests/dice/mod.rs"]
+mod dice;
 
 use std::fmt::Write;
 
-use bands_support::{block_of, guillotine};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use dsl_compiler::analysis::analyse::analyse;
-use dsl_compiler::analysis::compare::diff_blocks;
-use dsl_compiler::analysis::space::{BandBox, Gives};
+use dice::Dice;
 use dsl_compiler::artefact::compile;
 use dsl_compiler::check::check;
 use dsl_compiler::diff::diff;
 use dsl_compiler::model::EditionId;
 use dsl_compiler::source::World;
-use dsl_compiler::work::Work;
 
-/// A partition into 10,000 boxes of five measures; the outcome rises with every measure in its upper half.
-fn block(criterion: &mut Criterion) {
-    let rank = |_: usize, area: &BandBox| {
-        area.measures.iter().map(|side| usize::from(side.lo >= 500_000)).sum::<usize>().min(3)
-    };
-    let old = block_of(guillotine(1, 10_000, 5, 1_000_000), rank);
-    let mut new = old.clone();
-    for (at, one) in new.boxes.iter_mut().enumerate() {
-        if at % 100 == 7 {
-            one.gives = Gives::one((one.gives.least() + 1) % 4);
+/// Counts from here on are alike.
+const TOP: u64 = 1_000_000;
+
+/// A random partition of the counts below a million in five measures into `n` boxes, by cuts through one box at a time: for each box
+/// its bounds, the upper one not included.
+fn partition(n: usize) -> Vec<[(u64, u64); 5]> {
+    let mut dice = Dice(1);
+    let mut boxes = vec![[(0, TOP); 5]];
+    while boxes.len() < n {
+        let at = dice.below(boxes.len() as u64) as usize;
+        let axis = dice.below(5) as usize;
+        let (lo, hi) = boxes[at][axis];
+        if hi - lo >= 2 {
+            let cut = lo + 1 + dice.below(hi - lo - 1);
+            let mut upper = boxes[at];
+            upper[axis].0 = cut;
+            boxes[at][axis].1 = cut;
+            boxes.push(upper);
         }
     }
+    boxes
+}
+
+/// One block, a clause a box; the outcome rises with every measure in its upper half. Every hundredth is another in the newer edition.
+fn block_of(boxes: &[[(u64, u64); 5]], edition: &str) -> String {
+    let mut text = format!("edition {edition} {{\n strictness o0 < o1 < o2 < o3\n strictest prevails\n bands {{\n");
+    for (at, sides) in boxes.iter().enumerate() {
+        let mut rank = sides.iter().map(|(lo, _)| usize::from(*lo >= TOP / 2)).sum::<usize>().min(3);
+        if edition == "new" && at % 100 == 7 {
+            rank = (rank + 1) % 4;
+        }
+        let bound = |(axis, (lo, hi)): (usize, &(u64, u64))| {
+            let under = if *hi == TOP { String::new() } else { format!(", under {hi}") };
+            format!("m{axis} at least {lo}{under} people")
+        };
+        let bounds: Vec<String> = sides.iter().enumerate().map(bound).collect();
+        let _ = writeln!(text, " o{rank} when {}", bounds.join(" and "));
+    }
+    text + " }\n}\n"
+}
+
+/// A partition into 10,000 boxes of five measures.
+fn block(criterion: &mut Criterion) {
+    let boxes = partition(10_000);
+    let mut text =
+        String::from("outcome o0\noutcome o1\noutcome o2\noutcome o3\nunit people { title zh \"人\" en \"people\" }\n");
+    for axis in 0..5 {
+        let _ = writeln!(text, "measure m{axis} {{ unit people }}");
+    }
+    let old = OneFile(format!("{text}{}", block_of(&boxes, "old")));
+    let both = OneFile(format!("{}{}", old.0, block_of(&boxes, "new")));
+    let checked = check(&both).unwrap();
+    let of = |name| checked.model.edition_named(name).unwrap();
     let mut group = criterion.benchmark_group("10,000 boxes in 5 dimensions");
     group.sample_size(10);
-    group.bench_function("analysed", |bencher| bencher.iter(|| analyse(&old, &Work::default())));
-    group.bench_function("two diffed", |bencher| bencher.iter(|| diff_blocks(&old, &new, &Work::default())));
+    group.bench_function("checked", |bencher| bencher.iter(|| check(&old)));
+    group.bench_function("two diffed", |bencher| bencher.iter(|| diff(&checked.model, of("old"), of("new")).is_ok()));
     group.finish();
 }
 

@@ -13,7 +13,7 @@
 //!
 //! Every stage takes the value of the one before and gives a value and findings. What may take long is handed a [`work::Work`];
 //! `words` writes a condition as the list would.
-pub mod analysis;
+mod analysis;
 pub mod artefact;
 pub mod check;
 pub mod coverage;

@@ -1,12 +1,12 @@
 //! Conditions that can never hold: wherever they stand, over all axes, with parts that exclude each other; held against all points of
 //! a small grid.
 #![allow(clippy::unwrap_used, reason = "a test")]
-mod bands_support;
+mod dice;
 mod told;
 
 use std::ops::Range;
 
-use bands_support::Dice;
+use dice::Dice;
 use dsl_syntax::{Code, Diagnostic, Severity};
 use told::{all_told, findings, told};
 

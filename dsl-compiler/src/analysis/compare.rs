@@ -4,60 +4,79 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::partition::{Item, Step, Visitor, WORK, split};
+use super::partition::{Item, Placed, Step, Visitor, WORK, split};
 use super::region::merge;
-use super::space::{BandBox, Gives, NormalBlock};
+use super::space::{BandBox, GivenBox, Gives, NormalBlock};
 use crate::work::{Stopped, Work};
 
 /// A box, what the old block gives all over it, and what the new one does.
-pub type Change = (BandBox, Option<Gives>, Option<Gives>);
+pub(crate) type Change = (BandBox, Option<Gives>, Option<Gives>);
 
-struct Both<'a> {
-    gives: Vec<&'a Gives>,
-    /// The first so many items are of the old block.
-    old: usize,
+/// One thing of each of the two blocks.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Both<T> {
+    old: T,
+    new: T,
+}
+
+impl<T> Both<T> {
+    fn of(&mut self, is_new: bool) -> &mut T {
+        if is_new { &mut self.new } else { &mut self.old }
+    }
+}
+
+/// What is known of a box.
+struct Tag<'a> {
+    is_new: bool,
+    gives: &'a Gives,
     /// Whether the other block has the same box with the same rank.
-    twins: Vec<bool>,
-    otherwise: [&'a Option<Gives>; 2],
+    has_twin: bool,
+}
+
+struct Comparison<'a> {
+    otherwise: Both<&'a Option<Gives>>,
     found: BTreeMap<(Option<Gives>, Option<Gives>), Vec<BandBox>>,
 }
 
-impl Both<'_> {
-    fn side(&self, item: u32) -> usize {
-        usize::from(item as usize >= self.old)
-    }
-
-    fn decided<'s>(&'s self, [old, new]: [&'s Option<Gives>; 2]) -> [Option<&'s Gives>; 2] {
-        [old.as_ref().or(self.otherwise[0].as_ref()), new.as_ref().or(self.otherwise[1].as_ref())]
+impl Comparison<'_> {
+    fn decided<'s>(&'s self, state: &'s Both<Option<Gives>>) -> (Option<&'s Gives>, Option<&'s Gives>) {
+        let Both { old, new } = &self.otherwise;
+        (state.old.as_ref().or(old.as_ref()), state.new.as_ref().or(new.as_ref()))
     }
 }
 
-impl Visitor for Both<'_> {
+impl<'a> Visitor for Comparison<'a> {
+    type Tag = Tag<'a>;
     /// What the boxes that contain the cell give together, old and new.
-    type State = [Option<Gives>; 2];
+    type State = Both<Option<Gives>>;
 
-    fn enter(&mut self, state: &mut Self::State, full: &[u32], crossing: &mut Vec<u32>) -> Step {
+    fn enter(
+        &mut self,
+        state: &mut Self::State,
+        full: &[&Placed<Tag<'a>>],
+        crossing: &mut Vec<&Placed<Tag<'a>>>,
+    ) -> Step {
         for item in full {
-            let (side, gives) = (&mut state[self.side(*item)], self.gives[*item as usize]);
-            *side = Some(side.as_ref().map_or_else(|| gives.clone(), |known| known.stricter(gives)));
+            let (known, gives) = (state.of(item.tag.is_new), item.tag.gives);
+            *known = Some(known.as_ref().map_or_else(|| gives.clone(), |known| known.stricter(gives)));
         }
         // What adds nothing to the answer here adds nothing to any stricter one.
         crossing.retain(|item| {
-            let gives = self.gives[*item as usize];
-            state[self.side(*item)].as_ref().is_none_or(|known| known.stricter(gives) != *known)
+            state.of(item.tag.is_new).as_ref().is_none_or(|known| known.stricter(item.tag.gives) != *known)
         });
-        let [old, new] = self.decided([&state[0], &state[1]]);
+        let (old, new) = self.decided(state);
         // What crosses the cell in both blocks alike, over the same ground, decides alike.
-        let alike = state[0] == state[1] && self.otherwise[0] == self.otherwise[1];
-        if old == new && (crossing.is_empty() || (alike && crossing.iter().all(|item| self.twins[*item as usize]))) {
+        let alike = state.old == state.new && self.otherwise.old == self.otherwise.new;
+        if old == new && (crossing.is_empty() || (alike && crossing.iter().all(|item| item.tag.has_twin))) {
             return Step::Skip;
         }
         Step::On
     }
 
     fn leaf(&mut self, cell: BandBox, state: Self::State) -> Result<bool, Stopped> {
-        let [old, new] = self.decided([&state[0], &state[1]]);
-        self.found.entry((old.cloned(), new.cloned())).or_default().push(cell);
+        let (old, new) = self.decided(&state);
+        let decided = (old.cloned(), new.cloned());
+        self.found.entry(decided).or_default().push(cell);
         // A diff has nothing to fall back to: what it is bounded by are the boxes looked at alone.
         Ok(false)
     }
@@ -70,7 +89,7 @@ impl Visitor for Both<'_> {
 ///
 /// # Errors
 /// [`Stopped`] when the work is, or after [`WORK`] boxes looked at.
-pub fn diff_blocks(old: &NormalBlock, new: &NormalBlock, work: &Work) -> Result<Vec<Change>, Stopped> {
+pub(crate) fn diff_blocks<'b>(old: &'b NormalBlock, new: &'b NormalBlock, work: &Work) -> Result<Vec<Change>, Stopped> {
     let mut space = old.space.clone();
     space.measures = space.measures.max(new.space.measures);
     for (axis, count) in new.space.choices.iter().enumerate() {
@@ -79,30 +98,25 @@ pub fn diff_blocks(old: &NormalBlock, new: &NormalBlock, work: &Work) -> Result<
             None => space.choices.push(*count),
         }
     }
-    let mut items = Vec::new();
-    let mut gives = Vec::new();
-    let mut olds = 0;
-    for (which, block) in [old, new].into_iter().enumerate() {
-        for one in &block.boxes {
-            if let Some(area) = space.fit(&one.area) {
-                items.push(Item { area, stage: 0 });
-                gives.push(&one.gives);
-            }
-        }
-        if which == 0 {
-            olds = items.len();
-        }
+    let fitted = |block: &'b NormalBlock, is_new| {
+        let fitted = |one: &'b GivenBox| Some((space.fit(&one.area)?, is_new, &one.gives));
+        block.boxes.iter().filter_map(fitted).collect::<Vec<_>>()
+    };
+    let boxes: Vec<(BandBox, bool, &Gives)> = fitted(old, false).into_iter().chain(fitted(new, true)).collect();
+    let mut seen: FxHashMap<(&BandBox, &Gives), Both<bool>> = FxHashMap::default();
+    for (area, is_new, gives) in &boxes {
+        *seen.entry((area, gives)).or_default().of(*is_new) = true;
     }
-    let key = |at: usize| (&items[at].area, gives[at]);
-    let mut seen: FxHashMap<(&BandBox, &Gives), [bool; 2]> = FxHashMap::default();
-    for at in 0..items.len() {
-        seen.entry(key(at)).or_default()[usize::from(at >= olds)] = true;
-    }
-    let twins = (0..items.len()).map(|at| seen.get(&key(at)).is_some_and(|sides| sides[0] && sides[1])).collect();
-    let otherwise = [&old.otherwise, &new.otherwise];
-    let mut both = Both { gives, old: olds, twins, otherwise, found: BTreeMap::new() };
-    split(&space.whole(), &items, [None, None], &work.part(WORK), &mut both)?;
-    let found = both.found.into_iter().filter(|((a, b), _)| a != b);
+    let both = Both { old: true, new: true };
+    let twins: Vec<bool> = boxes.iter().map(|(area, _, gives)| seen.get(&(area, *gives)) == Some(&both)).collect();
+    let items = boxes.into_iter().zip(twins).map(|((area, is_new, gives), has_twin)| {
+        let tag = Tag { is_new, gives, has_twin };
+        Item { area, stage: 0, tag }
+    });
+    let otherwise = Both { old: &old.otherwise, new: &new.otherwise };
+    let mut comparison = Comparison { otherwise, found: BTreeMap::new() };
+    split(&space.whole(), items.collect(), Both::default(), &work.part(WORK), &mut comparison)?;
+    let found = comparison.found.into_iter().filter(|((a, b), _)| a != b);
     Ok(found
         .flat_map(|((a, b), cells)| merge(cells).into_iter().map(move |cell| (cell, a.clone(), b.clone())))
         .collect())

@@ -1,8 +1,10 @@
 //! `band-masked-gap`: a hole in the bands of one measure that shows only where the other clauses end.
 
-use super::analyse::{FindingKind, Kept, Prepared, Sink};
+use super::accumulate::{FindingAccumulator, RegionAccumulator};
+use super::finding::FindingKind;
+use super::fitted::{FittedBlock, FittedBox, MOST};
 use super::monotone::{next_above, strictest_below};
-use super::partition::{Item, Step, Visitor, split};
+use super::partition::{Item, Placed, Step, Visitor, split};
 use super::space::{BandBox, Gives, Point};
 use crate::model::{COUNT_LIMIT, Interval};
 use crate::work::{Stopped, Work};
@@ -19,8 +21,7 @@ enum Role {
 }
 
 struct Masked {
-    roles: Vec<Role>,
-    found: Kept,
+    found: RegionAccumulator,
 }
 
 #[derive(Copy, Clone, Default)]
@@ -30,18 +31,19 @@ struct State {
 }
 
 impl Visitor for Masked {
+    type Tag = Role;
     type State = State;
 
-    fn enter(&mut self, state: &mut State, full: &[u32], crossing: &mut Vec<u32>) -> Step {
+    fn enter(&mut self, state: &mut State, full: &[&Placed<Role>], crossing: &mut Vec<&Placed<Role>>) -> Step {
         for item in full {
-            match self.roles[*item as usize] {
+            match item.tag {
                 Role::Bars => return Step::Skip,
                 Role::Masks => state.masks = true,
                 Role::Above => state.above = true,
             }
         }
         let (mut may_mask, mut may_above) = (state.masks, state.above);
-        crossing.retain(|item| match self.roles[*item as usize] {
+        crossing.retain(|item| match item.tag {
             Role::Bars => true,
             Role::Masks => {
                 may_mask = true;
@@ -64,33 +66,34 @@ impl Visitor for Masked {
     }
 }
 
-pub(super) fn check(prepared: &Prepared<'_>, work: &Work, sink: &mut Sink) {
+pub(super) fn check(fitted: &FittedBlock<'_>, work: &Work, out: &mut FindingAccumulator) {
     let mut more = 0;
     let mut found = 0;
-    for measure in 0..prepared.space().measures {
-        let before = sink.findings.len();
-        check_measure(prepared, measure, work, sink);
+    for measure in 0..fitted.space().measures {
+        let before = out.findings.len();
+        check_measure(fitted, measure, work, out);
         // One cap for all measures.
-        let made = sink.findings.len() - before;
-        more += sink.findings.last_mut().filter(|_| made > 0).map_or(0, |last| std::mem::take(&mut last.more));
-        let room = super::analyse::CAP - found;
+        let made = out.findings.len() - before;
+        more += out.findings.last_mut().filter(|_| made > 0).map_or(0, |last| std::mem::take(&mut last.more));
+        let room = super::finding::CAP - found;
         more += made.saturating_sub(room);
-        sink.findings.truncate(before + made.min(room));
+        out.findings.truncate(before + made.min(room));
         found += made.min(room);
     }
     if found > 0 {
-        sink.left_out(more);
+        out.left_out(more);
     }
 }
 
-fn check_measure(prepared: &Prepared<'_>, measure: usize, work: &Work, sink: &mut Sink) {
-    let space = prepared.space();
-    let alone = |at: &usize| {
-        let mut named = (0..space.measures).filter(|m| prepared.names_measure(*at, *m));
+fn check_measure(fitted: &FittedBlock<'_>, measure: usize, work: &Work, out: &mut FindingAccumulator) {
+    let space = fitted.space();
+    let alone = |one: &&FittedBox<'_>| {
+        let mut named = (0..space.measures).filter(|m| one.names_measure(*m));
         named.next() == Some(measure) && named.next().is_none()
     };
-    let singles: Vec<usize> = (0..prepared.areas.len()).filter(alone).collect();
-    if singles.iter().all(|at| prepared.most[*at] <= prepared.mildest) {
+    let singles: Vec<&FittedBox<'_>> = fitted.boxes.iter().filter(alone).collect();
+    let is_more = |one: &&&FittedBox<'_>| one.most() > fitted.mildest;
+    if !singles.iter().any(|one| is_more(&one)) {
         return;
     }
     // The slice where every other measure is 0.
@@ -100,38 +103,31 @@ fn check_measure(prepared: &Prepared<'_>, measure: usize, work: &Work, sink: &mu
             *side = Interval { lo: 0, hi: 1 };
         }
     }
-    let mut items = Vec::new();
-    let mut roles = Vec::new();
-    let mut add = |area: BandBox, role| {
-        if area.meets(&slice) {
-            items.push(Item { area, stage: 0 });
-            roles.push(role);
-        }
-    };
-    for (at, area) in prepared.areas.iter().enumerate() {
-        add(area.clone(), if prepared.names_measure(at, measure) { Role::Bars } else { Role::Masks });
-    }
-    for at in singles.iter().filter(|at| prepared.most[**at] > prepared.mildest) {
-        let mut above = prepared.areas[*at].clone();
-        above.measures[measure].hi = COUNT_LIMIT;
-        add(above, Role::Above);
-    }
-    let mut masked = Masked { roles, found: Kept::default() };
-    sink.over_budget |= split(&slice, &items, State::default(), &work.part(sink.each), &mut masked).is_err();
-    sink.parts(FindingKind::MaskedGap { measure }, masked.found.boxes, work, |witness| {
-        names(prepared, &singles, measure, witness)
+    let of_boxes = fitted.boxes.iter().map(|one| {
+        let role = if one.names_measure(measure) { Role::Bars } else { Role::Masks };
+        Item { area: one.area.clone(), stage: 0, tag: role }
+    });
+    let above = singles.iter().filter(is_more).map(|one| {
+        let mut above = one.area.clone();
+        above.measure_mut(measure).hi = COUNT_LIMIT;
+        Item { area: above, stage: 0, tag: Role::Above }
+    });
+    let items = of_boxes.chain(above).filter(|item| item.area.meets(&slice)).collect();
+    let mut masked = Masked { found: RegionAccumulator::default() };
+    out.over_budget |= split(&slice, items, State::default(), &work.part(out.each), &mut masked).is_err();
+    out.parts(FindingKind::MaskedGap { measure }, masked.found.boxes, work, |witness| {
+        names(fitted, &singles, measure, witness)
     });
 }
 
 fn names(
-    prepared: &Prepared<'_>,
-    singles: &[usize],
+    fitted: &FittedBlock<'_>,
+    singles: &[&FittedBox<'_>],
     measure: usize,
     witness: &Point,
 ) -> (Vec<usize>, Vec<Option<Gives>>) {
-    let below = strictest_below(prepared, singles.iter().copied(), witness, &prepared.most);
-    let above = next_above(prepared, singles.iter().copied(), witness, measure, &prepared.most);
-    let masking: Vec<usize> = (0..prepared.areas.len()).filter(|at| prepared.areas[*at].has(witness)).collect();
-    let outcomes = vec![prepared.answer(witness), below.map(|at| prepared.gives(at).clone())];
-    (prepared.named(below.into_iter().chain(above).chain(masking)), outcomes)
+    let below = strictest_below(singles.iter().copied(), witness, MOST);
+    let above = next_above(singles.iter().copied(), witness, measure, MOST);
+    let outcomes = vec![fitted.answer(witness), below.map(|one| one.given.gives.clone())];
+    (below.into_iter().chain(above).chain(fitted.covering(witness)).map(|one| one.id).collect(), outcomes)
 }

@@ -4,11 +4,13 @@
 //! products that hold no point are left out, and so are those inside another product of the same multiplication, as long as every
 //! branch that they come from lives on in some product: they are artefacts of multiplying, nobody wrote them.
 
+use std::cell::Cell;
+
 use super::space::{BandBox, Space};
 use crate::model::{COUNT_LIMIT, Cond, FactId, Interval, ValueSet};
 
 /// A condition that splits into more boxes than this is refused.
-pub const MAX_BOXES: usize = 100_000;
+pub(crate) const MAX_BOXES: usize = 100_000;
 
 /// Products of more boxes than this are not searched for artefacts, which takes quadratic time.
 const ABSORB_UP_TO: usize = 3_000;
@@ -18,7 +20,7 @@ const MAX_PAIRS: usize = 100 * MAX_BOXES;
 
 /// Which axis of the space a fact is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Axis {
+pub(crate) enum Axis {
     /// A choice, by position.
     Choice(usize),
     /// A measure, by position.
@@ -27,7 +29,7 @@ pub enum Axis {
 
 /// What `some people` means in the space.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum People {
+pub(crate) enum People {
     /// A choice of two values that stands for it.
     Choice(usize),
     /// At least one of these measures is 1 or more.
@@ -35,7 +37,7 @@ pub enum People {
 }
 
 /// The caller's mapping from facts to the axes of one space.
-pub trait Axes {
+pub(crate) trait Axes {
     /// The space.
     fn space(&self) -> &Space;
     /// The axis of a fact; `None` for a fact that has none, which ends the conversion.
@@ -48,7 +50,7 @@ pub trait Axes {
 
 /// Why there is no normal form.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum NormalError {
+pub(crate) enum NormalError {
     /// More than [`MAX_BOXES`] boxes.
     TooManyBoxes,
     /// A literal on a fact that the space lacks, or of another kind.
@@ -57,20 +59,20 @@ pub enum NormalError {
 
 /// A conjunction: the box, and what its literals name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conjunct {
+pub(crate) struct Conjunct {
     /// Where it holds; not empty.
-    pub area: BandBox,
+    pub(crate) area: BandBox,
     /// Which choices a literal of it is about, even one that takes in every value.
-    pub names_choices: Vec<bool>,
+    pub(crate) names_choices: Vec<bool>,
     /// Which measures a literal of it bounds, even by a bound that takes in every count.
-    pub names_measures: Vec<bool>,
+    pub(crate) names_measures: Vec<bool>,
 }
 
 /// The condition as boxes, in the order of its branches.
 ///
 /// # Errors
 /// [`NormalError`], before more than [`MAX_BOXES`] boxes are held. The recursion is as deep as the condition.
-pub fn normal(cond: &Cond, axes: &impl Axes) -> Result<Vec<Conjunct>, NormalError> {
+pub(crate) fn normal(cond: &Cond, axes: &impl Axes) -> Result<Vec<Conjunct>, NormalError> {
     convert(cond, false, axes)
 }
 
@@ -105,6 +107,15 @@ fn blank(space: &Space) -> Conjunct {
     }
 }
 
+impl Conjunct {
+    /// Bounds a measure, and names it.
+    fn bound(&mut self, axis: usize, side: Interval) -> Result<(), NormalError> {
+        *self.area.measures.get_mut(axis).ok_or(NormalError::NoAxis)? = side;
+        *self.names_measures.get_mut(axis).ok_or(NormalError::NoAxis)? = true;
+        Ok(())
+    }
+}
+
 fn count(axis: usize, interval: Interval, negated: bool, space: &Space) -> Result<Vec<Conjunct>, NormalError> {
     if axis >= space.measures {
         return Err(NormalError::NoAxis);
@@ -118,11 +129,10 @@ fn count(axis: usize, interval: Interval, negated: bool, space: &Space) -> Resul
     };
     let made = parts.into_iter().filter_map(|side| side.meet(Interval::FULL)).map(|side| {
         let mut one = blank(space);
-        one.area.measures[axis] = side;
-        one.names_measures[axis] = true;
-        one
+        one.bound(axis, side)?;
+        Ok(one)
     });
-    Ok(made.collect())
+    made.collect()
 }
 
 fn choice(axis: usize, set: ValueSet, negated: bool, space: &Space) -> Result<Vec<Conjunct>, NormalError> {
@@ -132,8 +142,8 @@ fn choice(axis: usize, set: ValueSet, negated: bool, space: &Space) -> Result<Ve
         return Ok(Vec::new());
     }
     let mut one = blank(space);
-    one.area.choices[axis] = set;
-    one.names_choices[axis] = true;
+    *one.area.choices.get_mut(axis).ok_or(NormalError::NoAxis)? = set;
+    *one.names_choices.get_mut(axis).ok_or(NormalError::NoAxis)? = true;
     Ok(vec![one])
 }
 
@@ -145,8 +155,7 @@ fn some_people(measures: &[usize], negated: bool, space: &Space) -> Result<Vec<C
     }
     let mut none = blank(space);
     for axis in measures {
-        *none.area.measures.get_mut(*axis).ok_or(NormalError::NoAxis)? = Interval { lo: 0, hi: 1 };
-        none.names_measures[*axis] = true;
+        none.bound(*axis, Interval { lo: 0, hi: 1 })?;
     }
     Ok(vec![none])
 }
@@ -165,22 +174,30 @@ fn any(parts: &[Cond], negated: bool, axes: &impl Axes) -> Result<Vec<Conjunct>,
 
 fn all(parts: &[Cond], negated: bool, axes: &impl Axes) -> Result<Vec<Conjunct>, NormalError> {
     let mut product = vec![blank(axes.space())];
-    if product[0].area.is_empty() {
-        product.clear();
-    }
+    product.retain(|one| !one.area.is_empty());
     for part in parts {
         product = multiply(&product, &convert(part, negated, axes)?)?;
     }
     Ok(product)
 }
 
+/// A product of two boxes.
+struct Product<'c> {
+    one: Conjunct,
+    /// How many products each of the two branches that made it lives on in.
+    left: &'c Cell<usize>,
+    right: &'c Cell<usize>,
+    kept: Cell<bool>,
+}
+
 fn multiply(left: &[Conjunct], right: &[Conjunct]) -> Result<Vec<Conjunct>, NormalError> {
     if left.len().saturating_mul(right.len()) > MAX_PAIRS {
         return Err(NormalError::TooManyBoxes);
     }
-    let mut product: Vec<(usize, usize, Conjunct)> = Vec::new();
-    for (i, a) in left.iter().enumerate() {
-        for (j, b) in right.iter().enumerate() {
+    let (of_left, of_right) = (vec![Cell::new(0); left.len()], vec![Cell::new(0); right.len()]);
+    let mut product: Vec<Product<'_>> = Vec::new();
+    for (a, left) in left.iter().zip(&of_left) {
+        for (b, right) in right.iter().zip(&of_right) {
             let Some(area) = a.area.meet(&b.area) else { continue };
             if product.len() == MAX_BOXES {
                 return Err(NormalError::TooManyBoxes);
@@ -188,37 +205,31 @@ fn multiply(left: &[Conjunct], right: &[Conjunct]) -> Result<Vec<Conjunct>, Norm
             let or = |a: &[bool], b: &[bool]| a.iter().zip(b).map(|(a, b)| *a || *b).collect();
             let names_choices = or(&a.names_choices, &b.names_choices);
             let names_measures = or(&a.names_measures, &b.names_measures);
-            product.push((i, j, Conjunct { area, names_choices, names_measures }));
+            left.update(|count| count + 1);
+            right.update(|count| count + 1);
+            let one = Conjunct { area, names_choices, names_measures };
+            product.push(Product { one, left, right, kept: Cell::new(true) });
         }
     }
     if left.len() > 1 && right.len() > 1 && product.len() <= ABSORB_UP_TO {
-        product = absorb(product, left.len(), right.len());
+        absorb(&product);
     }
-    Ok(product.into_iter().map(|(_, _, one)| one).collect())
+    Ok(product.into_iter().filter(|product| product.kept.get()).map(|product| product.one).collect())
 }
 
 /// Leaves out products inside another, as long as both branches that made them make another product too. Later ones go first.
-fn absorb(product: Vec<(usize, usize, Conjunct)>, left: usize, right: usize) -> Vec<(usize, usize, Conjunct)> {
-    let (mut of_left, mut of_right) = (vec![0usize; left], vec![0usize; right]);
-    for (i, j, _) in &product {
-        of_left[*i] += 1;
-        of_right[*j] += 1;
-    }
-    let mut kept = vec![true; product.len()];
-    for at in (0..product.len()).rev() {
-        let (i, j, one) = &product[at];
-        if of_left[*i] < 2 || of_right[*j] < 2 {
+fn absorb(product: &[Product<'_>]) {
+    for own in product.iter().rev() {
+        if own.left.get() < 2 || own.right.get() < 2 {
             continue;
         }
-        let inside = product
-            .iter()
-            .enumerate()
-            .any(|(other, (_, _, with))| kept[other] && other != at && with.area.contains(&one.area));
-        if inside {
-            kept[at] = false;
-            of_left[*i] -= 1;
-            of_right[*j] -= 1;
+        let holds = |other: &Product<'_>| {
+            other.kept.get() && !std::ptr::eq(other, own) && other.one.area.contains(&own.one.area)
+        };
+        if product.iter().any(holds) {
+            own.kept.set(false);
+            own.left.update(|count| count - 1);
+            own.right.update(|count| count - 1);
         }
     }
-    product.into_iter().zip(kept).filter_map(|(one, keep)| keep.then_some(one)).collect()
 }

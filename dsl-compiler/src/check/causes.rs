@@ -5,7 +5,8 @@
 
 use dsl_syntax::Diagnostic;
 
-use crate::analysis::analyse::{Finding, FindingKind, analyse};
+use crate::analysis::analyse::analyse;
+use crate::analysis::finding::{Finding, FindingKind};
 use crate::analysis::space::NormalBlock;
 use crate::work::Work;
 

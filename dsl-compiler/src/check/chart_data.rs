@@ -8,7 +8,7 @@ use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
 use dsl_syntax::{Argument, FactValue, Joint, Message};
 
 use super::space::NamedSpace;
-use crate::analysis::analyse::{Finding, FindingKind};
+use crate::analysis::finding::{Finding, FindingKind};
 use crate::analysis::space::{BandBox, GivenBox, Gives, NormalBlock, Point};
 use crate::model::{COUNT_LIMIT, Interval, ValueSet};
 

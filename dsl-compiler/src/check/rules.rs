@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::bands::{given_text, gives, outcome_name, too_many};
 use super::space::NamedSpace;
-use crate::analysis::analyse::{Finding, FindingKind};
+use crate::analysis::finding::{Finding, FindingKind};
 use crate::analysis::normal::{Axes, normal};
 use crate::analysis::rules::{RuleBox, analyse_rules};
 use crate::analysis::space::Gives;

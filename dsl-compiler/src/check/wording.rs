@@ -4,7 +4,7 @@ use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
 use super::bands::{given_text, given_words};
 use super::space::NamedSpace;
-use crate::analysis::analyse::{Finding, FindingKind};
+use crate::analysis::finding::{Finding, FindingKind};
 use crate::analysis::space::{Gives, NormalBlock};
 
 /// How many boxes of a region a note spells out; the JSON has all.

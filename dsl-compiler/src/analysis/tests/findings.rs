@@ -1,19 +1,41 @@
 //! Blocks of bands as a reader gets them back: written as a list, checked, and what the findings say held against every point of a
 //! small grid. No pair of clauses is lost on the way, and no picture shows another answer than the bands give.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
-mod bands_support;
-mod told;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
-use bands_support::{Dice, OUTCOMES, RawBox, given, gives_words, inside, points};
-use dsl_compiler::analysis::space::{Gives, NormalBlock, Point, Space};
-use dsl_compiler::model::COUNT_LIMIT;
+use super::blocks::{OUTCOMES, RawBox, given, gives_words, inside, points};
+use super::dice::Dice;
+use crate::analysis::space::{Gives, NormalBlock, Point, Space};
+use crate::check::check;
+use crate::model::COUNT_LIMIT;
+use crate::source::World;
 use dsl_syntax::picture::Chart;
 use dsl_syntax::{Code, Diagnostic, Extent, FactValue, RegionBox, Severity, Span};
-use told::{all_told, findings};
+
+struct OneFile(String);
+
+impl World for OneFile {
+    fn paths(&self) -> Vec<String> {
+        vec!["lists/one.qd".to_owned()]
+    }
+    fn read(&self, _: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
+        Ok(self.0.clone().into_bytes())
+    }
+}
+
+/// What `check` finds, and what follows from it.
+fn findings(text: &str) -> Vec<Diagnostic> {
+    let found = check(&OneFile(text.to_owned())).unwrap().diagnostics;
+    found
+        .into_iter()
+        .flat_map(|mut one| {
+            let follows = std::mem::take(&mut one.follows);
+            std::iter::once(one).chain(follows)
+        })
+        .collect()
+}
 
 /// Bounds lie below it; past it all counts are alike.
 const LIMIT: u64 = 5;
@@ -211,43 +233,4 @@ fn findings_and_pictures_are_what_the_bands_give() {
     }
     println!("{meeting} points where clauses meet, {open} open stretches");
     assert!(meeting > 1_000 && open > 1_000);
-}
-
-fn edition(lines: &str) -> String {
-    format!(
-        "outcome free\noutcome contract\noutcome assessment\nunit people {{ title zh \"人\" en \"people\" }}\n\
-         measure aa {{ unit people }}\nflag ff\n\
-         edition e {{ strictness free < contract < assessment\n strictest prevails\n {lines} }}"
-    )
-}
-
-/// Two clauses that a third one meets at one least point, with the same outcomes: each pair has its own region.
-#[test]
-fn two_pairs_that_begin_alike() {
-    let text = edition(
-        "bands { assessment when aa at least 5, under 7 people\n assessment when aa at least 5 people\n\
-         contract when aa under 9 people }",
-    );
-    let collisions: Vec<_> = findings(&text).into_iter().filter(|one| one.code == Code::BandCollision).collect();
-    let regions = collisions.iter().map(|one| one.facts.as_ref().unwrap().region.clone());
-    let counts = |min, max| vec![vec![("aa".to_owned(), Extent::Count { min, max: Some(max) })]];
-    assert_eq!(regions.collect::<Vec<_>>(), [counts(5, 6), counts(5, 8)]);
-}
-
-/// What an open clause gives at most is part of the answer, and what another holds open need not be said twice.
-#[test]
-fn an_open_clause_decides() {
-    let alive = edition(
-        "bands { open { free, assessment } when aa at least 10\n contract when aa at least 10\n free otherwise }",
-    );
-    let needed = edition(
-        "bands { open { contract, assessment } when aa at least 10\n contract when aa at least 10\n free otherwise }",
-    );
-    let rules = edition("bands open\n rules { open { free, assessment } when ff\n contract when ff }");
-    let gap = edition("bands { open { free, contract } when aa at least 10, under 20 people\n free otherwise }");
-    let inversion = edition(
-        "bands { open { free, assessment } when aa at least 10, under 20 people\n contract when aa at least 20\n free otherwise }",
-    );
-    let all = [alive, needed, rules, gap, inversion].map(|text| all_told(&text, Severity::Warning));
-    insta::assert_snapshot!(all.join("\n---\n"));
 }

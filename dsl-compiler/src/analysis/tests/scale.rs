@@ -1,16 +1,17 @@
-//! Large blocks: they end, within budget, and fast. `cargo test --release -p dsl-compiler --test bands_scale -- --nocapture` prints times.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
-mod bands_support;
+//! Large blocks: they end, within budget, and fast. `cargo test --release -p dsl-compiler --lib tests::scale -- --nocapture`
+//! prints times.
 
 use std::time::Instant;
 
-use bands_support::{Dice, block_of, guillotine};
-use dsl_compiler::analysis::analyse::{Analysis, FindingKind, analyse, analyse_within};
-use dsl_compiler::analysis::compare::diff_blocks;
-use dsl_compiler::analysis::partition::WORK;
-use dsl_compiler::analysis::space::{BandBox, Gives, NormalBlock, Space};
-use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
-use dsl_compiler::work::Work;
+use super::blocks::{block_of, guillotine};
+use super::dice::Dice;
+use crate::analysis::analyse::{analyse, analyse_within};
+use crate::analysis::compare::diff_blocks;
+use crate::analysis::finding::{Analysis, FindingKind};
+use crate::analysis::partition::WORK;
+use crate::analysis::space::{BandBox, Gives, NormalBlock, Space};
+use crate::model::{COUNT_LIMIT, Interval, ValueSet};
+use crate::work::Work;
 
 fn shown(what: &str, block: &NormalBlock) -> Analysis {
     shown_within(what, block, WORK)

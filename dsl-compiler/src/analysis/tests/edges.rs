@@ -1,13 +1,14 @@
 //! The mistakes of the published summary in small, and blocks that no caller should make.
-mod bands_support;
 
-use bands_support::{Dice, block_of, guillotine};
-use dsl_compiler::analysis::analyse::{CAP, Finding, FindingKind, analyse, analyse_within};
-use dsl_compiler::analysis::compare::diff_blocks;
-use dsl_compiler::analysis::rules::{RuleBox, analyse_rules};
-use dsl_compiler::analysis::space::{BandBox, GivenBox, Gives, NormalBlock, Space};
-use dsl_compiler::model::{COUNT_LIMIT, Interval, ValueSet};
-use dsl_compiler::work::Work;
+use super::blocks::{block_of, guillotine};
+use super::dice::Dice;
+use crate::analysis::analyse::{analyse, analyse_within};
+use crate::analysis::compare::diff_blocks;
+use crate::analysis::finding::{CAP, Finding, FindingKind};
+use crate::analysis::rules::{RuleBox, analyse_rules};
+use crate::analysis::space::{BandBox, GivenBox, Gives, NormalBlock, Space};
+use crate::model::{COUNT_LIMIT, Interval, ValueSet};
+use crate::work::Work;
 
 const FREE: usize = 0;
 const CONTRACT: usize = 1;

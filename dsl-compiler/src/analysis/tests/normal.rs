@@ -1,10 +1,9 @@
 //! The normal form of conditions: the same points as the condition itself, the branches that were written, and the limit.
-mod bands_support;
 
-use bands_support::{inside, points};
-use dsl_compiler::analysis::normal::{Axes, Axis, MAX_BOXES, NormalError, People, normal};
-use dsl_compiler::analysis::space::{Point, Space};
-use dsl_compiler::model::{COUNT_LIMIT, Cond, FactId, Interval, ValueSet};
+use super::blocks::{inside, points};
+use crate::analysis::normal::{Axes, Axis, MAX_BOXES, NormalError, People, normal};
+use crate::analysis::space::{Point, Space};
+use crate::model::{COUNT_LIMIT, Cond, FactId, Interval, ValueSet};
 use dsl_syntax::Span;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
