@@ -39,6 +39,13 @@ impl SourceFile {
     pub fn bytes(&self) -> &[u8] {
         self.raw.as_deref().unwrap_or(self.text.as_bytes())
     }
+
+    /// Where each line of the text begins, in bytes: the line of an offset is how many of these do not come after it.
+    #[must_use]
+    pub fn line_starts(&self) -> Vec<usize> {
+        let after = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        std::iter::once(0).chain(after).collect()
+    }
 }
 
 /// Reads every file once, in the order of their paths, so that ids and findings are the same on every machine. Files, places and ids
