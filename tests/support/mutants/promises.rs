@@ -454,7 +454,7 @@ fn bare_artefacts(checked: &Checked) -> Result<Vec<Value>, String> {
 }
 
 fn editions(checked: &Checked) -> impl Iterator<Item = EditionId> {
-    (0..checked.model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId)
+    checked.model.edition_ids()
 }
 
 /// What an editor would show after each stroke, and when all is taken back.
