@@ -163,7 +163,10 @@ impl Loaded {
         if matches!(axis.kind, AxisKind::Item) && value == 1 {
             self.may_be_claimed(name, at)?;
         }
-        facts.values[at] = Some(value);
+        // One slot an axis, see `Loaded::facts`.
+        if let Some(slot) = facts.values.get_mut(at) {
+            *slot = Some(value);
+        }
         Ok(())
     }
 

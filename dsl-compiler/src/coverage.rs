@@ -77,7 +77,7 @@ impl Counts {
     }
 
     fn text(&mut self, text: &Bilingual) {
-        self.not_found += [&text.zh, &text.en].into_iter().filter(|side| matches!(side, Some(None))).count();
+        self.not_found += [&text.zh, &text.en].into_iter().filter(|side| **side == Said::NotFound).count();
     }
 }
 

@@ -34,10 +34,6 @@ pub(crate) struct Position {
 
 impl<'f> Positions<'f> {
     pub(crate) fn of(files: &'f [SourceFile]) -> Self {
-        let starts = |file: &SourceFile| {
-            let breaks = file.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(breaks).collect()
-        };
         let characters = |file: &SourceFile| {
             let counts = file.text.as_bytes().chunks(STRIDE).scan(0, |before, chunk| {
                 let here = *before;
@@ -48,7 +44,7 @@ impl<'f> Positions<'f> {
         };
         Self {
             files,
-            starts: files.iter().map(starts).collect(),
+            starts: files.iter().map(SourceFile::line_starts).collect(),
             characters: files.iter().map(characters).collect(),
             names: files.iter().map(|file| visible(&file.path)).collect(),
             shown: files.iter().map(|file| Sanitized::of(&file.text)).collect(),

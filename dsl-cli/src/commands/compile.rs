@@ -73,7 +73,7 @@ impl Compile {
 /// The named editions, or all.
 pub(crate) fn chosen(checked: &Checked, names: &[String]) -> Result<Vec<EditionId>, Failure> {
     if names.is_empty() {
-        return Ok((0..checked.model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId).collect());
+        return Ok(checked.model.edition_ids().collect());
     }
     names.iter().map(|name| edition(checked, name)).collect()
 }

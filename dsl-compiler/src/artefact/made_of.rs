@@ -7,7 +7,7 @@ use dsl_artifact::format::{Artefact, AxisKind, File, Procedure, Source, Value, h
 use dsl_syntax::FileId;
 use sha2::{Digest, Sha256};
 
-use super::bilingual;
+use super::{bilingual, known};
 use crate::model::{EditionId, Fact, Model, Scenario};
 use crate::source::SourceFile;
 
@@ -22,7 +22,7 @@ pub(super) fn keep_outcomes(artefact: &mut Artefact) {
         }
     }
     let places: BTreeMap<u32, u32> = used.iter().copied().zip(0..).collect();
-    let place = |outcome: &mut u32| *outcome = places.get(outcome).copied().unwrap_or(u32::MAX);
+    let place = |outcome: &mut u32| *outcome = known(places.get(outcome).copied());
     let mut at = 0;
     artefact.outcomes.retain(|_| {
         at += 1;

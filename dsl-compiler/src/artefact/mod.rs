@@ -49,7 +49,7 @@ pub(crate) fn compile_counted<'m>(
 /// A citation as printed: the source's name and the place in it.
 #[must_use]
 pub fn cite(model: &Model, cite: &Cite) -> String {
-    let name = &model.sources[cite.source.index()].name;
+    let name = &model.source(cite.source).name;
     cite.place.as_ref().map_or_else(|| name.clone(), |place| format!("{name} {place}"))
 }
 
@@ -74,10 +74,22 @@ pub fn bilingual(text: &model::Bilingual) -> Bilingual {
         en: text.en().map(str::to_owned),
         not_found: not_found
             .into_iter()
-            .filter(|(_, side)| matches!(side, Some(None)))
+            .filter(|(_, side)| **side == model::Said::NotFound)
             .map(|(word, _)| word.to_owned())
             .collect(),
     }
+}
+
+/// The number of a place that the artefact itself made. Where there is none the artefact is broken: the number that is written then is
+/// no place of any table, so that the file is refused wherever it is loaded, as `qingdan compile` loads what it writes.
+fn known(place: Option<u32>) -> u32 {
+    debug_assert!(place.is_some(), "a place that the artefact does not have");
+    place.unwrap_or(u32::MAX)
+}
+
+/// A position as a file writes it.
+fn number(position: usize) -> u32 {
+    known(u32::try_from(position).ok())
 }
 
 /// Names places as `file:line`.
@@ -89,11 +101,7 @@ struct Places<'b> {
 
 impl<'b> Places<'b> {
     fn of(files: &'b [SourceFile]) -> Self {
-        let starts = |file: &SourceFile| {
-            let after = file.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(after).collect()
-        };
-        Self { files, lines: files.iter().map(starts).collect() }
+        Self { files, lines: files.iter().map(SourceFile::line_starts).collect() }
     }
 
     fn line(&self, span: Span) -> String {
@@ -216,7 +224,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             strictness: edition.chain.iter().map(|outcome| outcome.0).collect(),
             axes: self.axes(graph),
             values: self.values(),
-            root: self.nodes.get(&graph.root).copied().unwrap_or_default(),
+            root: self.node(graph.root),
             nodes,
             rules: self.written_rules,
             flows,
@@ -252,17 +260,19 @@ impl<'b, 'm> Writer<'b, 'm> {
                 // Undecided inputs are errors of the list, found before this.
                 Node::Leaf(_) => WrittenNode::Holds(false),
                 Node::Test { level, edges } => WrittenNode::Test(
-                    self.position.get(*level as usize).copied().flatten().unwrap_or(u32::MAX),
-                    edges
-                        .iter()
-                        .map(|(start, child)| (*start, self.nodes.get(child).copied().unwrap_or(u32::MAX)))
-                        .collect(),
+                    known(self.position.get(*level as usize).copied().flatten()),
+                    edges.iter().map(|(start, child)| (*start, self.node(*child))).collect(),
                 ),
             };
-            self.nodes.insert(id, u32::try_from(written.len()).unwrap_or(u32::MAX));
+            self.nodes.insert(id, number(written.len()));
             written.push(node);
         }
         written
+    }
+
+    /// The number of a node.
+    fn node(&self, id: NodeId) -> u32 {
+        known(self.nodes.get(&id).copied())
     }
 
     fn value(&mut self, value: u32) -> u32 {
@@ -270,7 +280,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             self.values.push(value);
             self.values.len() - 1
         });
-        u32::try_from(at).unwrap_or(u32::MAX)
+        number(at)
     }
 
     fn case(&mut self, case: &DrawnCase<'m>) -> Case {
@@ -283,7 +293,7 @@ impl<'b, 'm> Writer<'b, 'm> {
                     Layer::Regardless(level) => WrittenLayer::Regardless(level),
                     Layer::Ordinary | Layer::Otherwise => WrittenLayer::Ordinary,
                 },
-                when: self.nodes.get(&rule.when).copied().unwrap_or_default(),
+                when: self.node(rule.when),
                 by_importance: rule.by_importance,
             })
             .collect();
@@ -292,14 +302,14 @@ impl<'b, 'm> Writer<'b, 'm> {
             .iter()
             .map(|item| ItemBinding {
                 rule: self.rule(item.origin),
-                when: self.nodes.get(&item.when).copied().unwrap_or_default(),
-                doubted: self.nodes.get(&item.doubted).copied().filter(|_| item.doubted != FALSE),
+                when: self.node(item.when),
+                doubted: (item.doubted != FALSE).then(|| self.node(item.doubted)),
             })
             .collect();
-        let governed_by = self.chain.iter().position(|id| *id == case.governed_by).unwrap_or_default();
+        let governed_by = self.chain.iter().position(|id| *id == case.governed_by);
         Case {
-            guard: self.nodes.get(&case.guard).copied().unwrap_or_default(),
-            governed_by: u32::try_from(governed_by).unwrap_or_default(),
+            guard: self.node(case.guard),
+            governed_by: known(governed_by.map(number)),
             steps: case.steps.clone(),
             rules,
             items,
@@ -311,7 +321,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             return *known;
         }
         let (text, gives) = self.texts.get(origin.id).cloned().unwrap_or_default();
-        let at = u32::try_from(self.written_rules.len()).unwrap_or(u32::MAX);
+        let at = number(self.written_rules.len());
         self.written_rules.push(Rule {
             id: origin.id.to_owned(),
             gives,
@@ -432,7 +442,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             },
             FactKind::Measure { unit, counts, .. } => AxisKind::Measure {
                 unit: {
-                    let unit = &self.model.units[unit.index()];
+                    let unit = self.model.unit(*unit);
                     Named { name: unit.name.clone(), title: bilingual(&unit.title) }
                 },
                 counts: match counts {

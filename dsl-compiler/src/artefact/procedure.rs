@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn kept(&self, kept: &model::Kept) -> format::Kept {
+    fn kept(&self, kept: &model::EarlierDocument) -> format::Kept {
         let earlier = self.model.edition(kept.edition);
         format::Kept {
             edition: earlier.name.clone(),

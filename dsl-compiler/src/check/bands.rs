@@ -13,7 +13,6 @@ use crate::analysis::analyse::analyse;
 use crate::analysis::finding::Analysis;
 use crate::analysis::normal::{Axes, MAX_BOXES, NormalError, normal};
 use crate::analysis::space::{GivenBox, Gives, NormalBlock, Space};
-use crate::decision::governing::map_facts;
 use crate::model::readings::blocks_with;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, Model, Scenario, Verdict};
 use crate::work::{Stopped, Work};
@@ -112,16 +111,14 @@ pub(crate) fn together(model: &Model) -> Vec<(EditionId, Together)> {
             sets.push((id, set));
         }
     };
-    for (at, edition) in model.editions.iter().enumerate() {
-        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+    for (id, edition) in model.editions() {
         for (_, block) in &edition.bands {
             let (blocks, people) = (vec![*block], edition.people_in_scope.clone());
             let strictest_prevails = edition.strictest_prevails;
             once(id, Together { blocks, stands_for: Vec::new(), people, strictest_prevails });
         }
     }
-    for (at, edition) in model.editions.iter().enumerate() {
-        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+    for (id, edition) in model.editions() {
         for (industry, scenario) in edition.industries.iter().flat_map(|i| i.scenarios.iter().map(move |s| (i, s))) {
             once(id, in_scenario(model, id, scenario, scenario.blocks.clone()));
             for set in [&scenario.readings, &industry.readings] {
@@ -224,7 +221,7 @@ fn assemble<'m>(
             let pair = stands_for.iter().find(|(_, target)| *target == fact && block.edition != id);
             pair.map_or(fact, |(own, _)| *own)
         };
-        clauses.extend(block.clauses.iter().map(|clause| (clause, clause.when.as_ref().map(|w| map_facts(w, &read)))));
+        clauses.extend(block.clauses.iter().map(|clause| (clause, clause.when.as_ref().map(|w| w.map_facts(&read)))));
     }
     let conditions: Vec<&Cond> = clauses.iter().filter_map(|(_, when)| when.as_ref()).collect();
     if conditions.is_empty() {
@@ -288,24 +285,13 @@ fn branches(
     };
     let mut found = Vec::new();
     for part in parts {
-        let span = if parts.len() == 1 { clause } else { span_of(part).unwrap_or(clause) };
+        let span = if parts.len() == 1 { clause } else { part.span().unwrap_or(clause) };
         found.extend(normal(part, named)?.into_iter().map(|conjunct| (span, conjunct)));
         if found.len() > MAX_BOXES {
             return Err(NormalError::TooManyBoxes);
         }
     }
     Ok(found)
-}
-
-/// From the first to the last word of a condition.
-pub(super) fn span_of(cond: &Cond) -> Option<Span> {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().filter_map(span_of).reduce(Span::to),
-        Cond::Not(inner) => span_of(inner),
-        Cond::Count { span, .. } | Cond::Choice { span, .. } | Cond::Important(span) | Cond::SomePeople(span) => {
-            Some(*span)
-        }
-    }
 }
 
 /// The finding for a condition that does not fit into boxes.

@@ -31,8 +31,7 @@ pub(crate) fn draw<'m>(
     work: &Work,
     see: &mut dyn FnMut(Place<'m>, Vec<Diagnostic>),
 ) -> Result<(), Stopped> {
-    for at in 0..model.editions.len() {
-        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+    for id in model.edition_ids() {
         let examples = by_place(model, id, wanted);
         let listed =
             places(model, id).into_iter().flat_map(|(i, scenarios)| scenarios.into_iter().map(move |s| (i, s)));

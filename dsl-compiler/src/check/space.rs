@@ -4,7 +4,7 @@ use dsl_syntax::{Argument, BandFacts, Extent, FactValue, Joint, Message, RegionB
 
 use crate::analysis::normal::{Axes, Axis, People};
 use crate::analysis::space::{BandBox, Point, Space};
-use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet};
+use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, Test, ValueSet};
 use crate::words;
 
 /// A choice axis.
@@ -213,14 +213,12 @@ fn asked(important: bool, holds: bool) -> Message {
 }
 
 fn collect(cond: &Cond, facts: &mut Vec<FactId>, important: &mut bool, some_people: &mut bool) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => {
-            parts.iter().for_each(|part| collect(part, facts, important, some_people));
+    for test in cond.tests() {
+        match test {
+            Test::Count { fact, .. } | Test::Choice { fact, .. } => facts.push(fact),
+            Test::Important(_) => *important = true,
+            Test::SomePeople(_) => *some_people = true,
         }
-        Cond::Not(inner) => collect(inner, facts, important, some_people),
-        Cond::Count { fact, .. } | Cond::Choice { fact, .. } => facts.push(*fact),
-        Cond::Important(_) => *important = true,
-        Cond::SomePeople(_) => *some_people = true,
     }
 }
 

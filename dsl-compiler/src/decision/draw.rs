@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::diagram::{Arena, FALSE, Leaf, NodeId, Strictness, TRUE, UNDECIDED};
 use super::order::Axes;
-use crate::decision::governing::{self, Applied, Case, OTHER, Origin};
+use crate::decision::governing::{self, Case, GroundedRule, OTHER, Origin};
 use crate::model::{Cond, EditionId, FactId, Model, OutcomeId, Verdict};
 use crate::work::Work;
 
@@ -262,7 +262,7 @@ impl<'m> Builder<'m> {
     fn strictest(
         &mut self,
         edition: EditionId,
-        applied: &[Applied<'m>],
+        applied: &[GroundedRule<'m>],
         layer: Layer,
         rules: &mut Vec<DrawnRule<'m>>,
     ) -> NodeId {
@@ -289,7 +289,7 @@ impl<'m> Builder<'m> {
         parts.first().copied().unwrap_or(UNDECIDED)
     }
 
-    fn rule(&mut self, applied: &Applied<'m>, layer: Layer, rules: &mut Vec<DrawnRule<'m>>) -> (NodeId, NodeId) {
+    fn rule(&mut self, applied: &GroundedRule<'m>, layer: Layer, rules: &mut Vec<DrawnRule<'m>>) -> (NodeId, NodeId) {
         let when = self.condition(&applied.when);
         let value = self.values.of(applied.verdict);
         rules.push(DrawnRule {

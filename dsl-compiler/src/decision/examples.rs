@@ -11,7 +11,7 @@ use crate::decision::draw::{Builder, DrawnCase, DrawnFlow, DrawnRule, Layer, Too
 use crate::decision::governing::{self, OTHER, Origin};
 use crate::decision::order::Axis;
 use crate::decision::restrict::{Ends, ends};
-use crate::model::{Cond, Edition, EditionId, Example, FactId, FactKind, Given, Model, Verdict};
+use crate::model::{Cond, Edition, EditionId, Example, FactId, FactKind, Given, Model, Test, Verdict};
 use crate::work::Work;
 
 /// How an example came out.
@@ -386,21 +386,16 @@ fn default(kind: &FactKind) -> Option<usize> {
 }
 
 fn named_choices(cond: &Cond, found: &mut Vec<FactId>) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| named_choices(part, found)),
-        Cond::Not(inner) => named_choices(inner, found),
-        Cond::Choice { fact, .. } => found.push(*fact),
-        _ => {}
-    }
+    found.extend(cond.tests().filter_map(|test| match test {
+        Test::Choice { fact, .. } => Some(fact),
+        _ => None,
+    }));
 }
 
 fn holds(cond: &Cond, value: &impl Fn(FactId) -> usize) -> bool {
-    match cond {
-        Cond::All(parts) => parts.iter().all(|part| holds(part, value)),
-        Cond::Any(parts) => parts.iter().any(|part| holds(part, value)),
-        Cond::Not(inner) => !holds(inner, value),
-        Cond::Choice { fact, set, .. } => set.has(value(*fact)),
+    cond.holds(&|test| match test {
+        Test::Choice { fact, set, .. } => set.has(value(fact)),
         // Scopes ask attributes and flags only.
         _ => false,
-    }
+    })
 }

@@ -9,9 +9,11 @@
 use dsl_artifact::format::Passed;
 use dsl_syntax::Span;
 
+pub use super::grounding::Beside;
+use super::grounding::Grounding;
 use crate::model::{
-    Block, BlockId, COUNT_LIMIT, Cond, Edition, EditionId, FactId, Important, Industry, Interval, Model, Rule,
-    Scenario, Standing, ValueSet, Verdict,
+    Block, BlockId, Cond, Edition, EditionId, FactId, Important, Industry, Model, Rule, Scenario, Standing, Test,
+    ValueSet, Verdict,
 };
 
 /// The name that stands for every industry or scenario that is not listed.
@@ -28,9 +30,9 @@ pub struct Origin<'m> {
     pub span: Span,
 }
 
-/// A clause or rule as it binds in one case.
+/// A clause or rule as it binds in one case, its condition grounded.
 #[derive(Clone, Debug)]
-pub struct Applied<'m> {
+pub struct GroundedRule<'m> {
     /// Where it comes from.
     pub origin: Origin<'m>,
     /// What it gives.
@@ -64,34 +66,17 @@ pub struct Case<'m> {
     /// The way that led here.
     pub steps: Vec<Passed>,
     /// `regardless` rules, an inner edition's before its fallback's.
-    pub regardless: Vec<Vec<Applied<'m>>>,
+    pub regardless: Vec<Vec<GroundedRule<'m>>>,
     /// Clauses with a condition.
-    pub bands: Vec<Applied<'m>>,
+    pub bands: Vec<GroundedRule<'m>>,
     /// `otherwise` and `bands open`.
-    pub otherwise: Vec<Applied<'m>>,
+    pub otherwise: Vec<GroundedRule<'m>>,
     /// All other rules.
-    pub rules: Vec<Applied<'m>>,
+    pub rules: Vec<GroundedRule<'m>>,
     /// The items that make the data important.
     pub items: Vec<BindingItem<'m>>,
     /// The same case with all data important, where another reading of an item may make them so.
     pub if_important: Option<Box<Case<'m>>>,
-}
-
-/// How the axes of one edition lie beside those of another that it is compared with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
-    /// Axes that have another name there, `(from, to)`: renamed everywhere.
-    pub renamed: Vec<(FactId, FactId)>,
-    /// Counts that only the other edition's scenario has and that stand for one of this edition's, `(count, stands for)`.
-    pub stands_for: Vec<(FactId, FactId)>,
-}
-
-impl Beside {
-    /// The name of an axis of this edition there.
-    #[must_use]
-    pub fn name(&self, fact: FactId) -> FactId {
-        self.renamed.iter().find(|(from, _)| *from == fact).map_or(fact, |(_, to)| *to)
-    }
 }
 
 /// The cases of one industry and scenario, by name; names that are not listed count as [`OTHER`].
@@ -103,24 +88,11 @@ pub fn cases<'m>(
     scenario: &str,
     beside: &Beside,
 ) -> Vec<Case<'m>> {
-    let mut people: Vec<FactId> =
-        people(model, edition, industry, scenario).into_iter().map(|fact| beside.name(fact)).collect();
-    // Whom a count stands for are people where those are that it stands for.
-    let stand_ins = beside.stands_for.iter().filter(|(_, target)| people.contains(target)).map(|(own, _)| *own);
-    people.extend(stand_ins.collect::<Vec<_>>());
-    people.sort();
-    people.dedup();
-    let mut walk = Walk {
-        model,
-        industry,
-        scenario,
-        beside,
-        people,
-        lister: lister(model, edition, industry, scenario),
-        cases: Vec::new(),
-    };
-    walk.edition(edition, Route::default());
-    walk.cases
+    let lister = lister(model, edition, industry, scenario);
+    let grounding = Grounding::new(people(model, edition, industry, lister), lister, beside);
+    let mut governing = Governing { model, industry, scenario, grounding, cases: Vec::new() };
+    governing.edition(edition, ScopePath::default());
+    governing.cases
 }
 
 /// The edition and those that it falls back to, in order.
@@ -154,16 +126,14 @@ pub fn lister<'m>(
 
 /// The exported counts of people that a flow of this industry and scenario can carry: those that are seen in the scenario
 /// that lists it, and where the industry or nothing of the place is listed, there. Sorted, each once.
-fn people(model: &Model, edition: EditionId, industry: &str, scenario: &str) -> Vec<FactId> {
+fn people(model: &Model, edition: EditionId, industry: &str, lister: Option<(EditionId, &Scenario)>) -> Vec<FactId> {
     let mut people: Vec<FactId> = Vec::new();
     for id in fallbacks(model, edition) {
         let edition = model.edition(id);
         people.extend(&edition.people_in_scope);
         people.extend(edition.industry(industry).iter().flat_map(|industry| &industry.people_in_scope));
     }
-    if let Some((_, scenario)) = lister(model, edition, industry, scenario) {
-        people.extend(&scenario.people_in_scope);
-    }
+    people.extend(lister.iter().flat_map(|(_, scenario)| &scenario.people_in_scope));
     people.sort();
     people.dedup();
     people
@@ -185,132 +155,136 @@ impl<'m> Binding<'m> {
     }
 }
 
-/// What has been passed on the way to the governing bands.
+/// The scopes that have been passed on the way to the governing bands, and what binds from there.
 #[derive(Clone, Debug, Default)]
-struct Route<'m> {
+struct ScopePath<'m> {
     guard: Vec<Cond>,
     steps: Vec<Passed>,
     bindings: Vec<Binding<'m>>,
 }
 
-impl Route<'_> {
+impl ScopePath<'_> {
     fn step(&mut self, passed: Passed) {
         self.steps.push(passed);
     }
 }
 
-struct Walk<'m, 'n> {
+/// The steps of the language from an edition to the texts that govern, and the cases found so far.
+struct Governing<'m, 'n> {
     model: &'m Model,
     industry: &'n str,
     scenario: &'n str,
-    beside: &'n Beside,
-    /// What `some people` asks for.
-    people: Vec<FactId>,
-    lister: Option<(EditionId, &'m Scenario)>,
+    grounding: Grounding<'m, 'n>,
     cases: Vec<Case<'m>>,
 }
 
-impl<'m> Walk<'m, '_> {
+impl<'m> Governing<'m, '_> {
     /// Step 1: is the handler in scope?
-    fn edition(&mut self, id: EditionId, mut route: Route<'m>) {
+    fn edition(&mut self, id: EditionId, mut path: ScopePath<'m>) {
         let edition = self.model.edition(id);
         if let Some(scope) = &edition.scope {
-            let mut outside = route.clone();
+            let mut outside = path.clone();
             outside.guard.push(Cond::Not(Box::new(scope.clone())));
             outside.step(Passed::OutOfScope { edition: edition.name.clone() });
             self.fall_back(id, outside);
-            route.guard.push(scope.clone());
+            path.guard.push(scope.clone());
         }
-        route.step(Passed::InScope { edition: edition.name.clone() });
+        path.step(Passed::InScope { edition: edition.name.clone() });
         let mut binding = Binding::of_edition(id, edition, None);
         match edition.industry(self.industry) {
-            Some(industry) => self.in_industry(id, industry, binding, route),
+            Some(industry) => self.in_industry(id, industry, binding, path),
             None => {
                 if !edition.industries.is_empty() {
-                    route.step(Passed::IndustryNotListed { edition: edition.name.clone() });
+                    path.step(Passed::IndustryNotListed { edition: edition.name.clone() });
                 }
                 binding.scope = None;
-                route.bindings.push(binding);
-                self.fall_back(id, route);
+                path.bindings.push(binding);
+                self.fall_back(id, path);
             }
         }
     }
 
     /// Steps 2 and 3: is the industry in scope, and is the scenario listed?
-    fn in_industry(&mut self, id: EditionId, industry: &'m Industry, mut binding: Binding<'m>, mut route: Route<'m>) {
+    fn in_industry(
+        &mut self,
+        id: EditionId,
+        industry: &'m Industry,
+        mut binding: Binding<'m>,
+        mut path: ScopePath<'m>,
+    ) {
         let model = self.model;
         let listing = || model.edition(id).name.clone();
         if let Some(scope) = &industry.scope {
-            let mut outside = route.clone();
+            let mut outside = path.clone();
             outside.guard.push(Cond::Not(Box::new(scope.clone())));
             outside.step(Passed::OutOfIndustry { edition: listing(), industry: industry.name.clone() });
             outside.bindings.push(binding.clone());
             self.fall_back(id, outside);
-            route.guard.push(scope.clone());
+            path.guard.push(scope.clone());
         }
-        route.step(Passed::Industry { edition: listing(), industry: industry.name.clone() });
+        path.step(Passed::Industry { edition: listing(), industry: industry.name.clone() });
         binding.rules.extend(&industry.rules);
         binding.items.extend(&industry.items);
         match listed(industry, self.scenario) {
             Some(scenario) => {
-                route.step(Passed::Scenario {
+                path.step(Passed::Scenario {
                     edition: listing(),
                     industry: industry.name.clone(),
                     scenario: scenario.name.clone(),
                 });
                 binding.rules.extend(&scenario.rules);
-                route.bindings.push(binding);
-                self.governed(id, &scenario.blocks, route);
+                path.bindings.push(binding);
+                self.governed(id, &scenario.blocks, path);
             }
             None => {
-                route.step(Passed::ScenarioNotListed { edition: listing(), industry: industry.name.clone() });
-                route.bindings.push(binding);
-                self.fall_back(id, route);
+                path.step(Passed::ScenarioNotListed { edition: listing(), industry: industry.name.clone() });
+                path.bindings.push(binding);
+                self.fall_back(id, path);
             }
         }
     }
 
     /// The fallback decides; where there is none, the edition's own bands.
-    fn fall_back(&mut self, id: EditionId, mut route: Route<'m>) {
+    fn fall_back(&mut self, id: EditionId, mut path: ScopePath<'m>) {
         let edition = self.model.edition(id);
         match edition.fallback {
             Some(fallback) => {
-                route.step(Passed::FallsBack { edition: self.model.edition(fallback).name.clone() });
-                self.edition(fallback, route);
+                path.step(Passed::FallsBack { edition: self.model.edition(fallback).name.clone() });
+                self.edition(fallback, path);
             }
             None => {
-                route.step(Passed::Bands { edition: edition.name.clone() });
+                path.step(Passed::Bands { edition: edition.name.clone() });
                 let blocks: Vec<BlockId> = edition.bands.iter().take(1).map(|(_, block)| *block).collect();
-                self.governed(id, &blocks, route);
+                self.governed(id, &blocks, path);
             }
         }
     }
 
     /// The blocks decide, together with every rule that binds: those passed on the way, and those of the fallbacks.
-    fn governed(&mut self, id: EditionId, blocks: &[BlockId], mut route: Route<'m>) {
+    fn governed(&mut self, id: EditionId, blocks: &[BlockId], mut path: ScopePath<'m>) {
         for fallback in fallbacks(self.model, id).into_iter().skip(1) {
             let edition = self.model.edition(fallback);
-            route.bindings.push(Binding::of_edition(fallback, edition, edition.scope.as_ref()));
+            path.bindings.push(Binding::of_edition(fallback, edition, edition.scope.as_ref()));
         }
         let blocks: Vec<&'m Block> = blocks.iter().map(|block| self.model.block(*block)).collect();
-        let items = self.items(&route.bindings);
+        let items = self.items(&path.bindings);
         let importance = Cond::Any(items.iter().map(|item| item.when.clone()).collect());
         let doubtful = items.iter().any(|item| item.as_read_otherwise.is_some());
-        let bound = Bound { id, blocks, route };
-        let mut case = self.case(&bound, &importance);
+        let text = GoverningText { edition: id, blocks, path };
+        let mut case = self.case(&text, &importance);
         case.items = items;
         if doubtful {
-            case.if_important = Some(Box::new(self.case(&bound, &Cond::All(Vec::new()))));
+            case.if_important = Some(Box::new(self.case(&text, &Cond::All(Vec::new()))));
         }
         self.cases.push(case);
     }
 
     /// The case with its conditions grounded; without its items.
-    fn case(&self, bound: &Bound<'m>, importance: &Cond) -> Case<'m> {
+    fn case(&self, text: &GoverningText<'m>, importance: &Cond) -> Case<'m> {
         let mut case = Case {
-            guard: self.renamed(&Cond::All(bound.route.guard.clone())),
-            governed_by: bound.id,
-            steps: bound.route.steps.clone(),
+            guard: self.grounding.renamed(&Cond::All(text.path.guard.clone())),
+            governed_by: text.edition,
+            steps: text.path.steps.clone(),
             regardless: Vec::new(),
             bands: Vec::new(),
             otherwise: Vec::new(),
@@ -318,28 +292,29 @@ impl<'m> Walk<'m, '_> {
             items: Vec::new(),
             if_important: None,
         };
-        for block in &bound.blocks {
+        for block in &text.blocks {
             for clause in &block.clauses {
                 let origin = Origin { id: &clause.id, standing: &clause.standing, span: clause.span };
-                let applied =
-                    self.applied(origin, &clause.verdict, clause.when.as_ref(), block.edition, importance, None);
-                if clause.when.is_some() { case.bands.push(applied) } else { case.otherwise.push(applied) }
+                let grounded =
+                    self.rule(origin, &clause.verdict, clause.when.as_ref(), block.edition, importance, None);
+                if clause.when.is_some() { case.bands.push(grounded) } else { case.otherwise.push(grounded) }
             }
         }
-        for binding in &bound.route.bindings {
+        for binding in &text.path.bindings {
             let mut regardless = Vec::new();
             for rule in &binding.rules {
                 let origin = Origin { id: &rule.id, standing: &rule.standing, span: rule.span };
-                let applied =
-                    self.applied(origin, &rule.verdict, Some(&rule.when), binding.edition, importance, binding.scope);
-                if rule.regardless { regardless.push(applied) } else { case.rules.push(applied) }
+                let grounded =
+                    self.rule(origin, &rule.verdict, Some(&rule.when), binding.edition, importance, binding.scope);
+                if rule.regardless { regardless.push(grounded) } else { case.rules.push(grounded) }
             }
             case.regardless.push(regardless);
         }
         case
     }
 
-    fn applied(
+    /// A clause or rule, its condition grounded.
+    fn rule(
         &self,
         origin: Origin<'m>,
         verdict: &'m Verdict,
@@ -347,20 +322,13 @@ impl<'m> Walk<'m, '_> {
         text_of: EditionId,
         importance: &Cond,
         scope: Option<&Cond>,
-    ) -> Applied<'m> {
-        let grounded = when.map(|when| self.grounded(when, text_of, importance));
-        Applied {
+    ) -> GroundedRule<'m> {
+        let grounded = when.map(|when| self.grounding.grounded(when, text_of, importance));
+        GroundedRule {
             origin,
             verdict,
-            when: self.scoped(grounded.unwrap_or(Cond::All(Vec::new())), scope),
-            by_importance: when.is_some_and(asks_importance),
-        }
-    }
-
-    fn scoped(&self, when: Cond, scope: Option<&Cond>) -> Cond {
-        match scope {
-            Some(scope) => Cond::All(vec![self.renamed(scope), when]),
-            None => when,
+            when: self.grounding.scoped(grounded.unwrap_or(Cond::All(Vec::new())), scope),
+            by_importance: when.is_some_and(|when| when.tests().any(|test| matches!(test, Test::Important(_)))),
         }
     }
 
@@ -376,7 +344,7 @@ impl<'m> Walk<'m, '_> {
                     if let Some(always) = always {
                         when = Cond::Any(vec![when, always.clone()]);
                     }
-                    self.scoped(self.grounded(&when, binding.edition, &none), binding.scope)
+                    self.grounding.scoped(self.grounding.grounded(&when, binding.edition, &none), binding.scope)
                 };
                 let others = item.readings.iter().filter(|reading| !reading.taken);
                 let others: Vec<Cond> = others
@@ -386,7 +354,7 @@ impl<'m> Walk<'m, '_> {
                     .collect();
                 found.push(BindingItem {
                     origin: Origin { id: &item.id, standing: &item.standing, span: item.span },
-                    fact: self.beside.name(item.fact),
+                    fact: self.grounding.name(item.fact),
                     when: important(&item.when, &item.always),
                     as_read_otherwise: (!others.is_empty()).then_some(Cond::Any(others)),
                 });
@@ -394,113 +362,21 @@ impl<'m> Walk<'m, '_> {
         }
         found
     }
-
-    /// The counts that stand for `fact` where a text of edition `text_of` names it: those of the scenario that lists the
-    /// flow, in the texts of all other editions; those of the edition that is compared, in all texts.
-    fn stand_ins(&self, fact: FactId, text_of: EditionId) -> impl Iterator<Item = FactId> {
-        let listed = self.lister.filter(|(lister, _)| *lister != text_of).map_or(&[][..], |(_, s)| &s.stands_for);
-        let listed = listed.iter().filter(move |(_, target)| *target == fact).map(|(own, _)| self.beside.name(*own));
-        let there = self.beside.name(fact);
-        let compared = self.beside.stands_for.iter().filter(move |(_, target)| *target == there).map(|(own, _)| *own);
-        listed.chain(compared)
-    }
-
-    /// A bound on a count: it lies on the greatest of the counts given for it and for what stands for it.
-    fn bound(&self, fact: FactId, interval: Interval, span: Span, text_of: EditionId) -> Cond {
-        let own = self.beside.name(fact);
-        let mut counts: Vec<FactId> = [own].into_iter().chain(self.stand_ins(fact, text_of)).collect();
-        counts.sort();
-        counts.dedup();
-        let each = |interval: Interval| -> Vec<Cond> {
-            counts.iter().map(|fact| Cond::Count { fact: *fact, interval, span }).collect()
-        };
-        if counts.len() == 1 {
-            return Cond::Count { fact: own, interval, span };
-        }
-        let mut parts = Vec::new();
-        if interval.lo > 0 {
-            parts.push(Cond::Any(each(Interval { hi: COUNT_LIMIT, ..interval })));
-        }
-        if interval.hi < COUNT_LIMIT {
-            parts.extend(each(Interval { lo: 0, ..interval }));
-        }
-        Cond::All(parts)
-    }
-
-    fn renamed(&self, cond: &Cond) -> Cond {
-        map_facts(cond, &|fact| self.beside.name(fact))
-    }
-
-    fn grounded(&self, cond: &Cond, text_of: EditionId, importance: &Cond) -> Cond {
-        match cond {
-            // Already grounded in the edition that each item stands in.
-            Cond::Important(_) => importance.clone(),
-            Cond::SomePeople(span) => {
-                let interval = Interval { lo: 1, ..Interval::FULL };
-                Cond::Any(self.people.iter().map(|fact| Cond::Count { fact: *fact, interval, span: *span }).collect())
-            }
-            Cond::All(parts) => Cond::All(parts.iter().map(|part| self.grounded(part, text_of, importance)).collect()),
-            Cond::Any(parts) => Cond::Any(parts.iter().map(|part| self.grounded(part, text_of, importance)).collect()),
-            Cond::Not(inner) => Cond::Not(Box::new(self.grounded(inner, text_of, importance))),
-            Cond::Count { fact, interval, span } => self.bound(*fact, *interval, *span, text_of),
-            Cond::Choice { .. } => self.renamed(cond),
-        }
-    }
 }
 
 /// What decides in one case, before its conditions are grounded.
-struct Bound<'m> {
+struct GoverningText<'m> {
     /// The edition whose bands decide.
-    id: EditionId,
+    edition: EditionId,
     blocks: Vec<&'m Block>,
-    route: Route<'m>,
-}
-
-fn asks_importance(cond: &Cond) -> bool {
-    match cond {
-        Cond::Important(_) => true,
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().any(asks_importance),
-        Cond::Not(inner) => asks_importance(inner),
-        _ => false,
-    }
-}
-
-/// Calls `found` for every measure that the condition bounds.
-pub(crate) fn named_measures(cond: &Cond, found: &mut impl FnMut(FactId)) {
-    match cond {
-        Cond::Count { fact, .. } => found(*fact),
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| named_measures(part, found)),
-        Cond::Not(inner) => named_measures(inner, found),
-        _ => {}
-    }
-}
-
-/// The same condition over other axes.
-pub(crate) fn map_facts(cond: &Cond, to: &impl Fn(FactId) -> FactId) -> Cond {
-    match cond {
-        Cond::All(parts) => Cond::All(parts.iter().map(|part| map_facts(part, to)).collect()),
-        Cond::Any(parts) => Cond::Any(parts.iter().map(|part| map_facts(part, to)).collect()),
-        Cond::Not(inner) => Cond::Not(Box::new(map_facts(inner, to))),
-        Cond::Count { fact, interval, span } => Cond::Count { fact: to(*fact), interval: *interval, span: *span },
-        Cond::Choice { fact, set, span } => Cond::Choice { fact: to(*fact), set: *set, span: *span },
-        Cond::Important(_) | Cond::SomePeople(_) => cond.clone(),
-    }
+    path: ScopePath<'m>,
 }
 
 impl Case<'_> {
     /// Whether any condition of the case bounds or names `fact`.
     #[must_use]
     pub fn names(&self, fact: FactId) -> bool {
-        let applied = self.regardless.iter().flatten().chain(&self.bands).chain(&self.rules);
-        applied.map(|a| &a.when).chain([&self.guard]).any(|cond| names_fact(cond, fact))
-    }
-}
-
-fn names_fact(cond: &Cond, wanted: FactId) -> bool {
-    match cond {
-        Cond::Count { fact, .. } | Cond::Choice { fact, .. } => *fact == wanted,
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| names_fact(part, wanted)),
-        Cond::Not(inner) => names_fact(inner, wanted),
-        _ => false,
+        let rules = self.regardless.iter().flatten().chain(&self.bands).chain(&self.rules);
+        rules.map(|rule| &rule.when).chain([&self.guard]).any(|cond| cond.facts().any(|named| named == fact))
     }
 }

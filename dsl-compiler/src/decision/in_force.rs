@@ -8,9 +8,8 @@ use crate::model::{EditionId, Model};
 /// The edition that ends this one, and the first day on which it does: of several that say so, the one in force first.
 #[must_use]
 pub fn end(model: &Model, edition: EditionId) -> Option<(EditionId, Date)> {
-    let ids = (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId);
-    let newer = ids.filter(|id| model.edition(*id).replaces == Some(edition));
-    newer.filter_map(|id| Some((id, model.edition(id).in_force?))).min_by_key(|(_, since)| *since)
+    let newer = model.editions().filter(|(_, newer)| newer.replaces == Some(edition));
+    newer.filter_map(|(id, newer)| Some((id, newer.in_force?))).min_by_key(|(_, since)| *since)
 }
 
 /// The edition in force on a day (`YYYY-MM-DD`): the one asked, or one along `replaces` before it. Never a newer one: who

@@ -29,8 +29,7 @@ impl Axes {
     /// The order of a model.
     #[must_use]
     pub fn of(model: &Model) -> Self {
-        let all: Vec<EditionId> =
-            (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId).collect();
+        let all: Vec<EditionId> = model.edition_ids().collect();
         Self::seen_by(model, &all)
     }
 
@@ -84,10 +83,5 @@ fn index(at: usize) -> u32 {
 }
 
 fn mark(cond: &Cond, scoped: &mut [bool]) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| mark(part, scoped)),
-        Cond::Not(inner) => mark(inner, scoped),
-        Cond::Count { fact, .. } | Cond::Choice { fact, .. } => scoped[fact.index()] = true,
-        _ => {}
-    }
+    cond.facts().for_each(|fact| scoped[fact.index()] = true);
 }

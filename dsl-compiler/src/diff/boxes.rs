@@ -8,7 +8,7 @@ use super::{Change, Differ};
 use crate::analysis::compare::diff_blocks;
 use crate::analysis::normal::{Axes as NormalAxes, Axis as NormalAxis, Conjunct, People, normal};
 use crate::analysis::space::{GivenBox, Gives, NormalBlock, Space};
-use crate::decision::governing::{Applied, Case, Origin};
+use crate::decision::governing::{Case, GroundedRule, Origin};
 use crate::model::{Cond, EditionId, FactId, FactKind, Interval, Model, OutcomeId, ValueSet, Verdict};
 
 /// The facts that both sides name, as axes.
@@ -48,7 +48,7 @@ enum Rank {
 type Key = (u32, usize);
 
 /// A clause or rule under the guard of its case, with what it gives.
-type Laid<'c, 'm> = (&'c Cond, &'c Applied<'m>, Vec<(Key, Rank)>);
+type Laid<'c, 'm> = (&'c Cond, &'c GroundedRule<'m>, Vec<(Key, Rank)>);
 
 /// One side as ranks: what decides where, and which rule gave each box.
 struct Ranked<'m> {
@@ -153,12 +153,7 @@ fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>
 }
 
 fn collect(cond: &Cond, facts: &mut Vec<FactId>) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| collect(part, facts)),
-        Cond::Not(inner) => collect(inner, facts),
-        Cond::Count { fact, .. } | Cond::Choice { fact, .. } => facts.push(*fact),
-        Cond::Important(_) | Cond::SomePeople(_) => {}
-    }
+    facts.extend(cond.facts());
 }
 
 /// All that decides on one side, with its places.

@@ -374,7 +374,7 @@ fn renames(model: &Model, old: EditionId) -> Vec<(FactId, FactId)> {
     for (at, fact) in model.facts.iter().enumerate() {
         for (edition, earlier) in &fact.was {
             if *edition == old {
-                renames.push((*earlier, FactId(u32::try_from(at).unwrap_or(u32::MAX))));
+                renames.push((*earlier, FactId::at(at)));
             }
         }
     }

@@ -93,7 +93,7 @@ fn plain(differ: &mut Differ<'_>) -> NodeId {
             FactKind::Flag | FactKind::Item => 0,
             FactKind::Attribute { default: None, .. } | FactKind::Measure { .. } => continue,
         };
-        let level = differ.builder.axes.level(crate::model::FactId(u32::try_from(at).unwrap_or(u32::MAX)));
+        let level = differ.builder.axes.level(crate::model::FactId::at(at));
         let count = fact.choices().unwrap_or(1);
         parts.push(differ.builder.arena.values(level, count, |value| value == usual));
     }

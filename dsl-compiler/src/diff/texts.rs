@@ -251,12 +251,11 @@ pub(super) fn recounted(model: &Model, old: EditionId, new: EditionId, pair_of: 
     let mut measures = Vec::new();
     for clause in new.blocks.iter().flat_map(|block| &model.block(*block).clauses) {
         if let Some(when) = &clause.when {
-            crate::decision::governing::named_measures(when, &mut |fact| {
-                let fact = model.fact(fact);
+            for fact in when.bounds().map(|(fact, ..)| model.fact(fact)) {
                 if matches!(fact.kind, FactKind::Measure { .. }) && !measures.contains(&fact.name) {
                     measures.push(fact.name.clone());
                 }
-            });
+            }
         }
     }
     measures

@@ -75,7 +75,7 @@ impl Found {
     /// What is known of a model that nobody has looked at.
     pub(super) fn nothing(model: &Model) -> Self {
         let mut unread_rules = BTreeSet::new();
-        for (e, edition) in model.editions.iter().enumerate() {
+        for (e, edition) in model.editions() {
             for (i, industry) in edition.industries.iter().enumerate() {
                 unread_rules.insert(Owner::Industry(e, i));
                 unread_rules.extend((0..industry.scenarios.len()).map(|s| Owner::Scenario(e, i, s)));
@@ -123,7 +123,7 @@ impl Found {
             Owner::Scenario(e, i, s) => (e, i, s..s + 1, false),
             Owner::Industry(e, i) => (e, i, 0..usize::MAX, true),
         };
-        let industry = model.editions.get(e)?.industries.get(i)?;
+        let industry = model.edition(e).industries.get(i)?;
         let changed = changed.start..changed.end.min(industry.scenarios.len());
         self.unread_rules.extend(changed.clone().map(|s| Owner::Scenario(e, i, s)));
         self.unread_rules.extend(outside.then_some(Owner::Industry(e, i)));
@@ -226,7 +226,8 @@ fn rules_of(model: &Model, owner: Owner, work: &Work) -> Result<Vec<Diagnostic>,
     let (e, i) = match owner {
         Owner::Scenario(e, i, _) | Owner::Industry(e, i) => (e, i),
     };
-    let place = model.editions.get(e).and_then(|edition| Some((edition, edition.industries.get(i)?)));
+    let edition = model.edition(e);
+    let place = edition.industries.get(i).map(|industry| (edition, industry));
     let Some((edition, industry)) = place else { return Ok(found) };
     match owner {
         Owner::Industry(..) => rules::of_industry(model, edition, industry, work, &mut found)?,

@@ -137,17 +137,12 @@ impl<'m> Glance<'m> {
 
 /// The bounds of a condition, each as the count at which it begins or ends to hold.
 fn bounds(cond: &Cond, see: &mut dyn FnMut(FactId, u64)) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| bounds(part, see)),
-        Cond::Not(inner) => bounds(inner, see),
-        Cond::Count { fact, interval, .. } => {
-            if interval.lo > 0 {
-                see(*fact, interval.lo);
-            }
-            if interval.hi < COUNT_LIMIT {
-                see(*fact, interval.hi);
-            }
+    for (fact, interval, _) in cond.bounds() {
+        if interval.lo > 0 {
+            see(fact, interval.lo);
         }
-        _ => {}
+        if interval.hi < COUNT_LIMIT {
+            see(fact, interval.hi);
+        }
     }
 }

@@ -12,8 +12,8 @@ use rustc_hash::FxHashMap;
 use crate::check::bands::Analysed;
 use crate::check::{A_BYTE, findings, in_order};
 use crate::decision::examples::{self, Outcome, Run};
+use crate::model::Model;
 use crate::model::readings::Readings;
-use crate::model::{EditionId, Model};
 use crate::source::SourceFile;
 use crate::work::{Stopped, Work};
 
@@ -419,8 +419,8 @@ fn passing(model: &Model, work: &Work) -> Result<Passing, Stopped> {
         Outcome::Failed { .. } | Outcome::Unnamed { .. } | Outcome::Unlisted { .. } => Came::Wrong,
     };
     let mut all = Vec::with_capacity(model.editions.len());
-    for at in 0..model.editions.len() {
-        let runs = examples::runs(model, EditionId(u32::try_from(at).unwrap_or(u32::MAX)), work);
+    for id in model.edition_ids() {
+        let runs = examples::runs(model, id, work);
         work.goes_on()?;
         all.push(runs.ok().map(|runs| runs.iter().map(came).collect()));
     }

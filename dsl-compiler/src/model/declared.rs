@@ -5,25 +5,48 @@ use dsl_syntax::ast::{CountedWhat, Date};
 
 use super::{EditionId, FactId, Standing, UnitId};
 
-/// A pair of texts; a side is missing (`None`), or no source gives it (`Some(None)`).
+/// What a line, or a side of a pair of texts, says: nothing, that no source says it, or the thing itself.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Said<T> {
+    /// There is no such line or side.
+    #[default]
+    Unsaid,
+    /// `not found`.
+    NotFound,
+    /// This.
+    Is(T),
+}
+
+impl<T> Said<T> {
+    /// What it says, if it says something.
+    #[must_use]
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Said::Is(known) => Some(known),
+            _ => None,
+        }
+    }
+}
+
+/// A pair of texts.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Bilingual {
     /// Chinese.
-    pub zh: Option<Option<String>>,
+    pub zh: Said<String>,
     /// English.
-    pub en: Option<Option<String>>,
+    pub en: Said<String>,
 }
 
 impl Bilingual {
     /// The Chinese text, if there is one.
     #[must_use]
     pub fn zh(&self) -> Option<&str> {
-        self.zh.as_ref().and_then(|side| side.as_deref())
+        self.zh.known().map(String::as_str)
     }
     /// The English text, if there is one.
     #[must_use]
     pub fn en(&self) -> Option<&str> {
-        self.en.as_ref().and_then(|side| side.as_deref())
+        self.en.known().map(String::as_str)
     }
 }
 

@@ -16,10 +16,10 @@ use dsl_syntax::ast::Date;
 use rustc_hash::FxHashMap;
 
 pub use bands::{BandClause, Block, Cite, Outside, Rule, Standing, Verdict};
-pub use condition::{Cond, Interval, ValueSet};
-pub use declared::{Bilingual, Declared, Fact, FactKind, List, Outcome, Source, Term, Unit, Value};
+pub use condition::{Cond, Interval, Test, ValueSet};
+pub use declared::{Bilingual, Declared, Fact, FactKind, List, Outcome, Said, Source, Term, Unit, Value};
 pub use item::{CatalogueEntry, CatalogueWas, Category, Importance, Important, InCategory, Reading};
-pub use procedure::{Issuers, Kept, Limit, Mention, Party, Procedure, Said, Step, Thing, Validity};
+pub use procedure::{EarlierDocument, Issuers, Limit, Mention, Party, Procedure, Step, Thing, Validity};
 
 /// One past the greatest count: values run over `0 ..= 2^53 − 1`, which every JSON reader keeps exact.
 pub const COUNT_LIMIT: u64 = 1 << 53;
@@ -30,6 +30,13 @@ macro_rules! id {
         #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub u32);
         impl $name {
+            /// The id of a position in the model's table. No table is longer than the text that it is made of, and
+            /// [`crate::source::read_all`] takes no text whose places are not counted in 32 bits.
+            #[must_use]
+            pub fn at(position: usize) -> Self {
+                debug_assert!(u32::try_from(position).is_ok(), "a table longer than the text that it is made of");
+                Self(position as u32)
+            }
             /// The position in the model's table.
             #[must_use]
             pub fn index(self) -> usize { self.0 as usize }
@@ -244,6 +251,24 @@ impl Edition {
     }
 }
 
+/// The proof of every table's one door.
+macro_rules! door {
+    ($(#[$doc:meta] $($see:ident)+ ($id:ident) -> $of:ty, $table:ident $(, $change:ident)?;)+) => {$(
+        #[$doc]
+        #[must_use]
+        #[expect(clippy::indexing_slicing, reason = "an id is the position of what stands in the table, and nothing leaves it")]
+        $($see)+(&self, id: $id) -> &$of {
+            &self.$table[id.index()]
+        }
+        $(
+            #[expect(clippy::indexing_slicing, reason = "as where it is only read")]
+            pub(crate) fn $change(&mut self, id: $id) -> &mut $of {
+                &mut self.$table[id.index()]
+            }
+        )?
+    )+};
+}
+
 /// All lists of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Model {
@@ -266,15 +291,29 @@ pub struct Model {
 }
 
 impl Model {
-    /// The fact.
-    #[must_use]
-    pub fn fact(&self, id: FactId) -> &Fact {
-        &self.facts[id.index()]
+    door! {
+        /// The fact.
+        pub fn fact(FactId) -> Fact, facts, fact_mut;
+        /// The unit.
+        pub fn unit(UnitId) -> Unit, units;
+        /// The source.
+        pub fn source(SourceId) -> Source, sources;
+        /// The other list.
+        pub fn list(ListId) -> List, lists;
+        /// The edition.
+        pub fn edition(EditionId) -> Edition, editions, edition_mut;
+        /// The block.
+        pub fn block(BlockId) -> Block, blocks, block_mut;
+        /// The outcome.
+        pub fn outcome(OutcomeId) -> Outcome, outcomes;
     }
-    /// The other list.
-    #[must_use]
-    pub fn list(&self, id: ListId) -> &List {
-        &self.lists[id.index()]
+    /// The ids of all editions, in order of declaration.
+    pub fn edition_ids(&self) -> impl Iterator<Item = EditionId> + use<> {
+        (0..self.editions.len()).map(EditionId::at)
+    }
+    /// All editions with their ids, in order of declaration.
+    pub fn editions(&self) -> impl Iterator<Item = (EditionId, &Edition)> {
+        self.edition_ids().zip(&self.editions)
     }
     /// The clauses that leave the decision to a list that is not in the folder, by id, with what they name.
     pub fn outside(&self) -> impl Iterator<Item = (&str, &Outside)> {
@@ -297,30 +336,14 @@ impl Model {
             .flat_map(|edition| edition.items.iter().chain(edition.industries.iter().flat_map(|i| &i.items)))
     }
 
-    /// The edition.
-    #[must_use]
-    pub fn edition(&self, id: EditionId) -> &Edition {
-        &self.editions[id.index()]
-    }
-    /// The block.
-    #[must_use]
-    pub fn block(&self, id: BlockId) -> &Block {
-        &self.blocks[id.index()]
-    }
-    /// The outcome.
-    #[must_use]
-    pub fn outcome(&self, id: OutcomeId) -> &Outcome {
-        &self.outcomes[id.index()]
-    }
     /// The measure, attribute or flag of that name.
     #[must_use]
     pub fn fact_named(&self, name: &str) -> Option<FactId> {
-        let at = self.facts.iter().position(|fact| fact.name == name)?;
-        u32::try_from(at).ok().map(FactId)
+        self.facts.iter().position(|fact| fact.name == name).map(FactId::at)
     }
     /// The edition of that name.
     #[must_use]
     pub fn edition_named(&self, name: &str) -> Option<EditionId> {
-        self.editions.iter().position(|e| e.name == name).map(|i| EditionId(i as u32))
+        self.editions.iter().position(|e| e.name == name).map(EditionId::at)
     }
 }

@@ -2,29 +2,7 @@
 
 use dsl_syntax::Span;
 
-use super::{Bilingual, EditionId, Standing};
-
-/// What a line says: nothing, that no source says it, or the thing itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said<T> {
-    /// There is no such line.
-    Unsaid,
-    /// `not found`.
-    NotFound,
-    /// This.
-    Is(T),
-}
-
-impl<T> Said<T> {
-    /// What it says, if it says something.
-    #[must_use]
-    pub fn known(&self) -> Option<&T> {
-        match self {
-            Said::Is(known) => Some(known),
-            _ => None,
-        }
-    }
-}
+use super::{Bilingual, EditionId, Said, Standing};
 
 /// A name as a line mentions it; what it means is declared in the same edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +108,7 @@ pub struct Validity {
 
 /// A document of an earlier edition that remains valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct EarlierDocument {
     /// The earlier edition.
     pub edition: EditionId,
     /// Its document.
@@ -161,7 +139,7 @@ pub struct Procedure {
     /// How long documents hold.
     pub validities: Vec<Validity>,
     /// What remains valid from earlier editions.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<EarlierDocument>,
     /// Citations and `unverified`.
     pub standing: Standing,
     /// From the keyword to its name.

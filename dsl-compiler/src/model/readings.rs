@@ -94,9 +94,9 @@ impl Readings {
     /// # Errors
     /// A reading that no place has, a place that has none, or two readings of one place.
     pub fn found_in(&self, model: &Model) -> Result<(), NoReading> {
-        let places: Vec<(String, Vec<&str>)> = (0..model.editions.len())
-            .filter_map(|at| u32::try_from(at).ok())
-            .flat_map(|at| conflicts(model, EditionId(at)))
+        let places: Vec<(String, Vec<&str>)> = model
+            .edition_ids()
+            .flat_map(|edition| conflicts(model, edition))
             .map(|conflict| (conflict.place(), conflict.readings.iter().map(|one| one.name.as_str()).collect()))
             .collect();
         self.wanted.iter().try_for_each(|wanted| wanted.is_there(&places))?;
@@ -211,8 +211,8 @@ pub fn conflicts(model: &Model, edition: EditionId) -> Vec<Conflict<'_>> {
 #[must_use]
 pub fn given(model: &Model) -> FxHashMap<&str, &str> {
     let mut found = FxHashMap::default();
-    for edition in (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()) {
-        for conflict in conflicts(model, EditionId(edition)) {
+    for edition in model.edition_ids() {
+        for conflict in conflicts(model, edition) {
             if let (Some((_, item)), Some(taken)) = (conflict.item, conflict.readings.iter().find(|one| one.taken)) {
                 found.insert(item.id.as_str(), taken.name.as_str());
             }

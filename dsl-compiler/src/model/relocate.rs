@@ -33,7 +33,7 @@ dsl_syntax::shifted! {
     Step { thing, by, to, hands_in, gives, needs, after, during, limit; may, complete },
     Issuers { parties; standing },
     Validity { document, span; years, standing },
-    Kept { ; edition, document, standing },
+    EarlierDocument { ; edition, document, standing },
     Procedure { issuers, parties, documents, events, steps, validities, kept, head; name, title, notes, standing },
     Model { outcomes, units, sources, terms, lists, facts, editions, blocks },
 }

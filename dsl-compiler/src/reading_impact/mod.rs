@@ -175,7 +175,7 @@ impl<'m> Consequences<'m> {
 }
 
 fn ids(model: &Model) -> impl Iterator<Item = EditionId> + use<> {
-    (0..model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId)
+    model.edition_ids()
 }
 
 /// The industries and scenarios of an edition that a conflict may touch.

@@ -7,13 +7,11 @@ use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
 
 use super::Resolver;
-use super::condition::Place;
+use super::condition::ConditionContext;
 use super::facts::list;
-use super::lines::doubled_line;
+use super::findings::doubled_line;
 use super::scope::{Scope, Space};
-use crate::model::{
-    BandClause, Block, BlockId, Cite, Cond, EditionId, FactId, OutcomeId, Outside, Rule, Standing, Verdict,
-};
+use crate::model::{BandClause, Block, BlockId, Cite, Cond, EditionId, OutcomeId, Outside, Rule, Standing, Verdict};
 
 /// What a reference means.
 #[derive(Debug)]
@@ -29,16 +27,16 @@ impl<'a> Resolver<'a> {
     pub(super) fn block(&mut self, bands: &'a Bands, path: &str, scope: Scope, outer: &Standing) -> Option<BlockId> {
         match &bands.body {
             BandsBody::Clauses { clauses, items, complete } => {
-                Some(self.clause_block(bands, clauses, items, *complete, path, scope, outer))
+                self.clause_block(bands, clauses, items, *complete, path, scope, outer)
             }
             BandsBody::Open => {
-                let edition = Self::edition_id(scope.edition()?);
+                let edition = scope.edition()?;
                 Some(self.open_block(path, edition, outer, bands.head, bands.span))
             }
             BandsBody::Reference { edition, name } => match self.referenced(edition.as_ref(), name, scope)? {
                 Referred::Here(block) => Some(self.cited_by(block, outer)),
                 Referred::Outside(outside) => {
-                    let edition = Self::edition_id(scope.edition()?);
+                    let edition = scope.edition()?;
                     Some(self.outside_block(outside, path, edition, outer, bands))
                 }
             },
@@ -71,9 +69,7 @@ impl<'a> Resolver<'a> {
         let unverified = outer.unverified || self.model.list(outside.list).standing.unverified;
         let standing = Standing { cites: outer.cites.clone(), unverified };
         let id = self.open_block(path, edition, &standing, bands.head, bands.span);
-        if let Some(block) = self.model.blocks.get_mut(id.index()) {
-            block.outside = Some(outside);
-        }
+        self.model.block_mut(id).outside = Some(outside);
         id
     }
 
@@ -117,7 +113,8 @@ impl<'a> Resolver<'a> {
         path: &str,
         scope: Scope,
         outer: &Standing,
-    ) -> BlockId {
+    ) -> Option<BlockId> {
+        let edition = scope.edition()?;
         let lines = self.lines_of(items, scope);
         let standing = lines.standing(outer);
         let counting = self.counting(items, scope);
@@ -144,8 +141,8 @@ impl<'a> Resolver<'a> {
             );
             complete = false;
         }
-        self.push_block(Block {
-            edition: Self::edition_id(scope.edition().unwrap_or_default()),
+        Some(self.push_block(Block {
+            edition,
             id: format!("{path}/bands"),
             open: false,
             outside: None,
@@ -155,11 +152,11 @@ impl<'a> Resolver<'a> {
             complete,
             head: bands.head,
             span: bands.span,
-        })
+        }))
     }
 
     fn push_block(&mut self, block: Block) -> BlockId {
-        let id = BlockId(u32::try_from(self.model.blocks.len()).unwrap_or(u32::MAX));
+        let id = BlockId::at(self.model.blocks.len());
         self.model.blocks.push(block);
         id
     }
@@ -176,7 +173,9 @@ impl<'a> Resolver<'a> {
         if let Some(block) = self.named_blocks.get(&(at, name.text.clone())).copied() {
             return self.usable(block, name, scope).then_some(Referred::Here(block));
         }
-        let spans: Vec<(String, Span)> = self.outline.editions[at]
+        let spans: Vec<(String, Span)> = self
+            .outline
+            .edition(at)
             .container
             .items
             .iter()
@@ -185,7 +184,7 @@ impl<'a> Resolver<'a> {
                 _ => None,
             })
             .collect();
-        let edition = &self.outline.editions[at].container.name;
+        let edition = &self.outline.edition(at).container.name;
         let known = spans.iter().map(|(name, span)| (name.as_str(), *span));
         self.report(super::suggest::unknown_in(message!("kind-block"), edition, name, known));
         None
@@ -209,15 +208,14 @@ impl<'a> Resolver<'a> {
 
     /// Whether everything that a block names is seen where it is referred to, and its outcomes are on the chain there.
     fn usable(&mut self, block: BlockId, name: &Name, scope: Scope) -> bool {
-        let Some(own) = scope.edition().map(Self::edition_id) else { return false };
+        let Some(own) = scope.edition() else { return false };
         let source = self.model.block(block);
-        let mut facts = Vec::new();
-        source.clauses.iter().filter_map(|clause| clause.when.as_ref()).for_each(|when| named(when, &mut facts));
         let outcomes = source.clauses.iter().flat_map(|clause| clause.verdict.outcomes());
         let chain = &self.model.edition(own).chain;
         let outside = outcomes.into_iter().find(|outcome| !chain.contains(outcome));
-        let unseen = facts
-            .into_iter()
+        let conditions = source.clauses.iter().filter_map(|clause| clause.when.as_ref());
+        let unseen = conditions
+            .flat_map(Cond::facts)
             .find(|fact| self.declarations.find(scope, Space::Fact, &self.model.fact(*fact).name).is_none());
         let (what, declared, code) = match (unseen, outside) {
             (Some(fact), _) => (&self.model.fact(fact).name, self.model.fact(fact).span, Code::UnknownName),
@@ -243,7 +241,7 @@ impl<'a> Resolver<'a> {
         let verdict = self.verdict(&clause.verdict, scope);
         let when = match &clause.mode {
             ClauseMode::When(condition) => {
-                Some(self.condition(condition, clause.unless.as_ref(), scope, Place::Clause))
+                Some(self.condition(condition, clause.unless.as_ref(), scope, ConditionContext::Clause))
             }
             ClauseMode::Regardless(condition) => {
                 self.report(
@@ -251,7 +249,7 @@ impl<'a> Resolver<'a> {
                         .at(message!("regardless-in-bands.label"))
                         .help(message!("regardless-in-bands.help")),
                 );
-                self.condition(condition, clause.unless.as_ref(), scope, Place::Clause);
+                self.condition(condition, clause.unless.as_ref(), scope, ConditionContext::Clause);
                 return None;
             }
             ClauseMode::Otherwise => None,
@@ -305,7 +303,7 @@ impl<'a> Resolver<'a> {
 
     /// Every outcome of the verdict must be on the edition's chain.
     fn in_chain(&mut self, verdict: &Verdict, clause: &Clause, scope: Scope) -> Option<()> {
-        let edition = self.model.edition(Self::edition_id(scope.edition()?));
+        let edition = self.model.edition(scope.edition()?);
         let Some(outside) = verdict.outcomes().iter().find(|o| edition.rank(**o).is_none()) else { return Some(()) };
         let (name, chain) = (self.model.outcome(*outside).name.clone(), edition.chain.clone());
         let (edition, declared) = (edition.name.clone(), self.model.outcome(*outside).span);
@@ -326,7 +324,7 @@ impl<'a> Resolver<'a> {
     /// `otherwise` is the region below the bands: it takes the mildest outcome, or `open`.
     fn mildest_otherwise(&mut self, verdict: &Verdict, clause: &Clause, scope: Scope) -> Option<()> {
         let Verdict::Outcome(outcome) = verdict else { return Some(()) };
-        let edition = self.model.edition(Self::edition_id(scope.edition()?));
+        let edition = self.model.edition(scope.edition()?);
         let mildest = *edition.chain.first()?;
         if *outcome == mildest {
             return Some(());
@@ -389,7 +387,7 @@ impl<'a> Resolver<'a> {
                 return None;
             }
         };
-        let when = self.condition(condition, clause.unless.as_ref(), scope, Place::Clause);
+        let when = self.condition(condition, clause.unless.as_ref(), scope, ConditionContext::Clause);
         let standing = self.clause_standing(clause, scope, outer);
         let verdict = verdict?;
         if !regardless {
@@ -401,15 +399,5 @@ impl<'a> Resolver<'a> {
     /// The chain's outcomes in words, mildest first.
     pub(super) fn chain_words(&self, chain: &[OutcomeId]) -> Argument {
         list(chain.iter().map(|o| self.model.outcome(*o).name.as_str()))
-    }
-}
-
-/// Every fact that a condition names.
-fn named(cond: &Cond, found: &mut Vec<FactId>) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| named(part, found)),
-        Cond::Not(inner) => named(inner, found),
-        Cond::Count { fact, .. } | Cond::Choice { fact, .. } => found.push(*fact),
-        Cond::Important(_) | Cond::SomePeople(_) => {}
     }
 }

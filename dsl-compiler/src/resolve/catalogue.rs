@@ -9,8 +9,8 @@ use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
-use super::lines::doubled_line;
-use super::outline::{CategorySource, doubled};
+use super::findings::doubled_line;
+use super::outline::CategorySource;
 use super::scope::Scope;
 use super::suggest::{unknown, unknown_in};
 use crate::model::{CatalogueEntry, CatalogueWas, Category, EditionId, InCategory, Standing};
@@ -18,17 +18,17 @@ use crate::model::{CatalogueEntry, CatalogueWas, Category, EditionId, InCategory
 impl<'a> Resolver<'a> {
     /// The catalogues of all editions.
     pub(super) fn catalogues(&mut self) {
-        for at in 0..self.outline.editions.len() {
+        for at in self.outline.ids() {
             let mut numbers: FxHashMap<u64, Span> = FxHashMap::default();
-            for category in self.outline.editions[at].categories.clone() {
+            for category in self.outline.edition(at).categories.clone() {
                 let resolved = self.category(at, &category, &mut numbers);
-                self.model.editions[at].catalogue.push(resolved);
+                self.model.edition_mut(at).catalogue.push(resolved);
             }
         }
     }
 
-    fn category(&mut self, at: usize, source: &CategorySource<'a>, numbers: &mut FxHashMap<u64, Span>) -> Category {
-        let outer = self.model.editions[at].standing.clone();
+    fn category(&mut self, at: EditionId, source: &CategorySource<'a>, numbers: &mut FxHashMap<u64, Span>) -> Category {
+        let outer = self.model.edition(at).standing.clone();
         let entry = self.entry(at, source.container, &outer);
         let mut category = Category { entry, subcategories: Vec::new() };
         for container in &source.subcategories {
@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
         category
     }
 
-    fn entry(&mut self, at: usize, container: &'a Container, outer: &Standing) -> CatalogueEntry {
+    fn entry(&mut self, at: EditionId, container: &'a Container, outer: &Standing) -> CatalogueEntry {
         let lines = self.lines(container, Scope::Edition(at));
         let mut entry = CatalogueEntry {
             name: container.name.text.clone(),
@@ -92,13 +92,13 @@ impl<'a> Resolver<'a> {
             return None;
         };
         let path = self.in_catalogue(at, &was.edition, &was.path)?;
-        Some(CatalogueWas { edition: EditionId(u32::try_from(at).unwrap_or(u32::MAX)), path })
+        Some(CatalogueWas { edition: at, path })
     }
 
     /// `category CATEGORY[/SUBCATEGORY]` lines of an item.
     pub(super) fn in_categories(&mut self, items: &'a [Item], scope: Scope) -> Vec<InCategory> {
         let Some(at) = scope.edition() else { return Vec::new() };
-        let edition = &self.outline.editions[at].container.name;
+        let edition = &self.outline.edition(at).container.name;
         let lines = items.iter().filter_map(|item| match item {
             Item::InCategory { path, .. } => Some(path),
             _ => None,
@@ -107,9 +107,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// The entry that a path names in the catalogue of an edition.
-    fn in_catalogue(&mut self, at: usize, edition: &'a Name, path: &'a [Name]) -> Option<InCategory> {
+    fn in_catalogue(&mut self, at: EditionId, edition: &'a Name, path: &'a [Name]) -> Option<InCategory> {
         let (first, second) = (path.first()?, path.get(1));
-        let categories = &self.outline.editions[at].categories;
+        let categories = &self.outline.edition(at).categories;
         let Some(category) = categories.iter().find(|category| category.container.name.text == first.text) else {
             let known = categories.iter().map(|c| (c.container.name.text.as_str(), c.container.name.span));
             let finding = unknown_in(message!("kind-category"), edition, first, known);
@@ -133,19 +133,4 @@ fn number_of(container: &Container) -> Option<&Number> {
         Item::Numbered(number, _) => Some(number),
         _ => None,
     })
-}
-
-/// The subcategories of a category as written, each name once.
-pub(super) fn subcategories<'a>(container: &'a Container, findings: &mut Vec<Diagnostic>) -> Vec<&'a Container> {
-    let mut found: Vec<&Container> = Vec::new();
-    for item in &container.items {
-        let Item::Subcategory(subcategory) = item else { continue };
-        match found.iter().find(|known| known.name.text == subcategory.name.text) {
-            Some(first) => {
-                findings.push(doubled(message!("kind-subcategory"), &subcategory.name, first.name.span));
-            }
-            None => found.push(subcategory),
-        }
-    }
-    found
 }

@@ -11,7 +11,7 @@ use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, ValueSet};
 
 /// Where a condition stands, and so what it may speak of.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ConditionContext {
     /// A clause of `bands` or `rules`.
     Clause,
     /// The `when` of an important-data item: it decides whether data is important, so it cannot ask that.
@@ -28,7 +28,7 @@ impl<'a> Resolver<'a> {
         condition: &'a Condition,
         unless: Option<&'a Condition>,
         scope: Scope,
-        place: Place,
+        place: ConditionContext,
     ) -> Option<Cond> {
         let when = self.one_condition(condition, scope, place);
         let except = unless.map(|unless| self.one_condition(unless, scope, place));
@@ -41,7 +41,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn one_condition(&mut self, condition: &'a Condition, scope: Scope, place: Place) -> Option<Cond> {
+    fn one_condition(&mut self, condition: &'a Condition, scope: Scope, place: ConditionContext) -> Option<Cond> {
         let span = condition.span;
         match &condition.kind {
             ConditionKind::Any(parts) => self.conditions(parts, scope, place).map(Cond::Any),
@@ -50,29 +50,29 @@ impl<'a> Resolver<'a> {
             ConditionKind::Flag { name, holds } => self.flag(name, *holds, span, scope),
             ConditionKind::Is { attribute, values, negated } => self.is(attribute, values, *negated, span, scope),
             ConditionKind::Important { holds } => {
-                self.placed(SyntaxKind::DataImportant.words(), span, place, place == Place::Clause)?;
+                self.placed(SyntaxKind::DataImportant.words(), span, place, place == ConditionContext::Clause)?;
                 let important = Cond::Important(span);
                 Some(if *holds { important } else { Cond::Not(Box::new(important)) })
             }
             ConditionKind::SomePeople => {
-                self.placed(SyntaxKind::SomePeople.words(), span, place, place != Place::Applies)?;
+                self.placed(SyntaxKind::SomePeople.words(), span, place, place != ConditionContext::Applies)?;
                 Some(Cond::SomePeople(span))
             }
         }
     }
 
     /// All parts are looked at, so that each mistake is reported once and at once.
-    fn conditions(&mut self, parts: &'a [Condition], scope: Scope, place: Place) -> Option<Vec<Cond>> {
+    fn conditions(&mut self, parts: &'a [Condition], scope: Scope, place: ConditionContext) -> Option<Vec<Cond>> {
         let parts: Vec<Option<Cond>> = parts.iter().map(|part| self.one_condition(part, scope, place)).collect();
         parts.into_iter().collect()
     }
 
-    fn placed(&mut self, words: Argument, span: Span, place: Place, allowed: bool) -> Option<()> {
+    fn placed(&mut self, words: Argument, span: Span, place: ConditionContext, allowed: bool) -> Option<()> {
         if allowed {
             return Some(());
         }
         let finding = match place {
-            Place::Item => Diagnostic::new(Code::Circular, span, message!("asks-importance", words = words))
+            ConditionContext::Item => Diagnostic::new(Code::Circular, span, message!("asks-importance", words = words))
                 .at(message!("asks-importance.label"))
                 .help(message!("asks-importance.help")),
             _ => Diagnostic::new(Code::Misplaced, span, message!("cannot-limit-scope", words = words))
@@ -89,12 +89,12 @@ impl<'a> Resolver<'a> {
         bounds: &'a [Bound],
         span: Span,
         scope: Scope,
-        place: Place,
+        place: ConditionContext,
     ) -> Option<Cond> {
         let (fact, what) = self.fact(message!("kind-measure"), subject, scope)?;
         match what {
             Declared::Measure(_) => {
-                self.placed((&subject.text).into(), span, place, place != Place::Applies)?;
+                self.placed((&subject.text).into(), span, place, place != ConditionContext::Applies)?;
                 let interval = self.interval(subject, fact, what.name().span, bounds, span)?;
                 Some(Cond::Count { fact, interval, span })
             }
@@ -165,7 +165,7 @@ impl<'a> Resolver<'a> {
     /// Whether a quantity of a measure is in the measure's unit, if it names one.
     pub(super) fn unit_agrees(&mut self, subject: &Name, fact: FactId, declared: Span, quantity: &Quantity) -> bool {
         let (Some(written), Some(own)) = (&quantity.unit, self.unit_of(fact)) else { return true };
-        let unit = &self.model.units[own.index()];
+        let unit = self.model.unit(own);
         let own_name = unit.name.clone();
         // In the words of the quantity: `100万人`, `100 people`.
         let in_words = match unit.title.zh() {

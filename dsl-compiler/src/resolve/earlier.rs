@@ -1,16 +1,18 @@
 //! `was` and `keeps` lines, all together: each names something earlier, so none names itself, none leads back to where it began, and none
 //! is written twice.
 
+use std::collections::BTreeMap;
+
 use dsl_syntax::ast::{Container, Item, Name};
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use petgraph::algo::tarjan_scc;
-use petgraph::graph::DiGraph;
-use petgraph::visit::EdgeRef;
+use petgraph::graphmap::DiGraphMap;
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
 use super::procedure::declared_in_procedures;
 use super::scope::Space;
+use crate::model::EditionId;
 
 /// A line that names something earlier.
 struct Line<'a> {
@@ -55,7 +57,7 @@ impl<'a> Resolver<'a> {
                     if let Item::Keeps(line) = item
                         && let Some(earlier) = self.outline.by_name.get(line.edition.text.as_str())
                     {
-                        let to = self.outline.editions[*earlier].container.name.span;
+                        let to = self.outline.edition(*earlier).container.name.span;
                         kept.push(Line { from: &edition.container.name, to, span: line.span });
                     }
                 }
@@ -101,8 +103,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// The name of what a path means in an edition, where it is declared; `None` where it means nothing, which is said elsewhere.
-    fn named(&self, edition: usize, path: &[&str], kind: Kind) -> Option<Span> {
-        let source = &self.outline.editions[edition];
+    fn named(&self, edition: EditionId, path: &[&str], kind: Kind) -> Option<Span> {
+        let source = self.outline.edition(edition);
         let first = *path.first()?;
         match kind {
             Kind::Industry | Kind::Scenario => {
@@ -129,26 +131,19 @@ impl<'a> Resolver<'a> {
 
 /// Says which lines lead back to where they began: for each strongly connected component one finding, at the last of its lines.
 fn circles(lines: &[Line<'_>], is_kept: bool, findings: &mut Vec<Diagnostic>) {
-    let mut places: FxHashMap<Span, _> = FxHashMap::default();
-    let mut links = DiGraph::<(), usize>::new();
-    for (at, line) in lines.iter().enumerate() {
-        let from = *places.entry(line.from.span).or_insert_with(|| links.add_node(()));
-        let to = *places.entry(line.to).or_insert_with(|| links.add_node(()));
-        links.add_edge(from, to, at);
+    let links: DiGraphMap<Span, ()> = lines.iter().map(|line| (line.from.span, line.to, ())).collect();
+    let mut component_of: FxHashMap<Span, usize> = FxHashMap::default();
+    for (number, component) in (0..).zip(tarjan_scc(&links)) {
+        component_of.extend(component.into_iter().map(|name| (name, number)));
     }
-    let mut component_of = vec![0; links.node_count()];
-    let components = tarjan_scc(&links);
-    for (number, component) in components.iter().enumerate() {
-        component.iter().for_each(|node| component_of[node.index()] = number);
-    }
-    let mut within: Vec<Vec<&Line<'_>>> = vec![Vec::new(); components.len()];
-    for edge in links.edge_references() {
-        let component = component_of[edge.source().index()];
-        if component == component_of[edge.target().index()] {
-            within[component].extend(lines.get(*edge.weight()));
+    let mut circles: BTreeMap<usize, Vec<&Line<'_>>> = BTreeMap::new();
+    for line in lines {
+        let component = component_of.get(&line.from.span);
+        if let Some(component) = component.filter(|one| component_of.get(&line.to) == Some(*one)) {
+            circles.entry(*component).or_default().push(line);
         }
     }
-    for mut within in within {
+    for mut within in circles.into_values() {
         within.sort_by_key(|line| line.span);
         // What names itself is a circle of its own.
         let (selves, mut others): (Vec<&Line<'_>>, Vec<&Line<'_>>) =

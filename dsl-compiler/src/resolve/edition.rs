@@ -1,26 +1,24 @@
 //! Editions: their chain of outcomes, their scope, and what stands at edition level.
 
-use dsl_syntax::ast::{
-    Bands, BandsBody, Container, Item, ItemWhen, Name, Reading as WrittenReading, Was as WrittenWas,
-};
+use dsl_syntax::ast::{Bands, BandsBody, Container, Item, ItemWhen, Reading as WrittenReading, Was as WrittenWas};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Span, message};
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
-use super::condition::Place;
-use super::lines::doubled_line;
+use super::condition::ConditionContext;
+use super::findings::{doubled, doubled_line};
 use super::scope::Scope;
 use crate::model::{Cond, Edition, EditionId, FactId, Importance, Important, OutcomeId, Standing, TOTALS, Was};
 
 impl<'a> Resolver<'a> {
     /// All editions, fallbacks before those that fall back to them: a chain is checked against its fallback's.
     pub(super) fn editions(&mut self) {
-        for at in 0..self.outline.editions.len() {
+        for at in self.outline.ids() {
             let edition = self.bare_edition(at);
             self.model.editions.push(edition);
         }
-        let mut order: Vec<usize> = (0..self.outline.editions.len()).collect();
+        let mut order: Vec<EditionId> = self.outline.ids().collect();
         order.sort_by_key(|at| (self.outline.chain(*at).len(), *at));
         for at in &order {
             self.strictness(*at);
@@ -31,8 +29,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// The single lines of an edition, and its links.
-    fn bare_edition(&mut self, at: usize) -> Edition {
-        let source = &self.outline.editions[at];
+    fn bare_edition(&mut self, at: EditionId) -> Edition {
+        let source = self.outline.edition(at);
         let (container, replaces, fallback) = (source.container, source.replaces, source.fallback);
         let lines = self.lines(container, Scope::Edition(at));
         let mut edition = Edition {
@@ -41,8 +39,8 @@ impl<'a> Resolver<'a> {
             issued_status: false,
             issued: None,
             in_force: None,
-            replaces: replaces.map(Self::edition_id),
-            fallback: fallback.map(Self::edition_id),
+            replaces,
+            fallback,
             scope: None,
             chain: Vec::new(),
             strictest_prevails: false,
@@ -107,9 +105,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// The edition's own chain, or its fallback's; it must keep every outcome of the fallback's, in order.
-    fn strictness(&mut self, at: usize) {
-        let container = self.outline.editions[at].container;
-        let inherited = self.outline.editions[at].fallback.map(|f| self.model.editions[f].chain.clone());
+    fn strictness(&mut self, at: EditionId) {
+        let container = self.outline.edition(at).container;
+        let inherited = self.outline.edition(at).fallback.map(|f| self.model.edition(f).chain.clone());
         let written = container.items.iter().find_map(|item| match item {
             Item::Strictness(names, span) => Some((names, *span)),
             _ => None,
@@ -126,15 +124,15 @@ impl<'a> Resolver<'a> {
                     .help(message!("missing-strictness.help")),
                 );
             }
-            self.model.editions[at].chain = inherited.unwrap_or_default();
+            self.model.edition_mut(at).chain = inherited.unwrap_or_default();
             return;
         };
         let mut chain: Vec<OutcomeId> = Vec::new();
-        let mut spans: Vec<&Name> = Vec::new();
+        let mut first_of: FxHashMap<OutcomeId, Span> = FxHashMap::default();
         for name in names {
             let Some(outcome) = self.outcome(name, Scope::Edition(at)) else { continue };
-            if let Some(first) = chain.iter().position(|o| *o == outcome) {
-                let first = spans[first].span;
+            if let Some(first) = first_of.get(&outcome) {
+                let first = *first;
                 self.report(
                     Diagnostic::new(Code::DoubledLine, name.span, message!("twice-in-chain", outcome = &name.text))
                         .at(message!("again-here"))
@@ -144,13 +142,13 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             chain.push(outcome);
-            spans.push(name);
+            first_of.insert(outcome, name.span);
         }
         if let Some(inherited) = inherited {
             let kept: Vec<OutcomeId> = chain.iter().copied().filter(|o| inherited.contains(o)).collect();
             if kept != inherited {
                 let words = self.chain_words(&inherited);
-                let fallback = self.outline.editions[at].fallback.map(|f| self.outline.editions[f].container);
+                let fallback = self.outline.edition(at).fallback.map(|f| self.outline.edition(f).container);
                 let mut finding = Diagnostic::new(Code::ChainMismatch, span, message!("chain-mismatch"))
                     .at(message!("chain-mismatch.label", chain = words))
                     .help(message!("chain-mismatch.help"));
@@ -160,17 +158,17 @@ impl<'a> Resolver<'a> {
                 self.report(finding);
             }
         }
-        self.model.editions[at].chain = chain;
+        self.model.edition_mut(at).chain = chain;
     }
 
-    fn edition_body(&mut self, at: usize) {
-        let container = self.outline.editions[at].container;
+    fn edition_body(&mut self, at: EditionId) {
+        let container = self.outline.edition(at).container;
         let scope = Scope::Edition(at);
         let path = self.path(scope);
-        let standing = self.model.editions[at].standing.clone();
+        let standing = self.model.edition(at).standing.clone();
         self.edition_bands(at, &standing);
         let applies = self.applies(&container.items, scope);
-        if let (Some(_), None) = (&applies, self.outline.editions[at].fallback) {
+        if let (Some(_), None) = (&applies, self.outline.edition(at).fallback) {
             let span = container.items.iter().find_map(|item| match item {
                 Item::Applies { span, .. } => Some(*span),
                 _ => None,
@@ -185,22 +183,22 @@ impl<'a> Resolver<'a> {
                 .help(message!("scope-without-fallback.help")),
             );
         } else {
-            self.model.editions[at].scope = applies;
+            self.model.edition_mut(at).scope = applies;
         }
         let items = self.important_items(container, &path, scope, &standing);
         let rules = self.rules(&container.items, &path, scope, &standing);
         let people = self.people_in_scope(scope);
-        let edition = &mut self.model.editions[at];
+        let edition = self.model.edition_mut(at);
         edition.people_in_scope = people;
         edition.items = items;
         edition.rules = rules;
     }
 
     /// Edition-level blocks: definitions, and in an edition without fallback the one that decides what no scenario does.
-    fn edition_bands(&mut self, at: usize, standing: &Standing) {
-        let container = self.outline.editions[at].container;
+    fn edition_bands(&mut self, at: EditionId, standing: &Standing) {
+        let container = self.outline.edition(at).container;
         let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
-        let has_fallback = self.outline.editions[at].fallback.is_some();
+        let has_fallback = self.outline.edition(at).fallback.is_some();
         let mut deciding: Option<Span> = None;
         for item in &container.items {
             let Item::Bands(bands) = item else { continue };
@@ -232,7 +230,7 @@ impl<'a> Resolver<'a> {
 
     fn edition_block(
         &mut self,
-        at: usize,
+        at: EditionId,
         bands: &'a Bands,
         seen: &mut FxHashMap<&'a str, Span>,
         has_fallback: bool,
@@ -251,7 +249,7 @@ impl<'a> Resolver<'a> {
         if let Some(name) = name
             && let Some(first) = seen.insert(&name.text, name.span)
         {
-            self.report(super::outline::doubled(message!("kind-block"), name, first));
+            self.report(doubled(message!("kind-block"), name, first));
             return;
         }
         let path = match name {
@@ -269,7 +267,7 @@ impl<'a> Resolver<'a> {
         let Some(block) = self.block(bands, &path, scope, standing) else { return };
         let name = name.map(|name| name.text.clone()).unwrap_or_default();
         self.named_blocks.insert((at, name.clone()), block);
-        self.model.editions[at].bands.push((name, block));
+        self.model.edition_mut(at).bands.push((name, block));
     }
 
     /// `applies when …` of an edition or industry.
@@ -284,7 +282,7 @@ impl<'a> Resolver<'a> {
                 }
                 continue;
             }
-            found = Some((self.condition(condition, unless.as_ref(), scope, Place::Applies), *span));
+            found = Some((self.condition(condition, unless.as_ref(), scope, ConditionContext::Applies), *span));
         }
         found.and_then(|(cond, _)| cond)
     }
@@ -386,7 +384,7 @@ impl<'a> Resolver<'a> {
             return None;
         };
         let industry = was.path.first()?;
-        let edition = &self.outline.editions[at];
+        let edition = self.outline.edition(at);
         let Some(source) = edition.industries.iter().find(|i| i.container.name.text == industry.text) else {
             let known = edition.industries.iter().map(|i| (i.container.name.text.as_str(), i.container.name.span));
             let finding = super::suggest::unknown_in(message!("kind-industry"), &was.edition, industry, known);
@@ -412,10 +410,6 @@ impl<'a> Resolver<'a> {
             self.report(finding);
             return None;
         }
-        Some(Was {
-            edition: EditionId(u32::try_from(at).unwrap_or(u32::MAX)),
-            industry: industry.text.clone(),
-            scenario: name.map(|name| name.text.clone()),
-        })
+        Some(Was { edition: at, industry: industry.text.clone(), scenario: name.map(|name| name.text.clone()) })
     }
 }

@@ -7,16 +7,16 @@ use dsl_syntax::{Code, Diagnostic, message};
 use super::Resolver;
 use super::incremental::Owner;
 use super::scope::{Declared, Scope};
-use crate::model::{Example, FactId, FactKind, Given};
+use crate::model::{EditionId, Example, FactId, FactKind, Given};
 
 impl<'a> Resolver<'a> {
     pub(super) fn examples(&mut self) {
-        for e in 0..self.outline.editions.len() {
-            let container = self.outline.editions[e].container;
-            self.model.editions[e].examples = self.examples_in(&container.items, Scope::Edition(e));
-            for i in 0..self.outline.editions[e].industries.len() {
+        for e in self.outline.ids() {
+            let container = self.outline.edition(e).container;
+            self.model.edition_mut(e).examples = self.examples_in(&container.items, Scope::Edition(e));
+            for i in 0..self.outline.edition(e).industries.len() {
                 let (own, of_scenarios) = self.examples_of(e, i);
-                let industry = &mut self.model.editions[e].industries[i];
+                let Some(industry) = self.model.edition_mut(e).industries.get_mut(i) else { continue };
                 industry.examples = own;
                 for (scenario, examples) in industry.scenarios.iter_mut().zip(of_scenarios) {
                     scenario.examples = examples;
@@ -26,13 +26,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// The examples of an industry, and those of each of its scenarios.
-    pub(super) fn examples_of(&mut self, e: usize, i: usize) -> (Vec<Example>, Vec<Vec<Example>>) {
+    pub(super) fn examples_of(&mut self, e: EditionId, i: usize) -> (Vec<Example>, Vec<Vec<Example>>) {
         let before = self.mark();
-        let container = self.outline.editions[e].industries[i].container;
+        let source = self.outline.industry(e, i);
+        let (container, scenarios) = (source.container, source.scenarios.clone());
         let own = self.examples_in(&container.items, Scope::Industry(e, i));
         self.marked(Owner::Industry(e, i), before);
         let mut of_scenarios = Vec::new();
-        for (s, container) in self.outline.editions[e].industries[i].scenarios.clone().into_iter().enumerate() {
+        for (s, container) in scenarios.into_iter().enumerate() {
             let before = self.mark();
             of_scenarios.push(self.examples_in(&container.items, Scope::Scenario(e, i, s)));
             self.marked(Owner::Scenario(e, i, s), before);
@@ -54,10 +55,10 @@ impl<'a> Resolver<'a> {
         let name_of = |container: &dsl_syntax::ast::Container| container.name.text.clone();
         let (mut industry, mut scenario) = ("other".to_owned(), "other".to_owned());
         if let Scope::Industry(e, i) | Scope::Scenario(e, i, _) = scope {
-            industry = name_of(self.outline.editions[e].industries[i].container);
+            industry = name_of(self.outline.industry(e, i).container);
         }
         if let Scope::Scenario(e, i, s) = scope {
-            scenario = name_of(self.outline.editions[e].industries[i].scenarios[s]);
+            scenario = name_of(self.outline.scenario(e, i, s));
         }
         let expected = self.verdict(&example.expected, scope);
         let mut facts: Vec<(FactId, Given)> = Vec::new();

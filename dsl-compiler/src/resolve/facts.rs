@@ -6,11 +6,11 @@ use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Message, Span, message};
 
 use super::Resolver;
-use super::lines::doubled_line;
+use super::findings::{doubled, doubled_line};
 use super::scope::{Declaration, Declared, Scope, Space};
 use crate::model::{
-    Declared as Site, Fact, FactId, FactKind, List, ListId, Outcome, OutcomeId, Source, SourceId, Standing, Term, Unit,
-    UnitId, Value,
+    Declared as Site, EditionId, Fact, FactId, FactKind, List, ListId, Model, Outcome, OutcomeId, Source, SourceId,
+    Standing, Term, Unit, UnitId, Value,
 };
 
 /// Attribute values are kept as bits of one machine word.
@@ -45,13 +45,13 @@ impl<'a> Resolver<'a> {
         match declaration.what {
             Declared::Outcome(_) => {
                 // Outcomes are compared across editions by name, so one name is one outcome.
-                let next = OutcomeId(len(&self.model.outcomes));
+                let next = OutcomeId::at(self.model.outcomes.len());
                 if *self.outcomes.entry(&container.name.text).or_insert(next) == next {
                     self.model.outcomes.push(Outcome { name, title: lines.title, span });
                 }
             }
             Declared::Unit(_) => {
-                let next = UnitId(len(&self.model.units));
+                let next = UnitId::at(self.model.units.len());
                 let id = *self.units.entry(&container.name.text).or_insert(next);
                 for word in [Some(name.as_str()), lines.title.zh(), lines.title.en()].into_iter().flatten() {
                     self.unit_words.entry(unit_word(word)).or_insert(id);
@@ -62,7 +62,7 @@ impl<'a> Resolver<'a> {
             }
             Declared::List(_) => {
                 let standing = lines.standing(&Standing::default());
-                self.lists.insert(span, ListId(len(&self.model.lists)));
+                self.lists.insert(span, ListId::at(self.model.lists.len()));
                 self.model.lists.push(List { name, title: lines.title, standing, span });
             }
             Declared::Term(_) => self.model.terms.push(Term { name, title: lines.title, span }),
@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
                         _ => {}
                     }
                 }
-                self.sources.insert(span, SourceId(len(&self.model.sources)));
+                self.sources.insert(span, SourceId::at(self.model.sources.len()));
                 self.model.sources.push(source);
             }
             _ => {}
@@ -104,14 +104,14 @@ impl<'a> Resolver<'a> {
         };
         let Some(kind) = kind else { return };
         let lines = self.lines(container, declaration.scope);
-        let place = declaration.scope.edition().map(Self::edition_id);
-        if let Some(known) = self.facts.get(container.name.text.as_str()) {
-            let known = &mut self.model.facts[known.index()];
+        let place = declaration.scope.edition();
+        if let Some(&id) = self.facts.get(container.name.text.as_str()) {
+            let known = self.model.fact_mut(id);
             if known.declared.iter().all(|one| one.edition != place) {
                 known.declared.push(Site { edition: place, title: lines.title, span: container.name.span, order });
             }
-            let known = &*known;
-            if let Some(difference) = difference(known, &kind, &self.model.units) {
+            let known = self.model.fact(id);
+            if let Some(difference) = difference(known, &kind, &self.model) {
                 let finding = Diagnostic::new(
                     Code::FactMismatch,
                     container.name.span,
@@ -124,7 +124,7 @@ impl<'a> Resolver<'a> {
             }
             return;
         }
-        self.facts.insert(&container.name.text, FactId(len(&self.model.facts)));
+        self.facts.insert(&container.name.text, FactId::at(self.model.facts.len()));
         self.model.facts.push(Fact {
             name: container.name.text.clone(),
             kind,
@@ -171,7 +171,7 @@ impl<'a> Resolver<'a> {
             }
             return None;
         };
-        let people = self.model.units[unit.index()].name == "people";
+        let people = self.model.unit(unit).name == "people";
         Some(FactKind::Measure { unit, counts: counts.map(|c| c.0).unwrap_or_default(), people })
     }
 
@@ -190,7 +190,7 @@ impl<'a> Resolver<'a> {
             if let Some(first) = attribute.values.iter().find(|v| v.name.text == value.name.text)
                 && first.name.span != value.name.span
             {
-                self.report(super::outline::doubled(message!("kind-value"), &value.name, first.name.span));
+                self.report(doubled(message!("kind-value"), &value.name, first.name.span));
                 continue;
             }
             let title =
@@ -262,9 +262,9 @@ impl<'a> Resolver<'a> {
                     message!(
                         "stands-for-unit",
                         measure = &measure.name.text,
-                        own = &self.model.units[own_unit.index()].name,
+                        own = &self.model.unit(own_unit).name,
                         target = &target.text,
-                        unit = &self.model.units[unit.index()].name,
+                        unit = &self.model.unit(unit).name,
                     ),
                 )
                 .at(message!("another-unit"))
@@ -314,7 +314,7 @@ impl<'a> Resolver<'a> {
             let old = self.declared_in(edition, &name.text);
             match old.and_then(|_| self.facts.get(name.text.as_str()).copied()) {
                 Some(old) if old == own => {}
-                Some(old) => self.model.facts[own.index()].was.push((Self::edition_id(edition), old)),
+                Some(old) => self.model.fact_mut(own).was.push((edition, old)),
                 None => {
                     let known = self.names_in(edition);
                     let finding = super::suggest::unknown(message!("kind-any-fact"), name, known);
@@ -324,7 +324,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn declared_in(&self, edition: usize, name: &str) -> Option<Declaration<'a>> {
+    pub(super) fn declared_in(&self, edition: EditionId, name: &str) -> Option<Declaration<'a>> {
         let wanted = |d: &&Declaration<'a>| {
             d.what.space() == Space::Fact && d.what.name().text == name && d.scope.edition() == Some(edition)
         };
@@ -333,13 +333,13 @@ impl<'a> Resolver<'a> {
             .or_else(|| self.declarations.all.iter().find(wanted).copied())
     }
 
-    fn names_in(&self, edition: usize) -> Vec<(&'a str, Span)> {
+    fn names_in(&self, edition: EditionId) -> Vec<(&'a str, Span)> {
         let of = |d: &&Declaration<'a>| d.what.space() == Space::Fact && d.scope.edition().is_none_or(|e| e == edition);
         self.declarations.all.iter().filter(of).map(|d| (d.what.name().text.as_str(), d.what.name().span)).collect()
     }
 
     pub(super) fn edition_names(&self) -> Vec<(&'a str, Span)> {
-        self.outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span)).collect()
+        self.outline.names().collect()
     }
 
     pub(super) fn unit_of(&self, fact: FactId) -> Option<UnitId> {
@@ -355,10 +355,6 @@ pub(super) fn unit_word(word: &str) -> String {
     word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn len<T>(table: &[T]) -> u32 {
-    u32::try_from(table.len()).unwrap_or(u32::MAX)
-}
-
 /// `a`, `b` and `c`; or a word for nothing.
 pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> Argument {
     match Argument::quoted(names, Joint::And) {
@@ -368,11 +364,11 @@ pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> Argument {
 }
 
 /// How two declarations of one fact differ, in words; `None` where they agree in kind, unit and values.
-fn difference(known: &Fact, kind: &FactKind, units: &[Unit]) -> Option<Message> {
+fn difference(known: &Fact, kind: &FactKind, model: &Model) -> Option<Message> {
     match (&known.kind, kind) {
         (FactKind::Measure { unit, counts, .. }, FactKind::Measure { unit: other, counts: other_counts, .. }) => {
             if unit != other {
-                let (one, two) = (&units[unit.index()].name, &units[other.index()].name);
+                let (one, two) = (&model.unit(*unit).name, &model.unit(*other).name);
                 return Some(message!("differs-in-unit", here = two, there = one));
             }
             (counts != other_counts).then(|| message!("differs-in-what-counts"))

@@ -11,18 +11,18 @@ use dsl_syntax::{Diagnostic, Span};
 use super::scope::{Declared, Scope};
 use super::{NamedBlocks, Resolver, SUGGESTIONS};
 use crate::model::readings::Readings;
-use crate::model::{BlockId, Fact, Industry, Model, Reading, Scenario};
+use crate::model::{BlockId, EditionId, Fact, Industry, Model, Reading, Scenario};
 
 /// What findings and blocks come from, by its places: edition, industry, scenario.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Owner {
     /// What an industry says outside its scenarios.
-    Industry(usize, usize),
-    Scenario(usize, usize, usize),
+    Industry(EditionId, usize),
+    Scenario(EditionId, usize, usize),
 }
 
 impl Owner {
-    fn is_in(self, e: usize, i: usize) -> bool {
+    fn is_in(self, e: EditionId, i: usize) -> bool {
         matches!(self, Owner::Industry(edition, industry) | Owner::Scenario(edition, industry, _) if (edition, industry) == (e, i))
     }
 }
@@ -37,7 +37,7 @@ pub(super) struct Mark {
 
 /// What one of them gave; blocks of an industry with those of its scenarios.
 #[derive(Clone, Debug, Default)]
-struct Given {
+struct Contribution {
     blocks: Range<usize>,
     findings: Vec<Diagnostic>,
 }
@@ -51,7 +51,7 @@ pub(crate) struct Tracked {
     declared: Vec<Diagnostic>,
     named_blocks: NamedBlocks,
     rest: Vec<Diagnostic>,
-    given: BTreeMap<Owner, Given>,
+    given: BTreeMap<Owner, Contribution>,
     suggestions: usize,
 }
 
@@ -92,7 +92,7 @@ impl Tracked {
         let readings = Readings::default();
         let mut resolver = Resolver::declared(files, &readings);
         let (e, i) = industry_of(&resolver, part)?;
-        let source = &resolver.outline.editions[e].industries[i];
+        let source = resolver.outline.industry(e, i);
         let items = &source.container.items;
         let (old, new) = match old {
             Item::Industry { container, .. } if source.container.span == part => {
@@ -120,7 +120,7 @@ impl Tracked {
         resolver.suggestions = self.suggestions;
         let count = resolver.model.blocks.len();
         let resolved = match owner {
-            Owner::Scenario(e, i, s) => Resolved::Scenario(s, scenario_again(&mut resolver, e, i, s)),
+            Owner::Scenario(e, i, s) => Resolved::Scenario(s, scenario_again(&mut resolver, e, i, s)?),
             Owner::Industry(e, i) => Resolved::Industry(industry_again(&mut resolver, e, i)),
         };
         let blocks = resolver.model.blocks.split_off(count);
@@ -142,11 +142,11 @@ impl Tracked {
             }
             self.given.insert(owner, new);
         }
-        let industry = &mut self.model.editions[e].industries[i];
+        let industry = self.model.edition_mut(e).industries.get_mut(i)?;
         let same_blocks = match resolved {
             Resolved::Scenario(s, mut scenario) => {
                 move_blocks(&mut scenario, count, to);
-                let slot = &mut industry.scenarios[s];
+                let slot = industry.scenarios.get_mut(s)?;
                 let same = decided_alike(slot, &scenario);
                 *slot = scenario;
                 same
@@ -187,18 +187,18 @@ enum Resolved {
     Industry(Industry),
 }
 
-fn scenario_again(resolver: &mut Resolver<'_>, e: usize, i: usize, s: usize) -> Scenario {
+fn scenario_again(resolver: &mut Resolver<'_>, e: EditionId, i: usize, s: usize) -> Option<Scenario> {
     let before = resolver.mark();
-    let industry = &resolver.outline.editions[e].industries[i];
-    let (complete, container) = (industry.container.complete, industry.scenarios[s]);
-    let standing = resolver.model.editions[e].industries[i].standing.clone();
+    let industry = resolver.outline.industry(e, i);
+    let (complete, container) = (industry.container.complete, resolver.outline.scenario(e, i, s));
+    let standing = resolver.model.edition(e).industries.get(i)?.standing.clone();
     let mut scenario = resolver.scenario(e, i, s, container, &standing, complete);
     scenario.examples = resolver.examples_in(&container.items, Scope::Scenario(e, i, s));
     resolver.marked(Owner::Scenario(e, i, s), before);
-    scenario
+    Some(scenario)
 }
 
-fn industry_again(resolver: &mut Resolver<'_>, e: usize, i: usize) -> Industry {
+fn industry_again(resolver: &mut Resolver<'_>, e: EditionId, i: usize) -> Industry {
     let before = resolver.mark();
     let mut industry = resolver.industry(e, i);
     resolver.marked(Owner::Industry(e, i), before);
@@ -211,9 +211,9 @@ fn industry_again(resolver: &mut Resolver<'_>, e: usize, i: usize) -> Industry {
 }
 
 /// The findings that came from none of the marked places, and what each of these gave.
-fn sort_out(findings: Vec<Diagnostic>, marks: Vec<Mark>) -> (Vec<Diagnostic>, BTreeMap<Owner, Given>) {
+fn sort_out(findings: Vec<Diagnostic>, marks: Vec<Mark>) -> (Vec<Diagnostic>, BTreeMap<Owner, Contribution>) {
     let mut owners: Vec<Option<Owner>> = vec![None; findings.len()];
-    let mut given: BTreeMap<Owner, Given> = BTreeMap::new();
+    let mut given: BTreeMap<Owner, Contribution> = BTreeMap::new();
     for Mark { owner, findings, blocks } in marks {
         for slot in owners.get_mut(findings).into_iter().flatten() {
             // What a scenario gave, its industry gave too.
@@ -243,8 +243,8 @@ impl Shifted for Tracked {
 }
 
 /// The industry that holds a stretch of text.
-fn industry_of(resolver: &Resolver<'_>, part: Span) -> Option<(usize, usize)> {
-    resolver.outline.editions.iter().enumerate().find_map(|(e, edition)| {
+fn industry_of(resolver: &Resolver<'_>, part: Span) -> Option<(EditionId, usize)> {
+    resolver.outline.ids().zip(&resolver.outline.editions).find_map(|(e, edition)| {
         let holds = |span: Span| span.file == part.file && span.start <= part.start && part.end <= span.end;
         let i = edition.industries.iter().position(|industry| holds(industry.container.span))?;
         Some((e, i))
@@ -289,7 +289,7 @@ fn move_blocks(scenario: &mut Scenario, from: usize, to: usize) {
 
 fn move_block(block: &mut BlockId, from: usize, to: usize) {
     if let Some(at) = block.index().checked_sub(from) {
-        *block = BlockId(u32::try_from(to + at).unwrap_or(u32::MAX));
+        *block = BlockId::at(to + at);
     }
 }
 

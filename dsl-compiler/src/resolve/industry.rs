@@ -6,15 +6,14 @@ use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolver;
+use super::findings::{doubled, doubled_line};
 use super::incremental::Owner;
-use super::lines::doubled_line;
-use super::outline::doubled;
 use super::scope::{Declared, Scope, Space};
 use crate::model::{BlockId, Cond, EditionId, FactId, FactKind, Field, Industry, Reading, Scenario, Standing};
 
 /// What `bands` and `reading`s at one place give.
 #[derive(Debug, Default)]
-pub(super) struct Given {
+pub(super) struct DecidingBlocks {
     /// With the scenarios that `bands for` names, empty in a scenario.
     pub(super) blocks: Vec<(BlockId, Vec<Name>)>,
     pub(super) readings: Vec<Reading>,
@@ -24,12 +23,12 @@ pub(super) struct Given {
 
 impl<'a> Resolver<'a> {
     pub(super) fn industries(&mut self) {
-        for e in 0..self.outline.editions.len() {
-            for i in 0..self.outline.editions[e].industries.len() {
+        for e in self.outline.ids() {
+            for i in 0..self.outline.edition(e).industries.len() {
                 let before = self.mark();
                 let industry = self.industry(e, i);
                 self.marked(Owner::Industry(e, i), before);
-                let edition = &mut self.model.editions[e];
+                let edition = self.model.edition_mut(e);
                 edition.industry_places.insert(industry.name.clone(), edition.industries.len());
                 edition.industries.push(industry);
             }
@@ -39,15 +38,15 @@ impl<'a> Resolver<'a> {
 
     /// An edition that falls back to none and has no bands of its own leaves every other flow open: a block that no text
     /// gives stands in, so that later rooms need not know of the case.
-    fn last_resort(&mut self, at: usize) {
-        let edition = &self.model.editions[at];
-        let container = self.outline.editions[at].container;
+    fn last_resort(&mut self, at: EditionId) {
+        let edition = self.model.edition(at);
+        let container = self.outline.edition(at).container;
         if edition.fallback.is_some() || !edition.bands.is_empty() {
             return;
         }
         let (name, standing) = (edition.name.clone(), edition.standing.clone());
-        let block = self.open_block(&name, Self::edition_id(at), &standing, container.head, container.head);
-        self.model.editions[at].bands.push((String::new(), block));
+        let block = self.open_block(&name, at, &standing, container.head, container.head);
+        self.model.edition_mut(at).bands.push((String::new(), block));
         if container.complete {
             self.report(
                 Diagnostic::new(Code::NoFallback, container.name.span, message!("no-fallback", edition = &name))
@@ -57,13 +56,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn industry(&mut self, e: usize, i: usize) -> Industry {
-        let container = self.outline.editions[e].industries[i].container;
-        let scenarios = self.outline.editions[e].industries[i].scenarios.clone();
+    pub(super) fn industry(&mut self, e: EditionId, i: usize) -> Industry {
+        let source = self.outline.industry(e, i);
+        let (container, scenarios) = (source.container, source.scenarios.clone());
         let scope = Scope::Industry(e, i);
         let path = self.path(scope);
         let lines = self.lines(container, scope);
-        let standing = lines.standing(&self.model.editions[e].standing.clone());
+        let standing = lines.standing(&self.model.edition(e).standing.clone());
         let given = self.given_bands(container, scope, &standing);
         self.spread(e, i, &given, &scenarios);
         let mut industry = Industry {
@@ -94,7 +93,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Gives each scenario the industry-level blocks that name it.
-    fn spread(&mut self, e: usize, i: usize, given: &Given, scenarios: &[&'a Container]) {
+    fn spread(&mut self, e: EditionId, i: usize, given: &DecidingBlocks, scenarios: &[&'a Container]) {
         let positions: FxHashMap<&str, usize> =
             scenarios.iter().enumerate().map(|(s, scenario)| (scenario.name.text.as_str(), s)).collect();
         for (block, names) in &given.blocks {
@@ -112,7 +111,7 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn scenario(
         &mut self,
-        e: usize,
+        e: EditionId,
         i: usize,
         s: usize,
         container: &'a Container,
@@ -139,7 +138,7 @@ impl<'a> Resolver<'a> {
         }
         let rules = self.rules(&container.items, &path, scope, &standing);
         let stands_for = self.stands_for_in(scope, &blocks);
-        self.measures_in_two_blocks(container, Self::edition_id(e), &blocks, &stands_for);
+        self.measures_in_two_blocks(container, e, &blocks, &stands_for);
         let mut scenario = Scenario {
             name: container.name.text.clone(),
             title: lines.title,
@@ -164,8 +163,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// The blocks that `bands` lines and the reading taken give at `scope`.
-    fn given_bands(&mut self, container: &'a Container, scope: Scope, standing: &Standing) -> Given {
-        let mut given = Given { complete: container.complete, ..Given::default() };
+    fn given_bands(&mut self, container: &'a Container, scope: Scope, standing: &Standing) -> DecidingBlocks {
+        let mut given = DecidingBlocks { complete: container.complete, ..DecidingBlocks::default() };
         let in_scenario = matches!(scope, Scope::Scenario(..));
         let mut own: Option<Span> = None;
         let mut readings: Vec<&'a WrittenReading> = Vec::new();
@@ -258,7 +257,8 @@ impl<'a> Resolver<'a> {
             .iter()
             .flat_map(|block| &self.model.block(*block).clauses)
             .filter_map(|clause| clause.when.as_ref())
-            .flat_map(measures)
+            .flat_map(Cond::bounds)
+            .map(|(fact, ..)| fact)
             .collect();
         let mut pairs: Vec<(FactId, FactId)> = Vec::new();
         for seen in self.declarations.seen(scope, Space::Fact) {
@@ -287,7 +287,7 @@ impl<'a> Resolver<'a> {
         for &id in blocks {
             let block = self.model.block(id);
             let conditions = block.clauses.iter().filter_map(|clause| clause.when.as_ref());
-            for (fact, span) in conditions.flat_map(bounded) {
+            for (fact, _, span) in conditions.flat_map(Cond::bounds) {
                 // Another edition's block counts the scenario's own measures with the one that it names.
                 let with = stands_for.iter().filter(|(_, target)| *target == fact && block.edition != own);
                 for fact in with.map(|(measure, _)| *measure).chain([fact]) {
@@ -347,23 +347,6 @@ impl<'a> Resolver<'a> {
 
 /// Each of the names once.
 pub(super) fn distinct(names: &[Name]) -> impl Iterator<Item = &Name> {
-    names
-        .iter()
-        .enumerate()
-        .filter(|(at, name)| !names[..*at].iter().any(|one| one.text == name.text))
-        .map(|(_, name)| name)
-}
-
-/// The measures that a condition bounds, with the place of the bound.
-fn bounded(cond: &Cond) -> Vec<(FactId, Span)> {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().flat_map(bounded).collect(),
-        Cond::Not(inner) => bounded(inner),
-        Cond::Count { fact, span, .. } => vec![(*fact, *span)],
-        _ => Vec::new(),
-    }
-}
-
-fn measures(cond: &Cond) -> Vec<FactId> {
-    bounded(cond).into_iter().map(|(fact, _)| fact).collect()
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    names.iter().filter(move |name| seen.insert(&name.text))
 }

@@ -5,8 +5,9 @@ use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Code, Diagnostic, Message, Severity, Span, message};
 
 use super::Resolver;
+use super::findings::doubled_line;
 use super::scope::Scope;
-use crate::model::{Bilingual, Cite, Standing};
+use crate::model::{Bilingual, Cite, EditionId, Said, Standing};
 
 /// What the shared lines of a container say.
 #[derive(Clone, Debug, Default)]
@@ -80,26 +81,17 @@ impl<'a> Resolver<'a> {
         text
     }
 
-    fn is_issued(&self, edition: usize) -> bool {
-        let items = &self.outline.editions[edition].container.items;
+    fn is_issued(&self, edition: EditionId) -> bool {
+        let items = &self.outline.edition(edition).container.items;
         items.iter().any(|item| matches!(item, Item::Status { issued: true, .. }))
     }
 }
 
-/// A line that may stand once stands twice.
-pub(crate) fn doubled_line(line: SyntaxKind, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DoubledLine, span, message!("doubled-line", line = line.words()))
-        .at(message!("the-second-one"))
-        .and(first, message!("the-first-one"))
-        .help(message!("doubled-line.help"))
-}
-
 fn bilingual(pair: &Pair) -> Bilingual {
-    let side = |side: &Option<Side>| {
-        side.as_ref().map(|side| match side {
-            Side::Text(text) => Some(text.text.clone()),
-            Side::NotFound(_) => None,
-        })
+    let side = |side: &Option<Side>| match side {
+        None => Said::Unsaid,
+        Some(Side::NotFound(_)) => Said::NotFound,
+        Some(Side::Text(text)) => Said::Is(text.text.clone()),
     };
     Bilingual { zh: side(&pair.zh), en: side(&pair.en) }
 }

@@ -2,7 +2,8 @@
 //!
 //! `outline` finds the editions and industries, `scope` where each name is seen, `facts` the axes; then `edition`,
 //! `industry` and `bands` resolve what stands in them, `condition` every condition. A mistake is a finding, never an
-//! `Err`; what it touches is left out, and everything else is resolved.
+//! `Err`; what it touches is left out, and everything else is resolved. `incremental` resolves one scenario or industry
+//! again after its text changed.
 
 mod bands;
 mod catalogue;
@@ -11,6 +12,7 @@ mod earlier;
 mod edition;
 mod example;
 mod facts;
+mod findings;
 mod incremental;
 mod industry;
 mod lines;
@@ -26,8 +28,8 @@ use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
 use crate::model::readings::Readings;
-use crate::model::{Cite, EditionId, FactId, ListId, Model, OutcomeId, SourceId, UnitId};
-pub(crate) use lines::doubled_line;
+use crate::model::{BlockId, Cite, EditionId, FactId, ListId, Model, OutcomeId, SourceId, UnitId};
+pub(crate) use findings::doubled_line;
 use outline::Outline;
 use scope::{Declarations, Declared, Scope, Space};
 
@@ -90,7 +92,7 @@ impl<'a> Resolver<'a> {
 const SUGGESTIONS: usize = 200;
 
 /// The blocks of editions, by edition and name.
-type NamedBlocks = FxHashMap<(usize, String), crate::model::BlockId>;
+type NamedBlocks = FxHashMap<(EditionId, String), BlockId>;
 
 /// The state of one resolution. Tables are looked up, never iterated, so hash order cannot show.
 struct Resolver<'a> {
@@ -112,7 +114,7 @@ struct Resolver<'a> {
     stands_for: FxHashMap<(Scope, &'a str), FactId>,
     named_blocks: NamedBlocks,
     /// For each industry, the blocks that `bands for` gives its scenarios.
-    scenario_bands: FxHashMap<(usize, usize, usize), Vec<crate::model::BlockId>>,
+    scenario_bands: FxHashMap<(EditionId, usize, usize), Vec<BlockId>>,
     suggestions: usize,
     /// Which findings and blocks each industry and each scenario gave.
     marks: Vec<incremental::Mark>,
@@ -148,14 +150,14 @@ impl<'a> Resolver<'a> {
 
     /// A place in words.
     fn place(&self, scope: Scope) -> Message {
-        let edition = |e: usize| self.outline.editions[e].container.name.text.as_str();
-        let industry = |e: usize, i: usize| self.outline.editions[e].industries[i].container.name.text.as_str();
+        let edition = |e| self.outline.edition(e).container.name.text.as_str();
+        let industry = |e, i| self.outline.industry(e, i).container.name.text.as_str();
         match scope {
             Scope::Shared => message!("place-shared"),
             Scope::Edition(e) => message!("place-edition", edition = edition(e)),
             Scope::Industry(e, i) => message!("place-industry", industry = industry(e, i), edition = edition(e)),
             Scope::Scenario(e, i, s) => {
-                let scenario = &self.outline.editions[e].industries[i].scenarios[s].name.text;
+                let scenario = &self.outline.scenario(e, i, s).name.text;
                 message!("place-scenario", scenario = scenario, industry = industry(e, i), edition = edition(e))
             }
         }
@@ -163,14 +165,14 @@ impl<'a> Resolver<'a> {
 
     /// The path that rule ids begin with: `EDITION/INDUSTRY/SCENARIO`.
     fn path(&self, scope: Scope) -> String {
-        let edition = |e: usize| self.outline.editions[e].container.name.text.as_str();
-        let industry = |e: usize, i: usize| self.outline.editions[e].industries[i].container.name.text.as_str();
+        let edition = |e| self.outline.edition(e).container.name.text.as_str();
+        let industry = |e, i| self.outline.industry(e, i).container.name.text.as_str();
         match scope {
             Scope::Shared => String::new(),
             Scope::Edition(e) => edition(e).to_owned(),
             Scope::Industry(e, i) => format!("{}/{}", edition(e), industry(e, i)),
             Scope::Scenario(e, i, s) => {
-                let scenario = &self.outline.editions[e].industries[i].scenarios[s].name.text;
+                let scenario = &self.outline.scenario(e, i, s).name.text;
                 format!("{}/{}/{scenario}", edition(e), industry(e, i))
             }
         }
@@ -217,9 +219,5 @@ impl<'a> Resolver<'a> {
             }
         }
         cites
-    }
-
-    fn edition_id(edition: usize) -> EditionId {
-        EditionId(u32::try_from(edition).unwrap_or(u32::MAX))
     }
 }

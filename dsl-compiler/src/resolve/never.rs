@@ -150,15 +150,17 @@ impl Question {
         let Reader { parts, axes, free, people, .. } = reader;
         let asks = parts.iter().any(|(part, _)| part.is_people);
         let others = asks
-            && model
-                .facts
-                .iter()
-                .zip(0u32..)
-                .any(|(fact, id)| counts_exported_people(&fact.kind) && !axes.contains_key(&Axis::Fact(FactId(id))));
+            && model.facts.iter().enumerate().any(|(at, fact)| {
+                counts_exported_people(&fact.kind) && !axes.contains_key(&Axis::Fact(FactId::at(at)))
+            });
         Self { root: Node::All(all), in_force: vec![true; parts.len()], parts, free, people, others, left: STEPS }
     }
 
     /// Whether some case fulfils the parts in force; `None` past the budget.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "parts are numbered as `Reader` pushes them, the waiting `or`s as they are pushed here"
+    )]
     fn can_hold(&mut self) -> Option<bool> {
         // The `or`s that wait, as lists that share their ends: each with the one below it.
         let mut waiting: Vec<(&[Node], Option<usize>)> = Vec::new();
@@ -233,6 +235,7 @@ impl Question {
         Some(found)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "parts are numbered as `Reader` pushes them")]
     fn put(&mut self, parts: &[usize], in_force: bool) {
         for at in parts {
             self.in_force[*at] = in_force;
@@ -242,6 +245,7 @@ impl Question {
 
 impl Case {
     /// Takes in what a part leaves; whether anything is left.
+    #[expect(clippy::indexing_slicing, reason = "axes are numbered as `Reader` pushes them")]
     fn take(&mut self, leaves: &Leaves, people: &[usize], others: bool) -> bool {
         match leaves {
             Leaves::Counts(axis, counts) => {

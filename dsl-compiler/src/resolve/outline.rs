@@ -2,12 +2,14 @@
 
 use dsl_syntax::ast::{Container, File, Item, Name};
 use dsl_syntax::tree::SyntaxKind;
-use dsl_syntax::{Code, Diagnostic, Message, message};
+use dsl_syntax::{Code, Diagnostic, Span, message};
 use petgraph::algo::tarjan_scc;
-use petgraph::graph::DiGraph;
+use petgraph::graphmap::DiGraphMap;
 use rustc_hash::FxHashMap;
 
+use super::findings::doubled;
 use super::suggest::unknown;
+use crate::model::EditionId;
 
 /// An industry as written.
 #[derive(Debug)]
@@ -29,29 +31,58 @@ pub(super) struct EditionSource<'a> {
     pub(super) container: &'a Container,
     pub(super) industries: Vec<IndustrySource<'a>>,
     pub(super) categories: Vec<CategorySource<'a>>,
-    pub(super) replaces: Option<usize>,
-    pub(super) fallback: Option<usize>,
+    pub(super) replaces: Option<EditionId>,
+    pub(super) fallback: Option<EditionId>,
 }
 
-/// What stands where.
+/// What stands where. An edition has one id here and in the model.
 #[derive(Debug)]
 pub(super) struct Outline<'a> {
     pub(super) editions: Vec<EditionSource<'a>>,
-    pub(super) by_name: FxHashMap<&'a str, usize>,
+    pub(super) by_name: FxHashMap<&'a str, EditionId>,
     /// Declarations outside any edition, in order.
     pub(super) shared: Vec<&'a Item>,
 }
 
-impl Outline<'_> {
+#[expect(
+    clippy::indexing_slicing,
+    reason = "ids and positions come from this outline, or from one with the same names, which `Tracked::again` sees to"
+)]
+impl<'a> Outline<'a> {
+    /// The edition.
+    pub(super) fn edition(&self, id: EditionId) -> &EditionSource<'a> {
+        &self.editions[id.index()]
+    }
+
+    fn edition_mut(&mut self, id: EditionId) -> &mut EditionSource<'a> {
+        &mut self.editions[id.index()]
+    }
+
+    /// The industry at a position of an edition.
+    pub(super) fn industry(&self, edition: EditionId, industry: usize) -> &IndustrySource<'a> {
+        &self.edition(edition).industries[industry]
+    }
+
+    /// The scenario at a position of an industry.
+    pub(super) fn scenario(&self, edition: EditionId, industry: usize, scenario: usize) -> &'a Container {
+        self.industry(edition, industry).scenarios[scenario]
+    }
+}
+
+impl<'a> Outline<'a> {
+    /// The ids of all editions, in order of declaration.
+    pub(super) fn ids(&self) -> impl Iterator<Item = EditionId> + use<> {
+        (0..self.editions.len()).map(EditionId::at)
+    }
+
     /// The edition and those it falls back to, in order.
-    pub(super) fn chain(&self, edition: usize) -> Vec<usize> {
-        let mut chain = vec![edition];
-        let mut at = edition;
-        while let Some(next) = self.editions[at].fallback {
-            chain.push(next);
-            at = next;
-        }
-        chain
+    pub(super) fn chain(&self, edition: EditionId) -> Vec<EditionId> {
+        std::iter::successors(Some(edition), |at| self.edition(*at).fallback).collect()
+    }
+
+    /// The name of every edition, and where it is declared.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&'a str, Span)> {
+        self.editions.iter().map(|one| (one.container.name.text.as_str(), one.container.name.span))
     }
 }
 
@@ -61,11 +92,11 @@ pub(super) fn outline<'a>(files: &[&'a File], findings: &mut Vec<Diagnostic>) ->
         match item {
             Item::Edition(container) => {
                 if let Some(&first) = outline.by_name.get(container.name.text.as_str()) {
-                    let first: &EditionSource<'_> = &outline.editions[first];
-                    findings.push(doubled(message!("kind-edition"), &container.name, first.container.name.span));
+                    let first = outline.edition(first).container.name.span;
+                    findings.push(doubled(message!("kind-edition"), &container.name, first));
                     continue;
                 }
-                outline.by_name.insert(&container.name.text, outline.editions.len());
+                outline.by_name.insert(&container.name.text, EditionId::at(outline.editions.len()));
                 outline.editions.push(EditionSource {
                     container,
                     industries: Vec::new(),
@@ -90,14 +121,6 @@ pub(super) fn outline<'a>(files: &[&'a File], findings: &mut Vec<Diagnostic>) ->
     outline
 }
 
-/// A finding for a name declared twice.
-pub(super) fn doubled(kind: Message, name: &Name, first: dsl_syntax::Span) -> Diagnostic {
-    Diagnostic::new(Code::DoubledName, name.span, message!("doubled-name", kind = kind, name = &name.text))
-        .at(message!("doubled-name.label"))
-        .and(first, message!("doubled-name.label-first"))
-        .help(message!("doubled-name.help"))
-}
-
 fn add_industry<'a>(
     outline: &mut Outline<'a>,
     container: &'a Container,
@@ -105,8 +128,7 @@ fn add_industry<'a>(
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(&at) = outline.by_name.get(edition.text.as_str()) else {
-        let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
-        findings.push(unknown(message!("kind-edition"), edition, known));
+        findings.push(unknown(message!("kind-edition"), edition, outline.names()));
         return;
     };
     if container.name.text == "other" {
@@ -117,7 +139,7 @@ fn add_industry<'a>(
         );
         return;
     }
-    let edition = &mut outline.editions[at];
+    let edition = outline.edition_mut(at);
     if let Some(first) = edition.industries.iter().find(|i| i.container.name.text == container.name.text) {
         findings.push(doubled(message!("kind-industry"), &container.name, first.container.name.span));
         return;
@@ -144,12 +166,11 @@ fn add_category<'a>(
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(&at) = outline.by_name.get(edition.text.as_str()) else {
-        let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
-        findings.push(unknown(message!("kind-edition"), edition, known));
+        findings.push(unknown(message!("kind-edition"), edition, outline.names()));
         return;
     };
-    let subcategories = super::catalogue::subcategories(container, findings);
-    let categories = &mut outline.editions[at].categories;
+    let subcategories = subcategories(container, findings);
+    let categories = &mut outline.edition_mut(at).categories;
     match categories.iter().find(|known| known.container.name.text == container.name.text) {
         Some(first) => {
             findings.push(doubled(message!("kind-category"), &container.name, first.container.name.span));
@@ -158,9 +179,24 @@ fn add_category<'a>(
     }
 }
 
+/// The subcategories of a category as written, each name once.
+fn subcategories<'a>(container: &'a Container, findings: &mut Vec<Diagnostic>) -> Vec<&'a Container> {
+    let mut found: Vec<&Container> = Vec::new();
+    for item in &container.items {
+        let Item::Subcategory(subcategory) = item else { continue };
+        match found.iter().find(|known| known.name.text == subcategory.name.text) {
+            Some(first) => {
+                findings.push(doubled(message!("kind-subcategory"), &subcategory.name, first.name.span));
+            }
+            None => found.push(subcategory),
+        }
+    }
+    found
+}
+
 fn link(outline: &mut Outline<'_>, findings: &mut Vec<Diagnostic>) {
-    for at in 0..outline.editions.len() {
-        let container = outline.editions[at].container;
+    for at in outline.ids() {
+        let container = outline.edition(at).container;
         for item in &container.items {
             let (name, replaces) = match item {
                 Item::Replaces(name) => (name, true),
@@ -168,11 +204,10 @@ fn link(outline: &mut Outline<'_>, findings: &mut Vec<Diagnostic>) {
                 _ => continue,
             };
             let Some(&target) = outline.by_name.get(name.text.as_str()) else {
-                let known = outline.editions.iter().map(|e| (e.container.name.text.as_str(), e.container.name.span));
-                findings.push(unknown(message!("kind-edition"), name, known));
+                findings.push(unknown(message!("kind-edition"), name, outline.names()));
                 continue;
             };
-            let edition = &mut outline.editions[at];
+            let edition = outline.edition_mut(at);
             let slot = if replaces { &mut edition.replaces } else { &mut edition.fallback };
             if slot.is_some() {
                 let line = if replaces { SyntaxKind::Replaces } else { SyntaxKind::FallsBack };
@@ -200,25 +235,20 @@ fn cut_circles<'a>(
     outline: &mut Outline<'a>,
     findings: &mut Vec<Diagnostic>,
     line: SyntaxKind,
-    next: impl Fn(&EditionSource<'a>) -> Option<usize>,
+    next: impl Fn(&EditionSource<'a>) -> Option<EditionId>,
     cut: impl Fn(&mut EditionSource<'a>),
 ) {
-    let mut links = DiGraph::<usize, ()>::new();
-    let nodes: Vec<_> = (0..outline.editions.len()).map(|at| links.add_node(at)).collect();
-    for (at, edition) in outline.editions.iter().enumerate() {
-        if let Some(target) = next(edition) {
-            links.add_edge(nodes[at], nodes[target], ());
-        }
-    }
-    let mut circles: Vec<usize> = tarjan_scc(&links)
+    let linked = outline.ids().filter_map(|at| Some((at, next(outline.edition(at))?)));
+    let links: DiGraphMap<EditionId, ()> = linked.map(|(at, target)| (at, target, ())).collect();
+    let mut circles: Vec<EditionId> = tarjan_scc(&links)
         .into_iter()
-        .filter(|component| component.len() > 1 || component.iter().any(|node| links.contains_edge(*node, *node)))
-        .filter_map(|component| component.into_iter().map(|node| links[node]).max())
+        .filter(|component| component.len() > 1 || component.iter().any(|at| links.contains_edge(*at, *at)))
+        .filter_map(|component| component.into_iter().max())
         .collect();
     circles.sort_unstable();
     for at in circles {
-        let Some(target) = next(&outline.editions[at]) else { continue };
-        let (from, to) = (outline.editions[at].container, outline.editions[target].container);
+        let Some(target) = next(outline.edition(at)) else { continue };
+        let (from, to) = (outline.edition(at).container, outline.edition(target).container);
         let mut finding = Diagnostic::new(
             Code::Circular,
             from.name.span,
@@ -230,6 +260,6 @@ fn cut_circles<'a>(
             finding = finding.and(to.name.span, message!("circle-of-editions.label-through"));
         }
         findings.push(finding);
-        cut(&mut outline.editions[at]);
+        cut(outline.edition_mut(at));
     }
 }

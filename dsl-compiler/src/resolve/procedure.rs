@@ -6,11 +6,13 @@ use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
-use super::lines::doubled_line;
-use super::outline::doubled;
+use super::findings::doubled;
+use super::findings::doubled_line;
 use super::scope::Scope;
 use super::suggest::{unknown, unknown_in};
-use crate::model::{EditionId, Issuers, Kept, Limit, Mention, Party, Procedure, Said, Standing, Step, Thing, Validity};
+use crate::model::{
+    EarlierDocument, EditionId, Issuers, Limit, Mention, Party, Procedure, Said, Standing, Step, Thing, Validity,
+};
 
 /// What a name of a procedure stands for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -139,8 +141,8 @@ fn procedures_of(container: &Container) -> impl Iterator<Item = &Container> {
 impl<'a> Resolver<'a> {
     /// The procedures of every edition. Those of other editions are looked at as written, since `was` and `keeps` name them.
     pub(super) fn procedures(&mut self) {
-        for at in 0..self.outline.editions.len() {
-            let container = self.outline.editions[at].container;
+        for at in self.outline.ids() {
+            let container = self.outline.edition(at).container;
             let (names, findings) = Names::of(container);
             self.findings.extend(findings);
             let mut procedures: Vec<Procedure> = Vec::new();
@@ -150,15 +152,15 @@ impl<'a> Resolver<'a> {
                     procedures.push(procedure);
                 }
             }
-            self.model.editions[at].procedures = procedures;
+            self.model.edition_mut(at).procedures = procedures;
         }
     }
 
-    fn procedure(&mut self, container: &'a Container, at: usize, names: &Names<'a>) -> Procedure {
+    fn procedure(&mut self, container: &'a Container, at: EditionId, names: &Names<'a>) -> Procedure {
         let scope = Scope::Edition(at);
         let lines = self.lines(container, scope);
         // An edition's `cite` says where the whole list stands, not where a step does.
-        let outer = Standing { cites: Vec::new(), ..self.model.editions[at].standing.clone() };
+        let outer = Standing { cites: Vec::new(), ..self.model.edition(at).standing.clone() };
         let standing = lines.standing(&outer);
         let mut procedure = Procedure {
             name: container.name.text.clone(),
@@ -210,7 +212,7 @@ impl<'a> Resolver<'a> {
                 (Item::Keeps(line), _) => {
                     if let Some((edition, document)) = self.kept(&line.edition, &line.document) {
                         let standing = self.own_standing(&line.citations, line.unverified, scope, &procedure.standing);
-                        procedure.kept.push(Kept { edition, document, standing });
+                        procedure.kept.push(EarlierDocument { edition, document, standing });
                     }
                 }
                 _ => {}
@@ -224,7 +226,7 @@ impl<'a> Resolver<'a> {
         procedure: &mut Procedure,
         kind: Kind,
         container: &'a Container,
-        at: usize,
+        at: EditionId,
         names: &Names<'a>,
     ) {
         let scope = Scope::Edition(at);
@@ -423,9 +425,9 @@ impl<'a> Resolver<'a> {
             self.report(unknown(message!("kind-edition"), edition, known));
             return None;
         };
-        let (names, _) = Names::of(self.outline.editions[at].container);
+        let (names, _) = Names::of(self.outline.edition(at).container);
         if names.get(&name.text).is_some_and(|(found, _)| found == kind) {
-            return Some(Self::edition_id(at));
+            return Some(at);
         }
         self.report(unknown_in(kind.word(), edition, name, names.known(Wanted::One(kind))));
         None

@@ -5,10 +5,9 @@ use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Code, Diagnostic, Span, message};
 
 use super::Resolver;
-use super::condition::Place;
-use super::industry::{Given, distinct};
-use super::lines::doubled_line;
-use super::outline::doubled;
+use super::condition::ConditionContext;
+use super::findings::{doubled, doubled_line};
+use super::industry::{DecidingBlocks, distinct};
 use super::scope::Scope;
 use crate::model::{Cite, Cond, Importance, Reading, Standing};
 
@@ -99,7 +98,7 @@ impl<'a> Resolver<'a> {
         readings: &[&'a Written],
         scope: Scope,
         outer: &Standing,
-        given: &mut Given,
+        given: &mut DecidingBlocks,
     ) {
         let (choices, one_is_taken) = self.choices(readings, &self.path(scope));
         for choice in choices {
@@ -108,7 +107,7 @@ impl<'a> Resolver<'a> {
         given.complete &= one_is_taken;
     }
 
-    fn band_reading(&mut self, choice: Choice<'a>, scope: Scope, outer: &Standing, given: &mut Given) {
+    fn band_reading(&mut self, choice: Choice<'a>, scope: Scope, outer: &Standing, given: &mut DecidingBlocks) {
         let container = &choice.reading.container;
         let standing = self.lines(container, scope).standing(outer);
         let mut resolved = self.bare_reading(choice, scope);
@@ -242,7 +241,7 @@ impl<'a> Resolver<'a> {
         let mut found = Whens::default();
         for line in lines {
             found.cites.extend(self.cites(&line.citations, scope));
-            let cond = self.condition(&line.condition, line.unless.as_ref(), scope, Place::Item)?;
+            let cond = self.condition(&line.condition, line.unless.as_ref(), scope, ConditionContext::Item)?;
             let (slot, word) = if line.always {
                 (&mut found.always, SyntaxKind::AlwaysWhen)
             } else {

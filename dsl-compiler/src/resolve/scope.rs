@@ -5,19 +5,21 @@ use dsl_syntax::ast::{Attribute, Container, Item, Name};
 use dsl_syntax::{Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
-use super::outline::{Outline, doubled};
+use super::findings::doubled;
+use super::outline::Outline;
+use crate::model::EditionId;
 
-/// A place where names are declared: positions in the outline.
+/// A place where names are declared: an edition, and positions in it as the outline has them.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Scope {
     Shared,
-    Edition(usize),
-    Industry(usize, usize),
-    Scenario(usize, usize, usize),
+    Edition(EditionId),
+    Industry(EditionId, usize),
+    Scenario(EditionId, usize, usize),
 }
 
 impl Scope {
-    pub(super) fn edition(self) -> Option<usize> {
+    pub(super) fn edition(self) -> Option<EditionId> {
         match self {
             Scope::Shared => None,
             Scope::Edition(e) | Scope::Industry(e, _) | Scope::Scenario(e, ..) => Some(e),
@@ -139,7 +141,8 @@ pub(super) struct Declarations<'a> {
     of: FxHashMap<Scope, Vec<usize>>,
     /// For suggestions and "declared elsewhere": the first of each name.
     first: FxHashMap<(Space, &'a str), usize>,
-    chains: Vec<Vec<usize>>,
+    /// Of each edition, itself and those that it falls back to.
+    chains: Vec<Vec<EditionId>>,
 }
 
 impl<'a> Declarations<'a> {
@@ -153,7 +156,7 @@ impl<'a> Declarations<'a> {
         for item in &outline.shared {
             add(item, Scope::Shared);
         }
-        for (e, edition) in outline.editions.iter().enumerate() {
+        for (e, edition) in outline.ids().zip(&outline.editions) {
             edition.container.items.iter().for_each(|item| add(item, Scope::Edition(e)));
             for (i, industry) in edition.industries.iter().enumerate() {
                 industry.container.items.iter().for_each(|item| add(item, Scope::Industry(e, i)));
@@ -174,7 +177,7 @@ impl<'a> Declarations<'a> {
             at: FxHashMap::default(),
             of: FxHashMap::default(),
             first: FxHashMap::default(),
-            chains: (0..outline.editions.len()).map(|e| outline.chain(e)).collect(),
+            chains: outline.ids().map(|e| outline.chain(e)).collect(),
         };
         for declaration in all {
             declarations.add(declaration, findings);
@@ -195,6 +198,11 @@ impl<'a> Declarations<'a> {
         self.all.push(declaration);
     }
 
+    #[expect(clippy::indexing_slicing, reason = "the tables hold positions of `all`, which only grows")]
+    fn declaration(&self, at: usize) -> Declaration<'a> {
+        self.all[at]
+    }
+
     /// The places whose names are seen at `scope`, innermost first.
     fn seen_from(&self, scope: Scope) -> impl Iterator<Item = Scope> + '_ {
         let inner = match scope {
@@ -202,18 +210,18 @@ impl<'a> Declarations<'a> {
             Scope::Industry(..) => vec![scope],
             _ => Vec::new(),
         };
-        let chain = scope.edition().map_or(&[][..], |e| &self.chains[e]);
+        let chain = scope.edition().and_then(|e| self.chains.get(e.index())).map_or(&[][..], Vec::as_slice);
         inner.into_iter().chain(chain.iter().map(|e| Scope::Edition(*e))).chain([Scope::Shared])
     }
 
     /// The declaration that `name` means at `scope`.
     pub(super) fn find(&self, scope: Scope, space: Space, name: &str) -> Option<Declaration<'a>> {
-        self.seen_from(scope).find_map(|place| self.at.get(&(place, space, name))).map(|at| self.all[*at])
+        self.seen_from(scope).find_map(|place| self.at.get(&(place, space, name))).map(|at| self.declaration(*at))
     }
 
     /// A declaration of that name anywhere, seen or not.
     pub(super) fn anywhere(&self, space: Space, name: &str) -> Option<Declaration<'a>> {
-        self.first.get(&(space, name)).map(|at| self.all[*at])
+        self.first.get(&(space, name)).map(|at| self.declaration(*at))
     }
 
     /// Every declaration of one namespace that is seen at `scope`.
@@ -221,7 +229,11 @@ impl<'a> Declarations<'a> {
         let places = self.seen_from(scope).filter_map(|place| self.of.get(&place));
         let mut found: Vec<usize> = places.flatten().copied().collect();
         found.sort_unstable();
-        found.into_iter().map(|at| self.all[at]).filter(|declaration| declaration.what.space() == space).collect()
+        found
+            .into_iter()
+            .map(|at| self.declaration(at))
+            .filter(|declaration| declaration.what.space() == space)
+            .collect()
     }
 
     /// Names and places of the same, for suggestions.

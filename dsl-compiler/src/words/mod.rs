@@ -149,7 +149,7 @@ pub fn condition(model: &Model, cond: &Cond, language: Language) -> String {
 pub fn unit(model: &Model, fact: FactId, language: Language) -> String {
     match model.fact(fact).kind {
         FactKind::Measure { unit, .. } => {
-            let unit = &model.units[unit.index()];
+            let unit = model.unit(unit);
             titled(&unit.title, &unit.name, language).to_owned()
         }
         _ => String::new(),

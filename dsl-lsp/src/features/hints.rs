@@ -81,10 +81,5 @@ pub(crate) fn inequality(name: &str, interval: Interval) -> String {
 
 /// Every bound of a condition.
 pub(crate) fn counts(cond: &Cond, see: &mut dyn FnMut(dsl_compiler::model::FactId, Interval, Span)) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| counts(part, see)),
-        Cond::Not(inner) => counts(inner, see),
-        Cond::Count { fact, interval, span } => see(*fact, *interval, *span),
-        _ => {}
-    }
+    cond.bounds().for_each(|(fact, interval, span)| see(fact, interval, span));
 }

@@ -6,6 +6,7 @@ unread-device = a device, and a list is a plain file; take it away, or give it a
 unread-socket = a socket, and a list is a plain file; take it away, or give it another name than one that ends in .qd
 unread-folder-link = a link to a folder, which is not followed; name it without .qd, or put the folder itself there
 unread-too-large = larger than { $most } MB, and no list is; split it, or give it another name than one that ends in .qd
+unread-too-much = with it the lists have more than 4 GB of text, and no folder of lists has
 unread-name = the name of this file or of its folder is not UTF-8, so that no message can tell it from others; rename it
 unread-too-deep = more than { $most } folders deep
 

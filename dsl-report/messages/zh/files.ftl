@@ -6,6 +6,7 @@ unread-device = 这是设备，清单须为普通文件；请移走，或者改�
 unread-socket = 这是套接字，清单须为普通文件；请移走，或者改用不以 .qd 结尾的名称
 unread-folder-link = 这是指向文件夹的链接，程序不进入其中；名称请勿以 .qd 结尾，或者把文件夹本身放在此处
 unread-too-large = 超过 { $most } MB，不可能是清单；请拆分，或者改用不以 .qd 结尾的名称
+unread-too-much = 连同此文件，清单文本超过 4 GB，不可能是清单文件夹
 unread-name = 文件名或者所在文件夹的名称不是 UTF-8 编码，提示中无法与其他文件区分；请改名
 unread-too-deep = 文件夹嵌套超过 { $most } 层
 

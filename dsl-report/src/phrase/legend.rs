@@ -32,14 +32,7 @@ impl<'m> Legend<'m> {
     }
 
     pub(crate) fn condition(&mut self, condition: &Cond) {
-        match condition {
-            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.condition(part)),
-            Cond::Not(inner) => self.condition(inner),
-            Cond::Count { fact, .. } | Cond::Choice { fact, .. } => {
-                self.facts.insert(*fact);
-            }
-            Cond::Important(_) | Cond::SomePeople(_) => {}
-        }
+        self.facts.extend(condition.facts());
     }
 
     pub(crate) fn outcomes(&mut self, names: &[String]) {

@@ -4,7 +4,7 @@ use dsl_syntax::ast::{File, Side};
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::FxHashMap;
 
-use super::pairs::{Place, pairs};
+use super::pairs::{PairContext, pairs};
 
 /// Adds a fix to each finding whose text has, everywhere else, one and the same translation.
 pub(super) fn translate(trees: &[&File], findings: &mut [Diagnostic]) {
@@ -14,7 +14,7 @@ pub(super) fn translate(trees: &[&File], findings: &mut [Diagnostic]) {
     let places = pairs(trees);
     // A text of one language → its other; `None` where there are several. Looked up, never iterated.
     let mut memory: FxHashMap<(bool, &str), Option<&str>> = FxHashMap::default();
-    let mut lacking: FxHashMap<Span, &Place<'_>> = FxHashMap::default();
+    let mut lacking: FxHashMap<Span, &PairContext<'_>> = FxHashMap::default();
     for place in &places {
         match place.both() {
             Some((zh, en)) => {

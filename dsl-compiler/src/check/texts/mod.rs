@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 pub(crate) use characters::characters;
 
 use crate::model::Model;
-use pairs::{Place, Sources};
+use pairs::{PairContext, Sources};
 use terms::{Agreed, Glossary};
 use units::Units;
 
@@ -54,12 +54,17 @@ pub(crate) fn translate(trees: &[&File], findings: &mut [Diagnostic]) {
     missing::translate(trees, findings);
 }
 
+/// By edition (by no name, those outside all): Chinese → the English that it was last read with.
+type KnownPairs = FxHashMap<String, FxHashMap<String, String>>;
+
 /// Pairs without findings: whether one has any depends on its words, the units and the glossary alone.
 #[derive(Debug, Default)]
 pub(crate) struct Sound {
     asked: Option<(Units, Agreed)>,
-    /// Chinese → the English that it was last read with, for pairs outside all editions, then by edition; first those that define.
-    pairs: [FxHashMap<String, FxHashMap<String, String>>; 2],
+    /// Pairs that say what words mean.
+    defining: KnownPairs,
+    /// All others.
+    other: KnownPairs,
     count: usize,
 }
 
@@ -75,14 +80,16 @@ impl Sound {
         }
     }
 
-    fn holds(&self, place: &Place<'_>, zh: &str, en: &str) -> bool {
-        let known = self.pairs[usize::from(!place.defines)].get(place.edition.unwrap_or_default());
+    fn holds(&self, place: &PairContext<'_>, zh: &str, en: &str) -> bool {
+        let pairs = if place.defines { &self.defining } else { &self.other };
+        let known = pairs.get(place.edition.unwrap_or_default());
         known.and_then(|known| known.get(zh)).is_some_and(|known| known == en)
     }
 
-    fn add(&mut self, place: &Place<'_>, zh: &str, en: &str) {
+    fn add(&mut self, place: &PairContext<'_>, zh: &str, en: &str) {
         let edition = place.edition.unwrap_or_default().to_owned();
-        self.pairs[usize::from(!place.defines)].entry(edition).or_default().insert(zh.to_owned(), en.to_owned());
+        let pairs = if place.defines { &mut self.defining } else { &mut self.other };
+        pairs.entry(edition).or_default().insert(zh.to_owned(), en.to_owned());
         self.count += 1;
     }
 }

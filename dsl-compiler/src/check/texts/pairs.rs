@@ -5,7 +5,7 @@ use dsl_syntax::ast::{Container, File, Item, Pair, Side, Text};
 
 /// A pair and where it belongs.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct PairContext<'a> {
     pub(super) pair: &'a Pair,
     /// The edition that it stands in; `None` outside all.
     pub(super) edition: Option<&'a str>,
@@ -15,7 +15,7 @@ pub(super) struct Place<'a> {
     pub(super) field: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> PairContext<'a> {
     /// Both texts, where both are given, each in a literal of its own.
     pub(super) fn both(&self) -> Option<(&'a Text, &'a Text)> {
         match (&self.pair.zh, &self.pair.en) {
@@ -26,7 +26,7 @@ impl<'a> Place<'a> {
 }
 
 /// Every pair, in order of the files.
-pub(super) fn pairs<'a>(trees: &[&'a File]) -> Vec<Place<'a>> {
+pub(super) fn pairs<'a>(trees: &[&'a File]) -> Vec<PairContext<'a>> {
     let mut walk = Walk { found: Vec::new(), edition: None };
     for item in trees.iter().flat_map(|tree| &tree.items) {
         walk.item(item);
@@ -35,13 +35,13 @@ pub(super) fn pairs<'a>(trees: &[&'a File]) -> Vec<Place<'a>> {
 }
 
 struct Walk<'a> {
-    found: Vec<Place<'a>>,
+    found: Vec<PairContext<'a>>,
     edition: Option<&'a str>,
 }
 
 impl<'a> Walk<'a> {
     fn add(&mut self, pair: &'a Pair) {
-        self.found.push(Place { pair, edition: self.edition, defines: false, field: false });
+        self.found.push(PairContext { pair, edition: self.edition, defines: false, field: false });
     }
 
     fn all(&mut self, items: &'a [Item]) {
@@ -81,7 +81,7 @@ impl<'a> Walk<'a> {
             Item::Fields { fields, .. } => {
                 let edition = self.edition;
                 let titles = fields.iter().map(|field| &field.title);
-                self.found.extend(titles.map(|pair| Place { pair, edition, defines: false, field: true }));
+                self.found.extend(titles.map(|pair| PairContext { pair, edition, defines: false, field: true }));
             }
             other => other.container().into_iter().for_each(|container| self.all(&container.items)),
         }

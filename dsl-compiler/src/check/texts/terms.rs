@@ -6,7 +6,7 @@ use dsl_syntax::{Code, Diagnostic, message};
 use rustc_hash::FxHashMap;
 
 use super::glossary::{Use, Wording, chinese, english, meant};
-use super::pairs::{Place, Quotations, Sources};
+use super::pairs::{PairContext, Quotations, Sources};
 use crate::model::Model;
 
 /// A term of the glossary, where both its renderings are agreed.
@@ -129,7 +129,7 @@ fn outcomes(model: &Model, terms: &[Wording]) -> Vec<Wording> {
 
 /// What one pair says in other words than agreed.
 pub(super) fn check(
-    place: &Place<'_>,
+    place: &PairContext<'_>,
     zh: &Text,
     en: &Text,
     glossary: &Glossary<'_>,

@@ -139,5 +139,5 @@ pub(super) fn bare_artefacts(checked: &Checked) -> Result<Vec<Value>, String> {
 }
 
 fn editions(checked: &Checked) -> impl Iterator<Item = EditionId> {
-    (0..checked.model.editions.len()).filter_map(|at| u32::try_from(at).ok()).map(EditionId)
+    checked.model.edition_ids()
 }

@@ -2,24 +2,19 @@
 //!
 //! One reader for both languages, since a Chinese text may quote an English one and the other way round.
 
+mod bounds;
+mod dates;
+
 use std::ops::Range;
 
-use dsl_syntax::ast::BoundWord;
+pub(super) use bounds::Bound;
+pub(super) use dates::PartialDate;
 
-use super::boundary;
 use super::numerals::{Amount, Letters, ONE, digit, is_blank, is_chinese, read};
 use super::units::{Unit, Units};
 
 /// Below this, a number in words may be a pronoun or part of another word, and is only looked for, never missed.
 const SMALL: Amount = 13 * ONE;
-
-/// A boundary word beside a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Bound {
-    pub(super) word: BoundWord,
-    /// The words themselves, in bytes.
-    pub(super) range: Range<usize>,
-}
 
 /// A quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,22 +28,6 @@ pub(super) struct Quantity {
     pub(super) firm: bool,
     /// What its digits were multiplied by.
     factor: u128,
-}
-
-/// A date, as far as the text gives it.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PartialDate {
-    pub(super) year: Option<u128>,
-    pub(super) month: Option<u128>,
-    pub(super) day: Option<u128>,
-}
-
-impl PartialDate {
-    /// Whether nothing that both give differs.
-    pub(super) fn fits(self, other: PartialDate) -> bool {
-        let same = |a: Option<u128>, b: Option<u128>| a.is_none() || b.is_none() || a == b;
-        same(self.year, other.year) && same(self.month, other.month) && same(self.day, other.day)
-    }
 }
 
 /// All of it, in order of place.
@@ -77,21 +56,6 @@ struct Reader<'a> {
     units: &'a Units,
     found: Numbers,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl Reader<'_> {
     /// Takes what starts at the character `at`; gives where to go on.
@@ -214,103 +178,6 @@ impl Reader<'_> {
         end
     }
 
-    // ------------------------------------------------------------ dates
-
-    /// `2024年8月30日`, `2025版`, `2024-08-30`, `30 August 2024`.
-    fn date(&mut self, at: usize) -> Option<usize> {
-        let numeral = read(&self.letters, at).filter(|n| n.factor == 1 && n.amount.is_multiple_of(ONE))?;
-        let value = numeral.amount / ONE;
-        let mut end = at + numeral.length;
-        let mut date = PartialDate { year: None, month: None, day: None };
-        let year = numeral.plain && (1900..2100).contains(&value);
-        let c = self.letters.at(end);
-        let after = self.skip_blanks(end);
-        if year && self.letters.at(after) == '年' {
-            date.year = Some(value);
-            end = after + 1;
-            if let Some((month, length)) = self.part(self.skip_blanks(end), 12, '月') {
-                date.month = Some(month);
-                end = length;
-                if let Some((day, length)) = self.part(self.skip_blanks(end), 31, '日') {
-                    date.day = Some(day);
-                    end = length;
-                }
-            }
-        } else if let Some((month, next)) = self.part(at, 12, '月') {
-            date.month = Some(month);
-            end = next;
-            if let Some((day, next)) = self.part(self.skip_blanks(end), 31, '日') {
-                date.day = Some(day);
-                end = next;
-            }
-        } else if year && matches!(c, '-' | '/') && self.iso(end).is_some() {
-            let (month, day) = self.iso(end)?;
-            date = PartialDate { year: Some(value), month: Some(month), day: Some(day) };
-            end += 6;
-        } else if let Some(month) = self.month(after).filter(|_| numeral.digits && (1..32).contains(&value)) {
-            date.day = Some(value);
-            date.month = Some(month);
-            end = after + self.letters.word(after).len();
-            if let Some((value, next)) = self.year(end) {
-                date.year = Some(value);
-                end = next;
-            }
-        } else if year && numeral.digits && self.unit(end).is_none() && !c.is_ascii_alphabetic() {
-            date.year = Some(value);
-            // It may be a count all the same, and then answers for one.
-            let range = self.bytes(at, end);
-            self.found.quantities.push(Quantity {
-                amount: numeral.amount,
-                range,
-                unit: None,
-                bound: None,
-                firm: false,
-                factor: 1,
-            });
-        } else {
-            return None;
-        }
-        let range = self.bytes(at, end);
-        self.found.dates.push((date, range));
-        Some(end)
-    }
-
-    /// A number up to `most` before `word`, and where it ends.
-    fn part(&self, at: usize, most: u128, word: char) -> Option<(u128, usize)> {
-        let (value, length) = self.whole(at).filter(|(value, _)| (1..=most).contains(value))?;
-        let end = self.skip_blanks(at + length);
-        (self.letters.at(end) == word).then_some((value, end + 1))
-    }
-
-    /// `-08-30` after a year.
-    fn iso(&self, at: usize) -> Option<(u128, u128)> {
-        let mark = self.letters.at(at);
-        let two = |at: usize| {
-            let value = digit(self.letters.at(at))? * 10 + digit(self.letters.at(at + 1))?;
-            Some(u128::from(value))
-        };
-        if self.letters.at(at + 3) != mark || digit(self.letters.at(at + 6)).is_some() {
-            return None;
-        }
-        Some((two(at + 1).filter(|m| (1..=12).contains(m))?, two(at + 4).filter(|d| (1..=31).contains(d))?))
-    }
-
-    /// The month whose name, with a capital, stands here.
-    fn month(&self, at: usize) -> Option<u128> {
-        let word = self.letters.word(at);
-        let known = |name: &&str| **name == word || word.len() == 3 && name.starts_with(&word);
-        let index = MONTHS.iter().position(known).filter(|_| self.letters.at(at).is_ascii_uppercase())?;
-        Some(index as u128 + 1)
-    }
-
-    /// `, 2024` or ` 2024`, and where it ends.
-    fn year(&self, at: usize) -> Option<(u128, usize)> {
-        let from = self.skip_blanks(if matches!(self.letters.at(at), ',' | '.') { at + 1 } else { at });
-        let numeral = read(&self.letters, from).filter(|n| n.plain && n.digits)?;
-        let value = numeral.amount / ONE;
-        (1900..2100).contains(&value).then_some((value, from + numeral.length))
-    }
-
     // ------------------------------------------------------------ words
 
     fn word(&mut self, at: usize) -> usize {
@@ -356,26 +223,7 @@ impl Reader<'_> {
             _ => {}
         }
         if let Some(month) = self.month(at) {
-            let mut date = PartialDate { year: None, month: Some(month), day: None };
-            let mut end = end;
-            if let Some((value, next)) = self.year(end) {
-                date.year = Some(value);
-                end = next;
-            } else if let Some((day, length)) =
-                self.whole(self.skip_blanks(end)).filter(|(day, length)| (1..32).contains(day) && *length <= 2)
-            {
-                date.day = Some(day);
-                end = self.skip_blanks(end) + length;
-                if let Some((value, next)) = self.year(end) {
-                    date.year = Some(value);
-                    end = next;
-                }
-            } else {
-                return end;
-            }
-            let range = self.bytes(at, end);
-            self.found.dates.push((date, range));
-            return end;
+            return self.date_in_words(at, end, month);
         }
         self.number(at).unwrap_or(end)
     }
@@ -437,82 +285,6 @@ impl Reader<'_> {
         let firm = exact && (amount >= SMALL || digits && (unit.is_some() || factor > 1));
         let range = self.bytes(at, end);
         self.found.quantities.push(Quantity { amount, range, unit, bound, firm, factor });
-    }
-
-    fn bound(&self, at: usize, end: usize) -> Option<Bound> {
-        self.chinese_bound(at, end).or_else(|| self.english_bound(at, end))
-    }
-
-    fn chinese_bound(&self, at: usize, end: usize) -> Option<Bound> {
-        let start = self.letters.byte(at);
-        let before = self.text.get(..start)?.trim_end_matches(is_blank);
-        for (word, meaning) in boundary::CHINESE_BEFORE {
-            if before.ends_with(word) {
-                return Some(Bound { word: *meaning, range: before.len() - word.len()..before.len() });
-            }
-        }
-        // Up to four characters of unit stand between the number and 以上.
-        let from = self.letters.byte(end);
-        let rest = self.text.get(from..)?;
-        let mut skipped = 0;
-        for (offset, c) in rest.char_indices() {
-            let here = rest.get(offset..)?;
-            if let Some((word, meaning)) = boundary::CHINESE_AFTER.iter().find(|(word, _)| here.starts_with(word)) {
-                return Some(Bound { word: *meaning, range: from + offset..from + offset + word.len() });
-            }
-            let unit = c.is_alphabetic()
-                && !c.is_ascii()
-                && !is_chinese(c)
-                && !matches!(c, '的' | '且' | '和' | '或' | '至' | '到');
-            skipped += 1;
-            if !(unit || is_blank(c)) || skipped > 4 {
-                break;
-            }
-        }
-        None
-    }
-
-    fn english_bound(&self, at: usize, end: usize) -> Option<Bound> {
-        let start = self.letters.byte(at);
-        let mut before = self.text.get(..start)?;
-        // `more than about 5 million`, `at least a hundred`.
-        for filler in ["", "about ", "the ", "a total of ", "some "] {
-            if let Some(shorter) = before.strip_suffix(filler) {
-                before = shorter;
-            }
-        }
-        let before = before.trim_end_matches(is_blank);
-        let lower = before.to_ascii_lowercase();
-        for (word, meaning) in boundary::ENGLISH_BEFORE {
-            let Some(rest) = lower.strip_suffix(word) else { continue };
-            if !rest.ends_with(|c: char| c.is_ascii_alphanumeric()) && before.len() < start {
-                return Some(Bound { word: *meaning, range: rest.len()..before.len() });
-            }
-        }
-        let from = self.letters.byte(end);
-        let rest = self.text.get(from..)?;
-        let lower = rest.to_ascii_lowercase();
-        let mut at = 0;
-        for _ in 0..4 {
-            let blank = lower.get(at..)?.chars().next().filter(|c| is_blank(*c))?;
-            at += blank.len_utf8();
-            let here = lower.get(at..)?;
-            for (word, meaning) in boundary::ENGLISH_AFTER {
-                let Some(after) = here.strip_prefix(word) else { continue };
-                let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric())
-                    || after.starts_with(" than")
-                    || after.trim_start_matches(is_blank).starts_with(|c: char| digit(c).is_some());
-                if !goes_on {
-                    return Some(Bound { word: *meaning, range: from + at..from + at + word.len() });
-                }
-            }
-            let word: usize = here.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            if word == 0 || here.starts_with(|c: char| c.is_ascii_digit()) {
-                return None;
-            }
-            at += word;
-        }
-        None
     }
 
     /// In `5-10万人` and `5 to 10 million` the first number may have the multiplier of the second.
