@@ -9,6 +9,7 @@ pub mod dependencies;
 mod item;
 mod procedure;
 pub mod readings;
+pub mod region;
 pub(crate) mod relocate;
 
 use dsl_syntax::Span;
@@ -271,6 +272,11 @@ impl Model {
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.index()]
     }
+    /// The source.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.index()]
+    }
     /// The other list.
     #[must_use]
     pub fn list(&self, id: ListId) -> &List {
@@ -295,6 +301,16 @@ impl Model {
         self.editions
             .iter()
             .flat_map(|edition| edition.items.iter().chain(edition.industries.iter().flat_map(|i| &i.items)))
+    }
+
+    /// The editions, in order of declaration.
+    pub fn edition_ids(&self) -> impl Iterator<Item = EditionId> + use<> {
+        (0..self.editions.len()).map_while(|at| u32::try_from(at).ok()).map(EditionId)
+    }
+
+    /// The facts, in order of declaration.
+    pub fn fact_ids(&self) -> impl Iterator<Item = FactId> + use<> {
+        (0..self.facts.len()).map_while(|at| u32::try_from(at).ok()).map(FactId)
     }
 
     /// The edition.
