@@ -112,7 +112,7 @@ impl<'m> Glance<'m> {
         found
     }
 
-    /// The bands as a picture, seen from zero: see [`crate::ruler::draw`]. `None` where nothing is bounded, or too much.
+    /// The bands as a chart, seen from zero. `None` where nothing is bounded, or too much.
     #[must_use]
     pub fn picture(&self) -> Option<Picture> {
         let scenario = self.model.edition(self.edition).industry(self.industry)?.scenario(self.scenario)?;
