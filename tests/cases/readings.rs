@@ -1,4 +1,4 @@
-//! Other readings: oracle, graph and artefact decide alike under each, and `consequence` says exactly what it changes.
+//! Other readings: oracle, graph and artefact decide alike under each, and `reading_impact` says exactly what it changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use dsl_compiler::decision::governing::OTHER;
 use dsl_compiler::model::readings::{NoReading, Readings, conflicts};
 use dsl_compiler::model::{EditionId, Reading};
-use dsl_compiler::reading_impact::Consequences;
+use dsl_compiler::reading_impact::Impacts;
 use dsl_report::refusals::no_reading;
 use dsl_report::say;
 use dsl_syntax::Language;
@@ -36,7 +36,7 @@ fn every_reading_of_items_is_decided_as_read() {
 fn decided_as_read(memory: &Memory) -> (usize, usize) {
     let taken = Lists::of(memory).unwrap();
     let domains = Domains::of(&taken.model);
-    let mut consequences = Consequences::of(&taken.model);
+    let mut impacts = Impacts::of(&taken.model);
     let (mut readings, mut compared, mut changed) = (0, 0, 0);
     for at in 0..taken.model.editions.len() {
         let edition = EditionId(at as u32);
@@ -51,7 +51,7 @@ fn decided_as_read(memory: &Memory) -> (usize, usize) {
                 assert_eq!(wanted.found_in(&other.model), Ok(()));
                 let after = Desk::open(&other, edition).unwrap();
                 assert_eq!(after.refused, None, "{word}");
-                let found = consequences.reading(&other.model, edition, &conflict).unwrap();
+                let found = impacts.reading(&other.model, edition, &conflict).unwrap();
                 let mut chance = Chance::new(0x7ead + readings as u64);
                 let places: Vec<_> = domains
                     .places
@@ -164,7 +164,7 @@ fn a_reading_is_that_of_its_place_alone() {
 /// compared for every eighth reading and for those of places that others lie below, unless `QINGDAN_ALL` asks for all.
 fn as_edited(memory: &Memory) -> usize {
     let lists = Lists::of(memory).unwrap();
-    let mut consequences = Consequences::of(&lists.model);
+    let mut impacts = Impacts::of(&lists.model);
     let (all, before) = (std::env::var_os("QINGDAN_ALL").is_some(), taken(&lists));
     let (mut readings, mut compared) = (0, 0);
     for edition in (0..lists.model.editions.len()).map(|at| EditionId(at as u32)) {
@@ -183,12 +183,12 @@ fn as_edited(memory: &Memory) -> usize {
                 if !(all || has_below || readings % 8 == 1) {
                     continue;
                 }
-                let figures = |lists: &Lists, consequences: &mut Consequences<'_>| {
-                    let found = consequences.reading(&lists.model, edition, &conflict).unwrap();
+                let figures = |lists: &Lists, impacts: &mut Impacts<'_>| {
+                    let found = impacts.reading(&lists.model, edition, &conflict).unwrap();
                     (found.directions, found.diffs)
                 };
-                let one = figures(&named, &mut consequences);
-                assert_eq!(one, figures(&edited, &mut consequences), "{word}");
+                let one = figures(&named, &mut impacts);
+                assert_eq!(one, figures(&edited, &mut impacts), "{word}");
                 println!("{word}: {one:?}");
                 compared += 1;
             }

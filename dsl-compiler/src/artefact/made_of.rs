@@ -7,9 +7,10 @@ use dsl_artifact::format::{Artefact, AxisKind, File, Procedure, Source, Value, h
 use dsl_syntax::FileId;
 use sha2::{Digest, Sha256};
 
-use super::{bilingual, known};
+use super::known;
 use crate::model::{EditionId, Fact, Model, Scenario};
 use crate::source::SourceFile;
+use crate::words::bilingual;
 
 /// Leaves out the outcomes that nothing in the artefact gives or ranks, and counts positions anew.
 pub(super) fn keep_outcomes(artefact: &mut Artefact) {

@@ -6,8 +6,8 @@ mod vocabulary;
 
 use dsl_artifact::format::{
     Artefact, Axis as WrittenAxis, AxisKind, Bilingual, Binding, Case, CatalogueEntry, CatalogueTotals, Category,
-    Edition as WrittenEdition, End, Flow, ItemBinding, Layer as WrittenLayer, Named, Node as WrittenNode, OtherList,
-    Outcome, Rule, Value as WrittenValue,
+    Edition as WrittenEdition, End, Flow, ItemBinding, Layer as WrittenLayer, Named, Node as WrittenNode, Outcome,
+    Rule, Value as WrittenValue,
 };
 use dsl_syntax::Span;
 use dsl_syntax::ast::CountedWhat;
@@ -19,9 +19,9 @@ use crate::decision::governing;
 use crate::decision::in_force;
 use crate::decision::order::Axis;
 use crate::model::readings::given;
-use crate::model::{self, Cite, Cond, EditionId, FactKind, Model, Standing, Verdict};
+use crate::model::{self, Cond, EditionId, FactKind, Model, Standing, Verdict};
 use crate::source::SourceFile;
-use crate::words::{Language, Phrases};
+use crate::words::{Language, Phrases, bilingual, citation, other_list};
 use crate::work::Work;
 pub use procedure::procedures;
 pub use vocabulary::vocabulary;
@@ -44,40 +44,6 @@ pub(crate) fn compile_counted<'m>(
     let mut builder = Builder::alone(model, &governing::fallbacks(model, edition), work);
     let graph = edition_graph(&mut builder, edition)?;
     Ok(Writer::new(&builder, files, &graph).artefact(&graph))
-}
-
-/// A citation as printed: the source's name and the place in it.
-#[must_use]
-pub fn cite(model: &Model, cite: &Cite) -> String {
-    let name = &model.source(cite.source).name;
-    cite.place.as_ref().map_or_else(|| name.clone(), |place| format!("{name} {place}"))
-}
-
-/// A block of a list that is not in the folder.
-#[must_use]
-pub fn other_list(model: &Model, outside: &model::Outside) -> OtherList {
-    let list = model.list(outside.list);
-    OtherList {
-        name: list.name.clone(),
-        block: outside.block.clone(),
-        title: bilingual(&list.title),
-        cite: list.standing.cites.iter().map(|one| cite(model, one)).collect(),
-    }
-}
-
-/// Both texts of a pair.
-#[must_use]
-pub fn bilingual(text: &model::Bilingual) -> Bilingual {
-    let not_found = [("zh", &text.zh), ("en", &text.en)];
-    Bilingual {
-        zh: text.zh().map(str::to_owned),
-        en: text.en().map(str::to_owned),
-        not_found: not_found
-            .into_iter()
-            .filter(|(_, side)| **side == model::Said::NotFound)
-            .map(|(word, _)| word.to_owned())
-            .collect(),
-    }
 }
 
 /// The number of a place that the artefact itself made. Where there is none the artefact is broken: the number that is written then is
@@ -329,7 +295,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             clause: self.clauses.get(origin.id).cloned(),
             categories: self.categories.get(origin.id).cloned().unwrap_or_default(),
             place: self.places.line(origin.span),
-            cite: origin.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
+            cite: origin.standing.cites.iter().map(|one| citation(self.model, one)).collect(),
             unverified: origin.standing.unverified,
             reading: self.readings.get(origin.id).map(|name| (*name).to_owned()),
             list: self.outside.get(origin.id).map(|outside| other_list(self.model, outside)),
@@ -395,7 +361,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             title: bilingual(&entry.title),
             notes: entry.notes.iter().map(bilingual).collect(),
             standards: entry.standards.clone(),
-            cite: entry.standing.cites.iter().map(|one| cite(self.model, one)).collect(),
+            cite: entry.standing.cites.iter().map(|one| citation(self.model, one)).collect(),
             unverified: entry.standing.unverified,
         };
         Category { entry: entry(&category.entry), subcategories: category.subcategories.iter().map(entry).collect() }

@@ -2,10 +2,11 @@
 
 use dsl_artifact::format;
 
-use super::{Places, bilingual, cite};
+use super::Places;
 use crate::model::dependencies::{self, Origin, Start};
 use crate::model::{self, EditionId, Mention, Model, Said, Standing};
 use crate::source::SourceFile;
+use crate::words::{bilingual, citation};
 
 /// The procedures of one edition, as an artefact holds them.
 #[must_use]
@@ -22,7 +23,7 @@ struct Writer<'b, 'm> {
 
 impl Writer<'_, '_> {
     fn cites(&self, standing: &Standing) -> Vec<String> {
-        standing.cites.iter().map(|one| cite(self.model, one)).collect()
+        standing.cites.iter().map(|one| citation(self.model, one)).collect()
     }
 
     fn procedure(&self, procedure: &model::Procedure) -> format::Procedure {

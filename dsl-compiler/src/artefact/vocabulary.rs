@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use dsl_artifact::Vocabulary;
 use dsl_artifact::format::{Bilingual, Named};
 
-use super::bilingual;
 use crate::decision::governing::fallbacks;
 use crate::model::{EditionId, Model};
+use crate::words::bilingual;
 
 /// The names that other editions have and this one, with those it falls back to, has not; sorted.
 #[must_use]

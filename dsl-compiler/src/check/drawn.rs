@@ -7,6 +7,7 @@ use dsl_syntax::{Code, Diagnostic, Severity, Span, message};
 use crate::decision::draw::{Builder, places};
 use crate::decision::examples::{Drawn, Outcome, Run, by_place};
 use crate::decision::governing::{self, Origin};
+use crate::decision::reasons::Deciders;
 use crate::model::{EditionId, Model};
 use crate::words;
 use crate::work::{Stopped, Work};
@@ -41,14 +42,14 @@ pub(crate) fn draw<'m>(
         for (industry, scenario) in all {
             let place = (id, industry, scenario);
             let cases = governing::cases(model, id, industry, scenario, &governing::Beside::default());
-            let drawn = builder.flow(id, &cases);
+            let drawn = Deciders::draw(&mut builder, id, &cases);
             work.goes_on()?;
-            let Some(flow) = drawn else {
+            let Some(deciders) = drawn else {
                 see(place, vec![too_large(model, place)]);
                 builder = Builder::counted(model, work);
                 continue;
             };
-            let drawn = Drawn { builder: &builder, flow: &flow, edition: id };
+            let drawn = Drawn { builder: &builder, deciders: &deciders, edition: id };
             let runs = examples.get(&(industry, scenario)).into_iter().flatten();
             let failed = runs.filter_map(|(_, example)| fails(model, &drawn.run(example)));
             see(place, failed.collect());

@@ -1,10 +1,11 @@
 //! The space of one check: the facts that some conditions name, as axes, and back from boxes to names.
 
-use dsl_syntax::{Argument, BandFacts, Extent, FactValue, Joint, Message, RegionBox, message};
+use dsl_syntax::{Argument, BandFacts, FactValue, Joint, Message, RegionBox, message};
 
 use crate::analysis::normal::{Axes, Axis, People};
 use crate::analysis::space::{BandBox, Point, Space};
-use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, Test, ValueSet};
+use crate::model::region::{Axis as Named, Extent};
+use crate::model::{Cond, FactId, FactKind, Interval, Model, Test, ValueSet};
 use crate::words;
 
 /// A choice axis.
@@ -59,11 +60,12 @@ impl<'m> NamedSpace<'m> {
         Self { model, choices, measures, space, people }
     }
 
-    fn choice_name(&self, at: usize) -> &str {
+    /// A choice axis, by its name.
+    fn choice(&self, at: usize) -> Named<'_> {
         match self.choices.get(at) {
-            Some(ChoiceAxis::Fact(fact)) => &self.model.fact(*fact).name,
-            Some(ChoiceAxis::Important) => "data is important",
-            _ => "some people",
+            Some(ChoiceAxis::Fact(fact)) => Named::of(self.model.fact(*fact)),
+            Some(ChoiceAxis::Important) => Named::YesOrNo("data is important"),
+            _ => Named::YesOrNo("some people"),
         }
     }
 
@@ -77,61 +79,38 @@ impl<'m> NamedSpace<'m> {
         Argument::in_each(|language| words::point(self.model, *fact, value, language))
     }
 
-    /// The values of an attribute axis; `None` for a yes-no axis.
-    fn value_names(&self, at: usize) -> Option<Vec<&str>> {
-        let Some(ChoiceAxis::Fact(fact)) = self.choices.get(at) else { return None };
-        match &self.model.fact(*fact).kind {
-            FactKind::Attribute { values, .. } => Some(values.iter().map(|value| value.name.as_str()).collect()),
-            _ => None,
-        }
-    }
-
     /// What a finding carries beside its words.
     pub(super) fn facts(&self, witness: &Point, region: &[BandBox], outcomes: Vec<Option<String>>) -> BandFacts {
-        let mut point = Vec::new();
-        for (at, value) in witness.choices.iter().enumerate() {
-            let value = match self.value_names(at) {
-                Some(names) => FactValue::Value(names.get(*value).copied().unwrap_or_default().to_owned()),
-                None => FactValue::Is(*value == 1),
-            };
-            point.push((self.choice_name(at).to_owned(), value));
-        }
-        for (at, count) in witness.measures.iter().enumerate() {
-            point.push((self.measure_name(at).to_owned(), FactValue::Count(*count)));
-        }
+        let choices = (0..).zip(&witness.choices).map(|(at, value)| self.choice(at).value(*value as u64));
+        let counts = self.measures.iter().zip(&witness.measures).map(|(fact, count)| self.measure(*fact).value(*count));
+        let witness = choices.chain(counts).flatten().collect();
         let region = region.iter().map(|area| self.region_box(area)).collect();
-        BandFacts { witness: point, region, outcomes, picture: None }
+        BandFacts { witness, region, outcomes, picture: None }
+    }
+
+    fn measure(&self, fact: FactId) -> Named<'m> {
+        Named::of(self.model.fact(fact))
     }
 
     fn region_box(&self, area: &BandBox) -> RegionBox {
-        let mut sides = Vec::new();
-        for (at, set) in area.choices.iter().enumerate() {
-            let full = ValueSet::full(self.space.choices.get(at).copied().unwrap_or(1));
-            if *set == full {
-                continue;
-            }
-            let extent = match self.value_names(at) {
-                Some(names) => {
-                    Extent::OneOf(set.iter().filter_map(|v| names.get(v)).map(|name| (*name).to_owned()).collect())
-                }
-                None => Extent::Is(set.has(1)),
-            };
-            sides.push((self.choice_name(at).to_owned(), extent));
-        }
-        for (at, interval) in area.measures.iter().enumerate() {
-            if *interval != Interval::FULL {
-                let max = (interval.hi < COUNT_LIMIT).then(|| interval.hi - 1);
-                sides.push((self.measure_name(at).to_owned(), Extent::Count { min: interval.lo, max }));
-            }
-        }
-        sides
+        let choices = area.choices.iter().enumerate().filter(|(at, set)| !self.is_whole(*at, **set));
+        let counts = self.measures.iter().zip(&area.measures).filter(|(_, interval)| **interval != Interval::FULL);
+        choices
+            .map(|(at, set)| self.choice(at).extent(Extent::Set(*set)))
+            .chain(counts.map(|(fact, interval)| self.measure(*fact).extent(Extent::Count(*interval))))
+            .collect()
+    }
+
+    /// Whether a choice may be anything.
+    fn is_whole(&self, at: usize, set: ValueSet) -> bool {
+        self.space.choices.get(at).is_some_and(|count| set == ValueSet::full(*count))
     }
 
     /// A box in words: `personal exactly 1_000_000 and sensitive under 10_000`.
     pub(super) fn box_words(&self, area: &BandBox) -> Argument {
         let mut parts: Vec<Argument> = Vec::new();
         for (at, set) in area.choices.iter().enumerate() {
-            if *set == ValueSet::full(self.space.choices.get(at).copied().unwrap_or(1)) {
+            if self.is_whole(at, *set) {
                 continue;
             }
             parts.push(match self.choices.get(at) {
@@ -164,10 +143,15 @@ impl<'m> NamedSpace<'m> {
             point.measures.iter().copied().zip(&self.measures).partition(|(count, _)| *count > 0);
         let counts: Vec<Argument> =
             some.iter().chain(&none).map(|(count, fact)| self.count_of(*count, **fact).into()).collect();
-        let choices: Vec<Argument> =
-            point.choices.iter().enumerate().map(|(at, value)| self.choice_of(at, *value).into()).collect();
+        let choices: Vec<Argument> = point
+            .choices
+            .iter()
+            .enumerate()
+            .filter_map(|(at, value)| Some(self.choice_of(at, *value)?.into()))
+            .collect();
         // What ends in a name keeps its distance from the Chinese behind it.
-        let ends_in_name = point.choices.len().checked_sub(1).is_some_and(|last| self.value_names(last).is_some());
+        let ends_in_name =
+            point.choices.len().checked_sub(1).is_some_and(|last| matches!(self.choice(last), Named::OneOf(..)));
         let beside = |parts: Vec<Argument>| Argument::List(parts, Joint::Beside);
         let words = match (counts.is_empty(), choices.is_empty(), ends_in_name) {
             (true, true, _) => message!("point"),
@@ -189,16 +173,16 @@ impl<'m> NamedSpace<'m> {
         message!("point-exactly", fact = name, quantity = quantity)
     }
 
-    fn choice_of(&self, at: usize, value: usize) -> Message {
+    fn choice_of(&self, at: usize, value: usize) -> Option<Message> {
         let Some(ChoiceAxis::Fact(fact)) = self.choices.get(at) else {
-            return asked(self.choices.get(at) == Some(&ChoiceAxis::Important), value == 1);
+            return Some(asked(self.choices.get(at) == Some(&ChoiceAxis::Important), value == 1));
         };
         let name = &self.model.fact(*fact).name;
-        match self.value_names(at).map(|names| names.get(value).copied().unwrap_or_default()) {
-            Some(value) => message!("point-value", fact = name, value = value),
-            None if value == 1 => message!("point-holds", fact = name),
-            None => message!("point-holds-not", fact = name),
-        }
+        Some(match self.choice(at).value(value as u64)? {
+            (_, FactValue::Value(value)) => message!("point-value", fact = name, value = value),
+            (_, FactValue::Is(false)) => message!("point-holds-not", fact = name),
+            _ => message!("point-holds", fact = name),
+        })
     }
 }
 

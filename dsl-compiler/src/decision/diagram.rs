@@ -8,6 +8,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::parts::{follow, overlay};
 use crate::model::COUNT_LIMIT;
 use crate::work::Work;
 
@@ -97,6 +98,9 @@ pub const TRUE: NodeId = NodeId(1);
 /// The diagram that decides nothing.
 pub const UNDECIDED: NodeId = NodeId(2);
 
+/// The level of leaves: below every axis.
+const BELOW_ALL: u32 = u32::MAX;
+
 /// Units of work for a pair or triple of nodes combined, beside one for each part.
 const COMBINED: u64 = 20;
 
@@ -115,6 +119,10 @@ impl Arena {
 
     /// The node.
     #[must_use]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "only the arena makes its ids, each for a node that it then keeps for good"
+    )]
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }
@@ -158,11 +166,11 @@ impl Arena {
         if let Some(id) = self.unique.get(&node) {
             return *id;
         }
-        if self.nodes.len() >= self.limit {
+        let next = u32::try_from(self.nodes.len()).ok().filter(|_| self.nodes.len() < self.limit);
+        let Some(id) = next.map(NodeId) else {
             self.over = true;
             return FALSE;
-        }
-        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        };
         self.nodes.push(node.clone());
         self.unique.insert(node, id);
         id
@@ -205,7 +213,7 @@ impl Arena {
 
     fn level(&self, id: NodeId) -> u32 {
         match self.node(id) {
-            Node::Leaf(_) => u32::MAX,
+            Node::Leaf(_) => BELOW_ALL,
             Node::Test { level, .. } => *level,
         }
     }
@@ -304,7 +312,7 @@ impl Arena {
                 let parts = overlay(&self.parts(a, level), &self.parts(b, level));
                 self.over |= self.work.spend(COMBINED + parts.len() as u64).is_err();
                 let mut edges = Vec::with_capacity(parts.len());
-                for (start, x, y) in parts {
+                for (start, (x, y)) in parts {
                     edges.push((start, self.apply(op, x, y, strictness)));
                     if self.over {
                         return FALSE;
@@ -352,8 +360,7 @@ impl Arena {
         let both = overlay(&self.parts(then, level), &self.parts(otherwise, level));
         self.over |= self.work.spend(COMBINED + both.len() as u64).is_err();
         let mut edges = Vec::new();
-        for (start, c, at) in overlay_index(&self.parts(condition, level), &both) {
-            let (_, t, o) = both[at];
+        for (start, (c, (t, o))) in overlay(&self.parts(condition, level), &both) {
             edges.push((start, self.ite(c, t, o)));
             if self.over {
                 return FALSE;
@@ -367,7 +374,7 @@ impl Arena {
     /// The diagram that takes the child of the part that the axis lies in. The children may test axes before `level`.
     /// The parts are sorted and the first begins at 0.
     pub fn case(&mut self, level: u32, parts: &[(u64, NodeId)]) -> NodeId {
-        let top = parts.iter().map(|(_, child)| self.level(*child)).min().unwrap_or(u32::MAX);
+        let top = parts.iter().map(|(_, child)| self.level(*child)).min().unwrap_or(BELOW_ALL);
         if top > level {
             return self.test(level, parts.iter().copied());
         }
@@ -403,7 +410,7 @@ impl Arena {
             if seen.insert((a, b)) {
                 let level = self.level(a).min(self.level(b));
                 let (x, y) = (self.parts(a, level), self.parts(b, level));
-                stack.extend(overlay(&x, &y).into_iter().map(|(_, a, b)| (a, b)));
+                stack.extend(overlay(&x, &y).into_iter().map(|(_, both)| both));
             }
         }
         false
@@ -474,42 +481,4 @@ fn combine(op: Op, a: Leaf, b: Leaf, strictness: &mut dyn Strictness) -> Leaf {
         (Op::Differs, ..) => Leaf::True,
         _ => a,
     }
-}
-
-/// The child of the part that `value` lies in.
-#[must_use]
-pub fn follow(edges: &[(u64, NodeId)], value: u64) -> Option<NodeId> {
-    let at = edges.partition_point(|(start, _)| *start <= value);
-    edges.get(at.checked_sub(1)?).map(|(_, child)| *child)
-}
-
-/// Two partitions laid over each other: where each common part begins, and which part of either it lies in.
-fn overlay_parts(
-    a: usize,
-    b: usize,
-    a_start: impl Fn(usize) -> u64,
-    b_start: impl Fn(usize) -> u64,
-) -> Vec<(u64, usize, usize)> {
-    let (mut i, mut j) = (0, 0);
-    let mut parts = Vec::with_capacity(a + b);
-    loop {
-        parts.push((a_start(i).max(b_start(j)), i, j));
-        match ((i + 1 < a).then(|| a_start(i + 1)), (j + 1 < b).then(|| b_start(j + 1))) {
-            (None, None) => return parts,
-            (Some(p), Some(q)) if p == q => (i, j) = (i + 1, j + 1),
-            (Some(p), Some(q)) if p < q => i += 1,
-            (Some(_), None) => i += 1,
-            _ => j += 1,
-        }
-    }
-}
-
-fn overlay(a: &[(u64, NodeId)], b: &[(u64, NodeId)]) -> Vec<(u64, NodeId, NodeId)> {
-    let parts = overlay_parts(a.len(), b.len(), |i| a[i].0, |j| b[j].0);
-    parts.into_iter().map(|(start, i, j)| (start, a[i].1, b[j].1)).collect()
-}
-
-fn overlay_index(a: &[(u64, NodeId)], b: &[(u64, NodeId, NodeId)]) -> Vec<(u64, NodeId, usize)> {
-    let parts = overlay_parts(a.len(), b.len(), |i| a[i].0, |j| b[j].0);
-    parts.into_iter().map(|(start, i, j)| (start, a[i].1, j)).collect()
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::diagram::{Arena, FALSE, Leaf, NodeId, Strictness, TRUE, UNDECIDED};
 use super::order::Axes;
 use crate::decision::governing::{self, Case, GroundedRule, OTHER, Origin};
+use crate::model::region::{Extent, Region};
 use crate::model::{Cond, EditionId, FactId, Model, OutcomeId, Verdict};
 use crate::work::Work;
 
@@ -28,22 +29,39 @@ pub struct Values {
     list: Vec<Value>,
     ids: FxHashMap<Value, u32>,
     chains: Vec<Vec<OutcomeId>>,
+    /// Whether there are more than have a number.
+    over: bool,
 }
 
 impl Values {
     /// The value of that number.
     #[must_use]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "only `intern` makes numbers, each for a value that it then keeps for good"
+    )]
     pub fn get(&self, id: u32) -> &Value {
         &self.list[id as usize]
     }
 
     /// The number of a value.
     pub fn intern(&mut self, value: Value) -> u32 {
-        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let Ok(next) = u32::try_from(self.list.len()) else {
+            // Too large, as a graph of more nodes than are allowed.
+            self.over = true;
+            return 0;
+        };
         *self.ids.entry(value.clone()).or_insert_with(|| {
             self.list.push(value);
             next
         })
+    }
+
+    /// Whether a rule that gives `given` has a part in the decision `value`: they share an outcome.
+    #[must_use]
+    pub fn has_part(&self, given: u32, value: u32) -> bool {
+        let decided = self.get(value).outcomes();
+        self.get(given).outcomes().iter().any(|outcome| decided.contains(outcome))
     }
 
     /// The number of what a clause gives.
@@ -79,6 +97,7 @@ impl Value {
 
 impl Strictness for Values {
     /// The stricter of each two possible outcomes: what is unknown stays unknown only as far as it matters.
+    #[expect(clippy::indexing_slicing, reason = "a table is the number of an edition, and each has its chain")]
     fn strictest(&mut self, table: u32, a: u32, b: u32) -> u32 {
         let chain = &self.chains[table as usize];
         let rank = |outcome: &OutcomeId| chain.iter().position(|o| o == outcome);
@@ -198,7 +217,7 @@ impl<'m> Builder<'m> {
             let (decision, case) = self.case(edition, case, guard);
             root = self.arena.ite(guard, decision, root);
             drawn.push(case);
-            if self.arena.is_over() {
+            if self.arena.is_over() || self.values.over {
                 self.arena.forget();
                 return None;
             }
@@ -217,8 +236,8 @@ impl<'m> Builder<'m> {
         let bands = self.arena.first(bands, otherwise);
         let others = self.strictest(edition, &case.rules, Layer::Ordinary, &mut rules);
         let mut decision = self.arena.strictest(edition.0, bands, others, &mut self.values);
-        for (level, regardless) in case.regardless.iter().enumerate().rev() {
-            let layer = Layer::Regardless(u32::try_from(level).unwrap_or(u32::MAX));
+        let layers: Vec<_> = (0..).map(Layer::Regardless).zip(&case.regardless).collect();
+        for (layer, regardless) in layers.into_iter().rev() {
             // The last first, so that of two that meet the one written first decides; that they meet is an error anyway.
             for applied in regardless.iter().rev() {
                 let (when, value) = self.rule(applied, layer, &mut rules);
@@ -279,7 +298,8 @@ impl<'m> Builder<'m> {
                 .chunks(2)
                 .map(|pair| match pair {
                     [a, b] => self.arena.strictest(edition.0, *a, *b, &mut self.values),
-                    _ => pair[0],
+                    [a] => *a,
+                    _ => UNDECIDED,
                 })
                 .collect();
             if self.arena.is_over() {
@@ -303,6 +323,24 @@ impl<'m> Builder<'m> {
         (when, self.arena.leaf(Leaf::Value(value)))
     }
 
+    /// The inputs of a region as a diagram.
+    pub fn region(&mut self, region: &Region) -> NodeId {
+        let sides = region.sides().iter().map(|(fact, extent)| self.side(*fact, *extent)).collect();
+        self.arena.all(sides)
+    }
+
+    /// Where a fact is within an extent.
+    pub fn side(&mut self, fact: FactId, extent: Extent) -> NodeId {
+        let level = self.axes.level(fact);
+        match extent {
+            Extent::Count(interval) => self.arena.interval(level, interval.lo, interval.hi),
+            Extent::Set(set) => {
+                let count = self.model.fact(fact).choices().unwrap_or(1);
+                self.arena.values(level, count, |value| set.has(value))
+            }
+        }
+    }
+
     /// A grounded condition as a diagram.
     pub fn condition(&mut self, cond: &Cond) -> NodeId {
         match cond {
@@ -318,11 +356,8 @@ impl<'m> Builder<'m> {
                 let inner = self.condition(inner);
                 self.arena.not(inner)
             }
-            Cond::Count { fact, interval, .. } => self.arena.interval(self.axes.level(*fact), interval.lo, interval.hi),
-            Cond::Choice { fact, set, .. } => {
-                let count = self.model.fact(*fact).choices().unwrap_or(1);
-                self.arena.values(self.axes.level(*fact), count, |value| set.has(value))
-            }
+            Cond::Count { fact, interval, .. } => self.side(*fact, Extent::Count(*interval)),
+            Cond::Choice { fact, set, .. } => self.side(*fact, Extent::Set(*set)),
             // Grounding leaves neither; an ungrounded one holds nowhere.
             Cond::Important(_) | Cond::SomePeople(_) => FALSE,
         }

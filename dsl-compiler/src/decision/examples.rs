@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::decision::diagram::{Leaf, NodeId};
-use crate::decision::draw::{Builder, DrawnCase, DrawnFlow, DrawnRule, Layer, TooLarge, Value, places};
+use crate::decision::diagram::Leaf;
+use crate::decision::draw::{Builder, TooLarge, Value, places};
 use crate::decision::governing::{self, OTHER, Origin};
 use crate::decision::order::Axis;
+use crate::decision::reasons::{Deciders, Reasons};
 use crate::decision::restrict::{Ends, ends};
 use crate::model::{Cond, Edition, EditionId, Example, FactId, FactKind, Given, Model, Test, Verdict};
 use crate::work::Work;
@@ -80,8 +81,8 @@ pub(crate) fn runs<'m>(model: &'m Model, edition: EditionId, work: &Work) -> Res
     let mut runs: BTreeMap<usize, Run<'_>> = BTreeMap::new();
     for ((industry, scenario), examples) in by_place(model, edition, &|_, _| true) {
         let cases = governing::cases(model, edition, industry, scenario, &governing::Beside::default());
-        let flow = builder.flow(edition, &cases).ok_or(TooLarge { industry, scenario })?;
-        let drawn = Drawn { builder: &builder, flow: &flow, edition };
+        let deciders = Deciders::draw(&mut builder, edition, &cases).ok_or(TooLarge { industry, scenario })?;
+        let drawn = Drawn { builder: &builder, deciders: &deciders, edition };
         runs.extend(examples.into_iter().map(|(at, example)| (at, drawn.run(example))));
     }
     Ok(runs.into_values().collect())
@@ -129,7 +130,7 @@ fn binding(model: &Model, edition: EditionId) -> BTreeSet<&str> {
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Drawn<'b, 'm> {
     pub(crate) builder: &'b Builder<'m>,
-    pub(crate) flow: &'b DrawnFlow<'m>,
+    pub(crate) deciders: &'b Deciders<'m>,
     pub(crate) edition: EditionId,
 }
 
@@ -142,7 +143,7 @@ pub(crate) enum Answer {
     Hangs(FactId),
 }
 
-impl<'b, 'm> Drawn<'b, 'm> {
+impl<'m> Drawn<'_, 'm> {
     /// Runs an example of this industry and scenario.
     pub(crate) fn run(self, example: &'m Example) -> Run<'m> {
         let model = self.builder.model;
@@ -151,57 +152,46 @@ impl<'b, 'm> Drawn<'b, 'm> {
             run.outcome = Outcome::Unlisted { name: name.to_owned() };
             return run;
         }
-        let mut first: Option<Answer> = None;
-        for assumed in self.presumed(example) {
-            let known = self.known(example, &assumed);
-            let answer = self.answer(&known);
-            let differs = first.as_ref().is_some_and(|first| *first != answer);
-            let hangs = match (&answer, assumed.first()) {
-                (Answer::Hangs(fact), _) => Some(*fact),
-                (_, Some((fact, _))) if differs => Some(*fact),
-                _ => None,
-            };
-            if let Some(fact) = hangs {
-                run.outcome = Outcome::Unnamed { fact: model.fact(fact).name.clone() };
-                run.because.clear();
-                run.reached.clear();
-                return run;
+        let flows = self.flows(example);
+        match self.answer(&flows) {
+            Answer::Undecided => {}
+            Answer::Hangs(fact) => run.outcome = Outcome::Unnamed { fact: model.fact(fact).name.clone() },
+            Answer::Value(value) => {
+                run.outcome = self.judged(example, value);
+                let mut reasons: Vec<Reasons<'m>> =
+                    flows.iter().map(|(_, known)| self.deciders.at(self.builder, known, value)).collect();
+                let all = reasons.iter().flat_map(|one| one.because.iter().chain(&one.doubted));
+                run.reached.extend(all.map(|origin| origin.id));
+                run.because = reasons.first_mut().map(|first| std::mem::take(&mut first.because)).unwrap_or_default();
             }
-            if let Answer::Value(value) = answer {
-                let (because, doubted) = self.reasons(&known, value);
-                run.reached.extend(because.iter().map(|origin| origin.id).chain(doubted));
-                if first.is_none() {
-                    run.because = because;
-                }
-            }
-            first = first.or(Some(answer));
-        }
-        if let Some(Answer::Value(value)) = first {
-            let mut expected = example.expected.outcomes().to_vec();
-            expected.sort();
-            expected.dedup();
-            // An open answer names the same outcomes in any order.
-            run.outcome = if self.builder.values.get(value).outcomes() == expected {
-                Outcome::Passed
-            } else {
-                Outcome::Failed { got: self.verdict(value) }
-            };
         }
         run
     }
 
-    /// The ways in which the flow of an example may be in scope. One that contradicts its edition's scope does so on purpose: then
-    /// nothing is presumed.
-    pub(crate) fn presumed(self, example: &Example) -> Vec<Vec<(FactId, usize)>> {
-        let mut all = presumed(self.builder.model, self.builder.model.edition(self.edition), example);
-        if all.is_empty() {
-            all.push(Vec::new());
+    fn judged(self, example: &Example, value: u32) -> Outcome {
+        let mut expected = example.expected.outcomes().to_vec();
+        expected.sort();
+        expected.dedup();
+        // An open answer names the same outcomes in any order.
+        if self.builder.values.get(value).outcomes() == expected {
+            Outcome::Passed
+        } else {
+            Outcome::Failed { got: self.verdict(value) }
         }
-        all
+    }
+
+    /// The flows that an example may mean, each with what is presumed for it: one for each way to be in scope. One that contradicts its
+    /// edition's scope does so on purpose: then nothing is presumed.
+    pub(crate) fn flows(self, example: &Example) -> Vec<(Presumed, Vec<Option<u64>>)> {
+        let mut ways = presumed(self.builder.model, self.builder.model.edition(self.edition), example);
+        if ways.is_empty() {
+            ways.push(Vec::new());
+        }
+        ways.into_iter().map(|way| (way.clone(), self.known(example, &way))).collect()
     }
 
     /// What each axis is for a flow: as named, else as presumed, else the default, zero or no; `None` where that is nowhere said.
-    pub(crate) fn known(self, example: &Example, assumed: &[(FactId, usize)]) -> Vec<Option<u64>> {
+    fn known(self, example: &Example, assumed: &[(FactId, usize)]) -> Vec<Option<u64>> {
         let value = |axis: &Axis| {
             let Axis::Fact(fact) = axis else { return None };
             let given = example.facts.iter().find(|(known, _)| known == fact).map(|(_, given)| match given {
@@ -218,16 +208,30 @@ impl<'b, 'm> Drawn<'b, 'm> {
         self.builder.axes.order().iter().map(value).collect()
     }
 
-    /// What a flow gets of which so much is known.
-    pub(crate) fn answer(self, known: &[Option<u64>]) -> Answer {
-        match self.ends(self.flow.root, known) {
+    /// What all these flows get; where they do not get the same, that hangs on what was presumed first.
+    pub(crate) fn answer(self, flows: &[(Presumed, Vec<Option<u64>>)]) -> Answer {
+        let mut first: Option<Answer> = None;
+        for (assumed, known) in flows {
+            let answer = self.answer_at(known);
+            if matches!(answer, Answer::Hangs(_)) {
+                return answer;
+            }
+            match (&first, assumed.first()) {
+                (Some(first), Some((fact, _))) if *first != answer => return Answer::Hangs(*fact),
+                (None, _) => first = Some(answer),
+                _ => {}
+            }
+        }
+        first.unwrap_or(Answer::Undecided)
+    }
+
+    fn answer_at(self, known: &[Option<u64>]) -> Answer {
+        let known = |level: u32| known.get(level as usize).copied().flatten();
+        match ends(&self.builder.arena, self.deciders.root, &known) {
             Ends::In(Leaf::Value(value)) => Answer::Value(value),
             Ends::In(_) => Answer::Undecided,
-            Ends::OnLevel(level) => match self.builder.axes.order().get(level as usize) {
-                Some(Axis::Fact(fact)) => Answer::Hangs(*fact),
-                // The diagram of one industry and scenario asks for neither.
-                _ => Answer::Undecided,
-            },
+            // The diagram of one industry and scenario asks for neither.
+            Ends::OnLevel(level) => self.builder.axes.fact_at(level).map_or(Answer::Undecided, Answer::Hangs),
         }
     }
 
@@ -237,82 +241,6 @@ impl<'b, 'm> Drawn<'b, 'm> {
             Value::Outcome(outcome) => Verdict::Outcome(*outcome),
             Value::Open(outcomes) => Verdict::Open(outcomes.clone()),
         }
-    }
-
-    fn ends(self, node: NodeId, known: &[Option<u64>]) -> Ends {
-        ends(&self.builder.arena, node, &|level| known.get(level as usize).copied().flatten())
-    }
-
-    /// Whether a condition holds; `None` where that hangs on what is not known.
-    fn holds(self, condition: NodeId, known: &[Option<u64>]) -> Option<bool> {
-        match self.ends(condition, known) {
-            Ends::In(leaf) => Some(leaf == Leaf::True),
-            Ends::OnLevel(_) => None,
-        }
-    }
-
-    /// What gave the value: clauses and rules of the first layer that decides, and the items that make the data important where
-    /// that is a reason; then the items that are doubted.
-    fn reasons(self, known: &[Option<u64>], value: u32) -> (Vec<Origin<'m>>, Vec<&'m str>) {
-        let outcomes = self.builder.values.get(value).outcomes();
-        let cases = self.flow.cases.iter().filter(|case| self.holds(case.guard, known) != Some(false));
-        let (mut because, mut doubted): (Vec<Origin<'m>>, Vec<&'m str>) = (Vec::new(), Vec::new());
-        let add = |because: &mut Vec<Origin<'m>>, origin: Origin<'m>| {
-            if !because.iter().any(|one| one.id == origin.id) {
-                because.push(origin);
-            }
-        };
-        let mut by_importance = false;
-        for case in cases.clone() {
-            for rule in self.deciding(case, known, outcomes) {
-                by_importance |= rule.by_importance;
-                add(&mut because, rule.origin);
-            }
-        }
-        for item in cases.flat_map(|case| &case.items) {
-            if by_importance && self.holds(item.when, known) == Some(true) {
-                add(&mut because, item.origin);
-            }
-            if self.holds(item.doubted, known) == Some(true) {
-                doubted.push(item.origin.id);
-            }
-        }
-        (because, doubted)
-    }
-
-    /// Of the first layer that decides, the rules that hold; where none surely holds (the answer is the same whichever of several
-    /// does), those that may.
-    fn deciding(
-        self,
-        case: &'b DrawnCase<'m>,
-        known: &[Option<u64>],
-        outcomes: &[crate::model::OutcomeId],
-    ) -> Vec<&'b DrawnRule<'m>> {
-        let layer_of = |rule: &DrawnRule<'m>| match rule.layer {
-            Layer::Otherwise => Layer::Ordinary,
-            layer => layer,
-        };
-        let layers: BTreeSet<Layer> = case.rules.iter().map(layer_of).collect();
-        let gives = |rule: &&DrawnRule<'m>| {
-            self.builder.values.get(rule.value).outcomes().iter().any(|outcome| outcomes.contains(outcome))
-        };
-        let mut possible = Vec::new();
-        for layer in layers {
-            let (mut sure, mut may) = (Vec::new(), Vec::new());
-            for rule in case.rules.iter().filter(|rule| layer_of(rule) == layer).filter(gives) {
-                match self.holds(rule.when, known) {
-                    Some(true) => sure.push(rule),
-                    Some(false) => {}
-                    None => may.push(rule),
-                }
-            }
-            if !sure.is_empty() {
-                possible.extend(sure);
-                return possible;
-            }
-            possible.extend(may);
-        }
-        possible
     }
 }
 
@@ -327,9 +255,12 @@ fn unlisted<'m>(model: &Model, example: &'m Example) -> Option<&'m str> {
     (!is_listed).then_some(&example.scenario)
 }
 
+/// What is presumed of a flow: values of attributes and flags.
+pub(crate) type Presumed = Vec<(FactId, usize)>;
+
 /// The ways to be in scope: values for the facts that the scopes ask and the example does not name. A default that is in
 /// scope is taken; an attribute without default is tried with every value that is.
-fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(FactId, usize)>> {
+fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Presumed> {
     let industry = edition.industry(&example.industry);
     let scopes: Vec<&Cond> = edition
         .scope
@@ -353,7 +284,7 @@ fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(Fac
         let value = |fact: FactId| assumed.iter().chain(&given).find(|(f, _)| *f == fact).map_or(0, |(_, v)| *v);
         scopes.iter().all(|scope| holds(scope, &value))
     };
-    let mut all: Vec<Vec<(FactId, usize)>> = vec![Vec::new()];
+    let mut all: Vec<Presumed> = vec![Presumed::new()];
     for fact in &asked {
         let count = model.fact(*fact).choices().unwrap_or(1);
         // Scopes ask few facts; past this many combinations the example had better name them.
@@ -363,12 +294,12 @@ fn presumed(model: &Model, edition: &Edition, example: &Example) -> Vec<Vec<(Fac
         all = all
             .iter()
             .flat_map(|so_far| {
-                (0..count).map(|value| so_far.iter().copied().chain([(*fact, value)]).collect::<Vec<_>>())
+                (0..count).map(|value| so_far.iter().copied().chain([(*fact, value)]).collect::<Presumed>())
             })
             .collect();
     }
     all.retain(|assumed| in_scope(assumed));
-    let usual = |assumed: &Vec<(FactId, usize)>| {
+    let usual = |assumed: &Presumed| {
         assumed.iter().all(|(fact, value)| default(&model.fact(*fact).kind).is_none_or(|usual| usual == *value))
     };
     if all.iter().any(usual) {

@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::diagram::{Arena, Leaf, Node, NodeId, follow};
+use super::diagram::{Arena, Leaf, Node, NodeId};
+use super::parts::follow;
 
 /// Where a diagram ends under what is known.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

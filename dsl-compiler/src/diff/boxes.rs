@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::regions::{Area, Side};
-use super::{Change, Differ};
+use super::differ::Differ;
+use super::value::Change;
 use crate::analysis::compare::diff_blocks;
 use crate::analysis::normal::{Axes as NormalAxes, Axis as NormalAxis, Conjunct, People, normal};
-use crate::analysis::space::{GivenBox, Gives, NormalBlock, Space};
+use crate::analysis::space::{BandBox, GivenBox, Gives, NormalBlock, Space};
 use crate::decision::governing::{Case, GroundedRule, Origin};
-use crate::model::{Cond, EditionId, FactId, FactKind, Interval, Model, OutcomeId, ValueSet, Verdict};
+use crate::model::region::{Extent, Region};
+use crate::model::{Cond, EditionId, FactId, FactKind, Model, OutcomeId, Verdict};
 
 /// The facts that both sides name, as axes.
 struct Shared {
@@ -45,7 +46,7 @@ enum Rank {
 
 /// Where a rank stands: by layer, `otherwise` lowest, then the chain, then the fallback's `regardless` rules, then the edition's own;
 /// there by the place in the chain, or by a number of the value.
-type Key = (u32, usize);
+type Key = (usize, u64);
 
 /// A clause or rule under the guard of its case, with what it gives.
 type Laid<'c, 'm> = (&'c Cond, &'c GroundedRule<'m>, Vec<(Key, Rank)>);
@@ -62,7 +63,7 @@ struct Ranked<'m> {
 /// The regions on which the two sides differ; `None` past the budgets of boxes or cells.
 pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case<'m>]) -> Option<Vec<Change>> {
     let shared = shared(differ.model, old.iter().chain(new));
-    let (old, new) = (layers(differ, differ.old, old), layers(differ, differ.new, new));
+    let (old, new) = (layers(differ, differ.old, old)?, layers(differ, differ.new, new)?);
     let keys =
         |laid: &[Laid<'_, 'm>]| laid.iter().flat_map(|(.., keys)| keys).copied().collect::<BTreeMap<Key, Rank>>();
     let (mut of_old, mut of_new) = (keys(&old), keys(&new));
@@ -77,8 +78,7 @@ pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case
     let old = ranked(&shared, &old, &of_old, 0)?;
     let new = ranked(&shared, &new, &of_new, first)?;
     let found = diff_blocks(&old.block, &new.block, &differ.work).ok()?;
-    let asked: Vec<u32> =
-        shared.choices.iter().chain(&shared.measures).map(|fact| differ.builder.axes.level(*fact)).collect();
+    let asked: Vec<FactId> = shared.choices.iter().chain(&shared.measures).copied().collect();
     let mut changes = Vec::new();
     for (area, old_gives, new_gives) in found {
         let (Some(old_gives), Some(new_gives)) = (old_gives, new_gives) else { continue };
@@ -100,8 +100,8 @@ pub(super) fn changes<'m>(differ: &mut Differ<'m>, old: &[Case<'m>], new: &[Case
             origins
         };
         let (rules_old, rules_new) = (reasons(&old, &old_gives), reasons(&new, &new_gives));
-        let area = Area { sides: sides(differ, &shared, &area), asked: asked.clone() };
-        changes.push(differ.change(&area, (old_value, &rules_old), (new_value, &rules_new)));
+        let region = region(differ.model, &shared, &area);
+        changes.push(differ.change(&region, &asked, (old_value, &rules_old), (new_value, &rules_new)));
     }
     Some(changes)
 }
@@ -118,20 +118,15 @@ fn value(differ: &mut Differ<'_>, side: &Ranked<'_>, gives: &Gives) -> Option<u3
     Some(differ.builder.values.of(&Verdict::Open(outcomes)))
 }
 
-fn sides(differ: &Differ<'_>, shared: &Shared, area: &crate::analysis::space::BandBox) -> Vec<(u32, Side)> {
-    let mut sides = Vec::new();
-    for (fact, set) in shared.choices.iter().zip(&area.choices) {
-        if *set != ValueSet::full(differ.model.fact(*fact).choices().unwrap_or(1)) {
-            sides.push((differ.builder.axes.level(*fact), Side::Set(*set)));
-        }
+fn region(model: &Model, shared: &Shared, area: &BandBox) -> Region {
+    let choices = shared.choices.iter().zip(area.choices.iter().map(|set| Extent::Set(*set)));
+    let measures = shared.measures.iter().zip(area.measures.iter().map(|interval| Extent::Count(*interval)));
+    let mut region = Region::default();
+    for (fact, extent) in choices.chain(measures).filter(|(fact, extent)| *extent != Extent::whole(model.fact(**fact)))
+    {
+        region.push(*fact, extent);
     }
-    for (fact, interval) in shared.measures.iter().zip(&area.measures) {
-        if *interval != Interval::FULL {
-            sides.push((differ.builder.axes.level(*fact), Side::Count(*interval)));
-        }
-    }
-    sides.sort();
-    sides
+    region
 }
 
 fn shared<'c, 'm: 'c>(model: &'m Model, cases: impl Iterator<Item = &'c Case<'m>>) -> Shared {
@@ -156,29 +151,29 @@ fn collect(cond: &Cond, facts: &mut Vec<FactId>) {
     facts.extend(cond.facts());
 }
 
-/// All that decides on one side, with its places.
-fn layers<'c, 'm>(differ: &mut Differ<'m>, edition: EditionId, cases: &'c [Case<'m>]) -> Vec<Laid<'c, 'm>> {
+/// All that decides on one side, with its places; `None` where a clause gives what the edition's chain does not have.
+fn layers<'c, 'm>(differ: &mut Differ<'m>, edition: EditionId, cases: &'c [Case<'m>]) -> Option<Vec<Laid<'c, 'm>>> {
     let chain = &differ.model.edition(edition).chain;
     let mut laid: Vec<Laid<'c, 'm>> = Vec::new();
     for case in cases {
-        let depth = u32::try_from(case.regardless.len()).unwrap_or(u32::MAX);
-        for (level, rules) in (0u32..).zip(&case.regardless) {
+        let depth = case.regardless.len();
+        for (level, rules) in case.regardless.iter().enumerate() {
             for applied in rules {
                 let value = differ.builder.values.of(applied.verdict);
-                let key = (2 + depth - level, usize::try_from(value).unwrap_or(usize::MAX));
+                let key = (2 + depth - level, u64::from(value));
                 laid.push((&case.guard, applied, vec![(key, Rank::Regardless(value))]));
             }
         }
         for (applied, layer) in
             case.bands.iter().chain(&case.rules).map(|a| (a, 1)).chain(case.otherwise.iter().map(|a| (a, 0)))
         {
-            let outcomes = applied.verdict.outcomes().iter();
-            let place = |outcome: &OutcomeId| chain.iter().position(|known| known == outcome).unwrap_or(0);
-            let keys = outcomes.map(|outcome| ((layer, place(outcome)), Rank::Outcome(*outcome))).collect();
+            let place = |outcome: &OutcomeId| chain.iter().position(|known| known == outcome);
+            let key = |outcome: &OutcomeId| Some(((layer, place(outcome)? as u64), Rank::Outcome(*outcome)));
+            let keys = applied.verdict.outcomes().iter().map(key).collect::<Option<_>>()?;
             laid.push((&case.guard, applied, keys));
         }
     }
-    laid
+    Some(laid)
 }
 
 /// One side as ranks, which are the places of `keys` from `first` on.

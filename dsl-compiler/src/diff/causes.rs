@@ -5,84 +5,21 @@
 //! hold on the other (`Cause`), by the bands where no rule decides on either side, or, if neither explains it, as a
 //! region of its own. The regions of a scenario's `decisions` stay what they are: exact and disjoint.
 
-use dsl_syntax::{Extent, RegionBox};
+use dsl_syntax::RegionBox;
 
-use super::regions::{self, Area};
-use super::{Change, Decided, Differ, Direction};
+use super::cause::{Cause, CauseItem, Effect, Outcomes, Side};
+use super::differ::Differ;
+use super::regions;
+use super::status::Direction;
+use super::value::Change;
 use crate::decision::diagram::{FALSE, NodeId};
-use crate::decision::draw::{DrawnFlow, Layer, NODE_BUDGET};
+use crate::decision::draw::NODE_BUDGET;
 use crate::decision::governing::{Case, Origin, fallbacks};
 use crate::decision::order::Axis;
-use crate::model::readings;
-use crate::model::{FactKind, Model, ValueSet};
+use crate::decision::reasons::Deciders;
+use crate::model::region::{Extent, Region};
+use crate::model::{FactId, FactKind, Model, ValueSet, readings};
 use crate::words::{self, Language};
-
-/// Which edition a cause stands in.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// The old edition or one that it falls back to: it decided so, and nothing of the kind does any more.
-    Old,
-    /// The new edition or one that it falls back to.
-    New,
-}
-
-/// A rule by which flows come to be decided otherwise; with an item, the rule where the data is important by that item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cause {
-    /// Where it stands.
-    pub side: Side,
-    /// Its name, `EDITION/…/rules/N`.
-    pub rule: String,
-    /// What it says, by names and in English: for programs.
-    pub says: String,
-    /// What the rule cites.
-    pub cite: Vec<String>,
-    /// Whether the rule, the item, or what decides on the other side has not been read against the controlling text.
-    pub unverified: bool,
-    /// The item by which the data is important.
-    pub item: Option<CauseItem>,
-    /// For whom and where, each with what changes there.
-    pub effects: Vec<Effect>,
-}
-
-/// An item of important data as a cause.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CauseItem {
-    /// `EDITION/…/important/NAME`.
-    pub id: String,
-    /// Its condition, if it has one, by names and in English, for programs: `when …`, `always when …`.
-    pub says: Option<String>,
-    /// What it cites.
-    pub cite: Vec<String>,
-    /// The readings that say, on either side, whether and when data is important by it, where sources differ: `PLACE/NAME`.
-    pub readings: Vec<String>,
-}
-
-/// What a cause changes alike in some scenarios.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effect {
-    /// The attributes that all its flows have: who is concerned. Nothing where everyone may be.
-    pub among: RegionBox,
-    /// What was decided and what is.
-    pub outcomes: Vec<Outcomes>,
-    /// What decides on the other side: citations, else the rules' names.
-    pub against: Vec<String>,
-    /// Where: each industry with its scenarios, in the order of the diff.
-    pub places: Vec<(String, Vec<String>)>,
-    /// The readings of bands by which the other side decides, where sources differ: `PLACE/NAME`.
-    pub readings: Vec<String>,
-}
-
-/// What was decided and what is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcomes {
-    /// By the old edition.
-    pub old: Decided,
-    /// By the new edition.
-    pub new: Decided,
-    /// Which way.
-    pub direction: Direction,
-}
 
 /// What is told of one scenario beside the causes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,6 +65,16 @@ struct Parts<'m> {
     any: NodeId,
 }
 
+/// Two values that are decided on the two sides of a difference.
+struct Differing {
+    old: u32,
+    new: u32,
+    /// The inputs that get them.
+    on: NodeId,
+    /// Those of them that a cause tells.
+    explained: NodeId,
+}
+
 /// Which rules are looked at first: what only one edition has explains more than what both have and one overrides.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Rank {
@@ -142,13 +89,14 @@ const RANKS: [(Rank, Side); 4] =
 pub(super) fn told<'m>(
     differ: &mut Differ<'m>,
     (old_cases, new_cases): (&[Case<'m>], &[Case<'m>]),
-    (old, new): (&DrawnFlow<'m>, &DrawnFlow<'m>),
+    (old, new): (&Deciders<'m>, &Deciders<'m>),
 ) -> Option<Told> {
     differ.builder.arena.allow(NODE_BUDGET);
-    let differing = regions::differing(differ, old.root, new.root)?;
+    let differing = regions::differing(&mut differ.builder, old.root, new.root)?;
+    let mut differing: Vec<Differing> =
+        differing.into_iter().map(|(old, new, on)| Differing { old, new, on, explained: FALSE }).collect();
     let (old_parts, new_parts) = (parts(differ, old), parts(differ, new));
     let mut told = Told::default();
-    let mut explained: Vec<NodeId> = vec![FALSE; differing.len()];
     for (rank, side) in RANKS {
         let (own, other, other_flow) = match side {
             Side::New => (&new_parts, &old_parts, old),
@@ -162,27 +110,27 @@ pub(super) fn told<'m>(
             if (rank == Rank::OfBoth) != twin.is_some() {
                 continue;
             }
-            for (at, (old_value, new_value, differs)) in differing.iter().enumerate() {
+            for ends in &mut differing {
                 let (value, other_value) = match side {
-                    Side::New => (*new_value, *old_value),
-                    Side::Old => (*old_value, *new_value),
+                    Side::New => (ends.new, ends.old),
+                    Side::Old => (ends.old, ends.new),
                 };
-                if !differ.gives(part.value, value) {
+                if !differ.builder.values.has_part(part.value, value) {
                     continue;
                 }
-                let mut there = differ.builder.arena.and(*differs, part.decides);
-                there = without(differ, there, explained[at]);
+                let mut there = differ.builder.arena.and(ends.on, part.decides);
+                there = without(differ, there, ends.explained);
                 if let Some(twin) = twin {
                     there = without(differ, there, twin.holds);
                 }
                 if there == FALSE {
                     continue;
                 }
-                explained[at] = differ.builder.arena.or(explained[at], there);
+                ends.explained = differ.builder.arena.or(ends.explained, there);
                 let outcomes = Outcomes {
-                    old: differ.decided(*old_value),
-                    new: differ.decided(*new_value),
-                    direction: differ.direction(*old_value, *new_value),
+                    old: differ.decided(ends.old),
+                    new: differ.decided(ends.new),
+                    direction: differ.direction(ends.old, ends.new),
                 };
                 let mut left = there;
                 if part.by_importance {
@@ -190,30 +138,30 @@ pub(super) fn told<'m>(
                         let by_item = differ.builder.arena.and(there, *holds);
                         left = without(differ, left, *holds);
                         if by_item != FALSE {
-                            let against = differ.deciding(other_flow, by_item, other_value);
+                            let against = other_flow.over(&mut differ.builder, by_item, other_value);
                             let cause = (side, part, Some(*item));
                             note(differ, &mut told.causes, cause, (by_item, value), &outcomes, &against);
                         }
                     }
                 }
                 if left != FALSE {
-                    let against = differ.deciding(other_flow, left, other_value);
+                    let against = other_flow.over(&mut differ.builder, left, other_value);
                     note(differ, &mut told.causes, (side, part, None), (left, value), &outcomes, &against);
                 }
             }
         }
     }
     for found in &mut told.causes {
-        found.among = among(differ, found.there);
+        found.among = among(differ, found.there).named(differ.model);
     }
     let ruled = differ.builder.arena.or(old_parts.any, new_parts.any);
     told.by_bands = by_bands(differ, (old_cases, new_cases), ruled)?;
-    for ((old_value, new_value, differs), explained) in differing.into_iter().zip(explained) {
-        let rest = without(differ, differs, explained);
+    let asked = regions::asked(&differ.builder, &[old.root, new.root]);
+    for ends in differing {
+        let rest = without(differ, ends.on, ends.explained);
         let rest = differ.builder.arena.and(rest, ruled);
-        for area in regions::areas(differ, rest, &[old.root, new.root])? {
-            let change = differ.change_in(&area, rest, (old, old_value), (new, new_value));
-            told.apart.push(change);
+        for region in regions::regions(&differ.builder, rest)? {
+            told.apart.push(differ.change_in((&region, &asked), rest, (old, ends.old), (new, ends.new)));
         }
     }
     (!differ.builder.arena.is_over()).then_some(told)
@@ -225,37 +173,26 @@ fn without(differ: &mut Differ<'_>, node: NodeId, taken: NodeId) -> NodeId {
 }
 
 /// The rules of a side (not its bands), each over all cases that it binds in, and the items.
-fn parts<'m>(differ: &mut Differ<'m>, flow: &DrawnFlow<'m>) -> Parts<'m> {
+fn parts<'m>(differ: &mut Differ<'m>, flow: &Deciders<'m>) -> Parts<'m> {
     let arena = &mut differ.builder.arena;
     let mut parts = Parts { rules: Vec::new(), items: Vec::new(), any: FALSE };
     for case in &flow.cases {
-        let mut left = case.guard;
-        let mut layers: Vec<Layer> = case.rules.iter().map(|rule| rule.layer).collect();
-        layers.sort();
-        layers.dedup();
-        for layer in layers {
-            let mut taken = FALSE;
-            for rule in case.rules.iter().filter(|rule| rule.layer == layer && is_rule(rule.origin.id)) {
-                let decides = arena.and(left, rule.when);
-                taken = arena.or(taken, rule.when);
-                parts.any = arena.or(parts.any, rule.when);
-                match parts.rules.iter_mut().find(|part| part.origin.id == rule.origin.id) {
-                    Some(part) => {
-                        part.holds = arena.or(part.holds, rule.when);
-                        part.decides = arena.or(part.decides, decides);
-                    }
-                    None => parts.rules.push(Part {
-                        origin: rule.origin,
-                        value: rule.value,
-                        by_importance: rule.by_importance,
-                        holds: rule.when,
-                        decides,
-                    }),
+        let rules = case.layers.iter().flat_map(|turn| turn.rules.iter().map(|rule| (turn.left, rule)));
+        for (left, rule) in rules.filter(|(_, rule)| is_rule(rule.origin.id)) {
+            let decides = arena.and(left, rule.when);
+            parts.any = arena.or(parts.any, rule.when);
+            match parts.rules.iter_mut().find(|part| part.origin.id == rule.origin.id) {
+                Some(part) => {
+                    part.holds = arena.or(part.holds, rule.when);
+                    part.decides = arena.or(part.decides, decides);
                 }
-            }
-            if matches!(layer, Layer::Regardless(_)) {
-                let rest = arena.not(taken);
-                left = arena.and(left, rest);
+                None => parts.rules.push(Part {
+                    origin: rule.origin,
+                    value: rule.value,
+                    by_importance: rule.by_importance,
+                    holds: rule.when,
+                    decides,
+                }),
             }
         }
         for item in &case.items {
@@ -280,14 +217,15 @@ fn by_bands<'m>(differ: &mut Differ<'m>, (old, new): (&[Case<'m>], &[Case<'m>]),
             |case: &Case<'m>| Case { regardless: Vec::new(), rules: Vec::new(), items: Vec::new(), ..case.clone() };
         cases.iter().map(bare).collect()
     };
-    let old = differ.builder.flow(differ.old, &bare(old))?;
-    let new = differ.builder.flow(differ.new, &bare(new))?;
+    let old = Deciders::draw(&mut differ.builder, differ.old, &bare(old))?;
+    let new = Deciders::draw(&mut differ.builder, differ.new, &bare(new))?;
     let plain = differ.builder.arena.not(ruled);
+    let asked = regions::asked(&differ.builder, &[old.root, new.root]);
     let mut changes = Vec::new();
-    for (area, old_value, new_value) in regions::differences(differ, old.root, new.root)? {
-        let inside = regions::draw(&mut differ.builder, &area);
+    for (region, old_value, new_value) in regions::differences(&mut differ.builder, (old.root, new.root), &asked)? {
+        let inside = differ.builder.region(&region);
         if differ.builder.arena.meets(inside, plain) {
-            changes.push(differ.change_in(&area, plain, (&old, old_value), (&new, new_value)));
+            changes.push(differ.change_in((&region, &asked), plain, (&old, old_value), (&new, new_value)));
         }
     }
     Some(changes)
@@ -366,28 +304,23 @@ fn item_readings(differ: &Differ<'_>, side: Side, id: &str) -> Vec<String> {
     found
 }
 
-/// The attributes that are not free on a set of inputs, each with the values that it may have there.
-fn among(differ: &mut Differ<'_>, there: NodeId) -> RegionBox {
+/// The attributes that are not free on a set of inputs, each with the values that it may have there, in the order of axes.
+fn among(differ: &mut Differ<'_>, there: NodeId) -> Region {
     let model = differ.model;
-    let mut sides = Vec::new();
-    for (level, axis) in (0u32..).zip(differ.builder.axes.order().to_vec()) {
+    let mut among = Region::default();
+    for axis in differ.builder.axes.order().to_vec() {
         let Axis::Fact(fact) = axis else { continue };
-        let fact = model.fact(fact);
-        let FactKind::Attribute { values, .. } = &fact.kind else { continue };
-        let arena = &mut differ.builder.arena;
-        let possible: Vec<usize> = (0..values.len())
-            .filter(|value| {
-                let one = ValueSet::one(*value);
-                let has = arena.values(level, values.len(), |at| one.has(at));
-                arena.meets(there, has)
-            })
-            .collect();
-        if possible.len() < values.len() {
-            let names = possible.iter().filter_map(|at| values.get(*at)).map(|value| value.name.clone()).collect();
-            sides.push((fact.name.clone(), Extent::OneOf(names)));
+        let FactKind::Attribute { values, .. } = &model.fact(fact).kind else { continue };
+        let possible = (0..values.len()).map(ValueSet::one).filter(|one| {
+            let has = differ.builder.side(fact, Extent::Set(*one));
+            differ.builder.arena.meets(there, has)
+        });
+        let possible = Extent::Set(possible.fold(ValueSet(0), ValueSet::join));
+        if possible != Extent::whole(model.fact(fact)) {
+            among.push(fact, possible);
         }
     }
-    sides
+    among
 }
 
 /// The causes of a whole diff, as they are met scenario by scenario.
@@ -473,15 +406,15 @@ impl<'m> Differ<'m> {
     /// A region with the reasons that decide within it on `within`.
     fn change_in(
         &mut self,
-        area: &Area,
+        (region, asked): (&Region, &[FactId]),
         within: NodeId,
-        (old, old_value): (&DrawnFlow<'m>, u32),
-        (new, new_value): (&DrawnFlow<'m>, u32),
+        (old, old_value): (&Deciders<'m>, u32),
+        (new, new_value): (&Deciders<'m>, u32),
     ) -> Change {
-        let inside = regions::draw(&mut self.builder, area);
+        let inside = self.builder.region(region);
         let inside = self.builder.arena.and(inside, within);
-        let rules_old = self.deciding(old, inside, old_value);
-        let rules_new = self.deciding(new, inside, new_value);
-        self.change(area, (old_value, &rules_old), (new_value, &rules_new))
+        let rules_old = old.over(&mut self.builder, inside, old_value);
+        let rules_new = new.over(&mut self.builder, inside, new_value);
+        self.change(region, asked, (old_value, &rules_old), (new_value, &rules_new))
     }
 }

@@ -1,7 +1,108 @@
-//! What one side of a change in a procedure says, as values; for programs in English, with the titles of the list.
+//! What changed in a procedure, and what each side says, as values; for programs in English, with the titles of the list.
 
+use super::status::Status;
 use crate::model::{Bilingual, Said, Thing};
 use crate::words::{Language, titled};
+
+/// What a change is about.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// The whole procedure came or went.
+    Procedure,
+    /// Who made the measures.
+    Issuers,
+    /// The steps of who begins, in their order, without those that wait for an event.
+    Course,
+    /// A party.
+    Party,
+    /// A document.
+    Document,
+    /// An event.
+    Event,
+    /// A whole step.
+    Step,
+    /// Who does a step.
+    By,
+    /// To whom.
+    To,
+    /// What is handed in.
+    HandsIn,
+    /// What comes of it.
+    Gives,
+    /// What it needs.
+    Needs,
+    /// While what is valid.
+    During,
+    /// What comes first.
+    After,
+    /// By when.
+    Limit,
+    /// Whether it is left to its party.
+    May,
+    /// For how long a document holds.
+    Validity,
+    /// What remains valid from earlier editions.
+    Kept,
+}
+
+impl About {
+    /// The word for programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            About::Procedure => "procedure",
+            About::Issuers => "issuers",
+            About::Course => "course",
+            About::Party => "party",
+            About::Document => "document",
+            About::Event => "event",
+            About::Step => "step",
+            About::By => "by",
+            About::To => "to",
+            About::HandsIn => "hands-in",
+            About::Gives => "gives",
+            About::Needs => "needs",
+            About::During => "during",
+            About::After => "after",
+            About::Limit => "limit",
+            About::May => "may",
+            About::Validity => "validity",
+            About::Kept => "kept",
+        }
+    }
+}
+
+/// A side of a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// What it says; none where it says nothing.
+    pub says: Option<Says>,
+    /// Whether it says that no source gives it. Then it is not known whether the law changed.
+    pub not_found: bool,
+    /// What it cites.
+    pub cite: Vec<String>,
+}
+
+/// Something that differs in a procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcedureChange {
+    /// The procedure's name.
+    pub procedure: String,
+    /// What it is about.
+    pub about: About,
+    /// The step, party, document or event.
+    pub name: Option<String>,
+    /// Its earlier name, where it is another.
+    pub was: Option<String>,
+    /// How it fared.
+    pub status: Status,
+    /// The old side.
+    pub old: Stated,
+    /// The new side.
+    pub new: Stated,
+    /// Whether either side has not been read against the controlling text.
+    pub unverified: bool,
+}
 
 /// A party, document, event or step as its edition calls it.
 #[derive(Clone, Debug, PartialEq, Eq)]

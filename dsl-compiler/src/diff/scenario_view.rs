@@ -3,9 +3,13 @@
 use rustc_hash::FxHashSet;
 
 use super::causes::Causes;
-use super::{Differ, ScenarioDiff, pairing};
-use crate::decision::diagram::{Leaf, Node, NodeId, TRUE, UNDECIDED};
-use crate::model::{EditionId, FactKind, Model};
+use super::differ::Differ;
+use super::pairing;
+use super::value::ScenarioDiff;
+use crate::decision::diagram::{Leaf, Node, NodeId, UNDECIDED};
+use crate::decision::draw::DrawnCase;
+use crate::model::region::{Extent, Region};
+use crate::model::{EditionId, FactKind, Model, ValueSet};
 use crate::work::Work;
 
 /// What changed in one scenario; `None` where neither edition lists it, its graph passes the budget, or the work stopped.
@@ -45,7 +49,7 @@ pub fn before(
         let earlier = differ.builder.flow(old, &old_cases)?;
         let today = differ.builder.flow(new, &new_cases)?;
         let plain = plain(&mut differ);
-        let own = |case: &&crate::decision::draw::DrawnCase<'_>, edition| case.governed_by == edition;
+        let own = |case: &&DrawnCase<'_>, edition| case.governed_by == edition;
         let in_scope: Vec<NodeId> = earlier.cases.iter().filter(|case| own(case, old)).map(|case| case.guard).collect();
         let in_scope = differ.builder.arena.any(in_scope);
         let plain = differ.builder.arena.and(plain, in_scope);
@@ -86,16 +90,14 @@ pub fn before(
 
 /// Where every attribute has its default, and no flag and no item holds. Attributes without a default are left open.
 fn plain(differ: &mut Differ<'_>) -> NodeId {
-    let mut parts = vec![TRUE];
-    for (at, fact) in differ.model.facts.iter().enumerate() {
-        let usual = match &fact.kind {
+    let mut plain = Region::default();
+    for fact in differ.model.fact_ids() {
+        let usual = match &differ.model.fact(fact).kind {
             FactKind::Attribute { default: Some(usual), .. } => *usual,
             FactKind::Flag | FactKind::Item => 0,
             FactKind::Attribute { default: None, .. } | FactKind::Measure { .. } => continue,
         };
-        let level = differ.builder.axes.level(crate::model::FactId::at(at));
-        let count = fact.choices().unwrap_or(1);
-        parts.push(differ.builder.arena.values(level, count, |value| value == usual));
+        plain.push(fact, Extent::Set(ValueSet::one(usual)));
     }
-    differ.builder.arena.all(parts)
+    differ.builder.region(&plain)
 }

@@ -1,41 +1,12 @@
 //! The words of two editions: titles, notes, fields, counting lines, and what each thing's status comes to.
 
 use super::pairing::{IndustryPair, Place, ScenarioPair};
-use super::{Change, IndustryDiff, ItemDiff, ScenarioDiff, Status};
+use super::status::Status;
+use super::value::{Change, FieldChanges, IndustryDiff, ItemDiff, ScenarioDiff, TextChange};
 use crate::decision::governing::OTHER;
 use crate::model::readings;
 use crate::model::{Bilingual, Edition, EditionId, FactKind, Field, Important, Industry, Model, Scenario};
 use crate::words::{self, Language};
-
-/// A text that changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextChange {
-    /// `title`, `note` or `counting`.
-    pub what: String,
-    /// `zh`, `en`, or empty for counting lines.
-    pub language: String,
-    /// The old text; none where there was none.
-    pub old: Option<String>,
-    /// The new text; none where there is none.
-    pub new: Option<String>,
-}
-
-/// Fields that came, went, or changed their markers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldChanges {
-    /// Only in the new edition.
-    pub added: Vec<String>,
-    /// Only in the old edition.
-    pub removed: Vec<String>,
-    /// With other markers (`sensitive` …) than before.
-    pub reclassified: Vec<String>,
-}
-
-impl FieldChanges {
-    fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.removed.is_empty() && self.reclassified.is_empty()
-    }
-}
 
 pub(super) fn scope(model: &Model, old: EditionId, new: EditionId) -> Vec<(String, String)> {
     let say = |edition: EditionId| match &model.edition(edition).scope {

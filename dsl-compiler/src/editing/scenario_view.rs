@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use dsl_syntax::picture::Picture;
 
 use crate::check::bands::drawn;
-use crate::decision::draw::{Builder, DrawnFlow};
+use crate::decision::draw::Builder;
 use crate::decision::examples::{Answer, Drawn, Run, by_place};
 use crate::decision::governing;
+use crate::decision::reasons::Deciders;
 use crate::model::{COUNT_LIMIT, Cond, EditionId, Example, FactId, Given, Model, Verdict};
 use crate::words;
 use crate::work::Work;
@@ -23,7 +24,7 @@ pub struct Glance<'m> {
     industry: &'m str,
     scenario: &'m str,
     builder: Builder<'m>,
-    flow: DrawnFlow<'m>,
+    deciders: Deciders<'m>,
 }
 
 /// A count at which something is decided, all else being as an example presumes it.
@@ -45,11 +46,10 @@ impl<'m> Glance<'m> {
         let industry = model.edition(edition).industry(industry)?;
         let scenario = industry.scenario(scenario)?;
         let mut builder = Builder::counted(model, work);
-        let flow = builder.flow(
-            edition,
-            &governing::cases(model, edition, &industry.name, &scenario.name, &governing::Beside::default()),
-        )?;
-        Some(Self { model, edition, industry: &industry.name, scenario: &scenario.name, builder, flow })
+        let beside = governing::Beside::default();
+        let cases = governing::cases(model, edition, &industry.name, &scenario.name, &beside);
+        let deciders = Deciders::draw(&mut builder, edition, &cases)?;
+        Some(Self { model, edition, industry: &industry.name, scenario: &scenario.name, builder, deciders })
     }
 
     /// The scenario's examples that each clause, rule or item decides, by the rule's path.
@@ -105,19 +105,14 @@ impl<'m> Glance<'m> {
                 span: scenario.head,
             };
             let drawn = self.drawn();
-            let ways: Vec<Vec<(FactId, usize)>> = drawn.presumed(&flow);
-            let mut answers = ways.iter().map(|assumed| drawn.answer(&drawn.known(&flow, assumed)));
-            let first = answers.next();
-            if let Some(Answer::Value(value)) = first
-                && answers.all(|answer| Some(answer) == first)
-            {
+            if let Answer::Value(value) = drawn.answer(&drawn.flows(&flow)) {
                 found.push(Boundary { measure, count, outcome: words::verdict(self.model, &drawn.verdict(value)) });
             }
         }
         found
     }
 
-    /// The bands as a picture, seen from zero: see [`crate::ruler::draw`]. `None` where nothing is bounded, or too much.
+    /// The bands as a chart, seen from zero. `None` where nothing is bounded, or too much.
     #[must_use]
     pub fn picture(&self) -> Option<Picture> {
         let scenario = self.model.edition(self.edition).industry(self.industry)?.scenario(self.scenario)?;
@@ -125,7 +120,7 @@ impl<'m> Glance<'m> {
     }
 
     fn drawn(&self) -> Drawn<'_, 'm> {
-        Drawn { builder: &self.builder, flow: &self.flow, edition: self.edition }
+        Drawn { builder: &self.builder, deciders: &self.deciders, edition: self.edition }
     }
 
     /// The examples of this scenario, wherever in the edition they stand.

@@ -24,6 +24,12 @@ impl Interval {
         (met.lo < met.hi).then_some(met)
     }
 
+    /// The greatest count, where there is a bound.
+    #[must_use]
+    pub fn most(self) -> Option<u64> {
+        (self.hi < COUNT_LIMIT).then(|| self.hi.saturating_sub(1))
+    }
+
     /// Whether every count of `other` is in `self`.
     #[must_use]
     pub fn contains(self, other: Interval) -> bool {
@@ -60,6 +66,11 @@ impl ValueSet {
     #[must_use]
     pub fn meet(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+    /// The values in one of them.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
     /// Whether every value of `other` is in `self`.
     #[must_use]

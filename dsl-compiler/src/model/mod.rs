@@ -9,6 +9,7 @@ pub mod dependencies;
 mod item;
 mod procedure;
 pub mod readings;
+pub mod region;
 pub(crate) mod relocate;
 
 use dsl_syntax::Span;
@@ -336,6 +337,10 @@ impl Model {
             .flat_map(|edition| edition.items.iter().chain(edition.industries.iter().flat_map(|i| &i.items)))
     }
 
+    /// The ids of all facts, in order of declaration.
+    pub fn fact_ids(&self) -> impl Iterator<Item = FactId> + use<> {
+        (0..self.facts.len()).map(FactId::at)
+    }
     /// The measure, attribute or flag of that name.
     #[must_use]
     pub fn fact_named(&self, name: &str) -> Option<FactId> {

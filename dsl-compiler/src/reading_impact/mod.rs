@@ -46,19 +46,19 @@ impl Directions {
 
 /// What one reading would change if it were taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Consequence {
+pub struct ReadingImpact {
     /// Inside the edition: what it would decide otherwise than it does, by scenario; by industry and scenario for an item of
     /// the whole edition.
     pub decisions: Vec<(String, Vec<Change>)>,
     /// The same, counted.
     pub directions: Directions,
     /// The diffs with the edition that it replaces and with those that replace it.
-    pub diffs: Vec<Flip>,
+    pub diffs: Vec<DiffImpact>,
 }
 
 /// What one reading would change in the difference of two editions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flip {
+pub struct DiffImpact {
     /// The older edition.
     pub old: String,
     /// The newer edition.
@@ -68,20 +68,20 @@ pub struct Flip {
     /// The regions under the other reading.
     pub as_read: Directions,
     /// Regions as the lists are read that the other reading does not have, or decides otherwise.
-    pub gone: usize,
+    pub removed: usize,
     /// Regions under the other reading that are not there as the lists are read, or decided otherwise.
-    pub come: usize,
+    pub added: usize,
 }
 
 /// What other readings of one model would change. The diffs as the lists are read are drawn once.
 #[derive(Debug)]
-pub struct Consequences<'m> {
+pub struct Impacts<'m> {
     model: &'m Model,
     /// By industry, in the order that a diff has them.
     as_taken: BTreeMap<(EditionId, EditionId), Vec<Regions>>,
 }
 
-impl<'m> Consequences<'m> {
+impl<'m> Impacts<'m> {
     /// Of the lists as they are read.
     #[must_use]
     pub fn of(model: &'m Model) -> Self {
@@ -97,7 +97,7 @@ impl<'m> Consequences<'m> {
         other: &Model,
         edition: EditionId,
         conflict: &Conflict<'_>,
-    ) -> Result<Consequence, TooMany> {
+    ) -> Result<ReadingImpact, TooMany> {
         let mut decisions = Vec::new();
         for (industry, scenario) in decided(self.model, edition, conflict) {
             let changes = reread(self.model, other, edition, industry, scenario, &Work::default())?;
@@ -112,10 +112,10 @@ impl<'m> Consequences<'m> {
         let directions = Directions::of(decisions.iter().flat_map(|(_, changes)| changes));
         // What binds along a fallback changes the diffs of those that fall back to it.
         let editions: Vec<EditionId> =
-            ids(self.model).filter(|id| fallbacks(self.model, *id).contains(&edition)).collect();
+            self.model.edition_ids().filter(|id| fallbacks(self.model, *id).contains(&edition)).collect();
         let industries = conflict.industry.map(|industry| vec![industry]);
-        let diffs = self.flips(other, &editions, industries.as_deref())?;
-        Ok(Consequence { decisions, directions, diffs })
+        let diffs = self.diffs(other, &editions, industries.as_deref())?;
+        Ok(ReadingImpact { decisions, directions, diffs })
     }
 
     /// What other readings would change in the diffs with the editions that these replace, and with those that replace
@@ -124,28 +124,28 @@ impl<'m> Consequences<'m> {
     ///
     /// # Errors
     /// The industry and scenario that could not be compared within the budgets.
-    pub fn flips(
+    pub fn diffs(
         &mut self,
         other: &Model,
         editions: &[EditionId],
         industries: Option<&[&str]>,
-    ) -> Result<Vec<Flip>, TooMany> {
-        let mut flips = Vec::new();
-        for new in ids(self.model) {
+    ) -> Result<Vec<DiffImpact>, TooMany> {
+        let mut diffs = Vec::new();
+        for new in self.model.edition_ids() {
             let touched = |old: &EditionId| editions.contains(old) || editions.contains(&new);
             let Some(old) = self.model.edition(new).replaces.filter(touched) else { continue };
-            flips.push(self.flip(other, old, new, industries)?);
+            diffs.push(self.diff(other, old, new, industries)?);
         }
-        Ok(flips)
+        Ok(diffs)
     }
 
-    fn flip(
+    fn diff(
         &mut self,
         other: &Model,
         old: EditionId,
         new: EditionId,
         industries: Option<&[&str]>,
-    ) -> Result<Flip, TooMany> {
+    ) -> Result<DiffImpact, TooMany> {
         if let Entry::Vacant(place) = self.as_taken.entry((old, new)) {
             place.insert(regions_of(self.model, old, new, None)?.into_iter().map(Option::unwrap_or_default).collect());
         }
@@ -153,13 +153,13 @@ impl<'m> Consequences<'m> {
         let again = regions_of(other, old, new, industries)?;
         let as_read: Vec<&[(String, Change)]> =
             as_taken.iter().zip(&again).map(|(taken, read)| read.as_deref().unwrap_or(taken)).collect();
-        let mut flip = Flip {
+        let mut impact = DiffImpact {
             old: self.model.edition(old).name.clone(),
             new: self.model.edition(new).name.clone(),
             as_taken: Directions::of(as_taken.iter().flatten().map(|(_, change)| change)),
             as_read: Directions::of(as_read.iter().copied().flatten().map(|(_, change)| change)),
-            gone: 0,
-            come: 0,
+            removed: 0,
+            added: 0,
         };
         let differs = |one: &(String, Change), all: &[(String, Change)]| {
             !all.iter().any(|(place, change)| {
@@ -167,15 +167,11 @@ impl<'m> Consequences<'m> {
             })
         };
         for (taken, read) in as_taken.iter().zip(&again).filter_map(|(taken, read)| Some((taken, read.as_ref()?))) {
-            flip.gone += taken.iter().filter(|one| differs(one, read)).count();
-            flip.come += read.iter().filter(|one| differs(one, taken)).count();
+            impact.removed += taken.iter().filter(|one| differs(one, read)).count();
+            impact.added += read.iter().filter(|one| differs(one, taken)).count();
         }
-        Ok(flip)
+        Ok(impact)
     }
-}
-
-fn ids(model: &Model) -> impl Iterator<Item = EditionId> + use<> {
-    model.edition_ids()
 }
 
 /// The industries and scenarios of an edition that a conflict may touch.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Consequence, Consequences, Flip};
+use super::{DiffImpact, Impacts, ReadingImpact};
 use crate::diff::TooMany;
 use crate::model::readings::{Readings, conflicts};
 use crate::model::{EditionId, Model, Reading};
@@ -39,7 +39,7 @@ pub struct Alternative<'m> {
     /// As the list has it.
     pub reading: &'m Reading,
     /// What it would change; none where it is taken.
-    pub consequence: Option<Consequence>,
+    pub impact: Option<ReadingImpact>,
 }
 
 /// A reading that several places have and do not take, taken in all of them.
@@ -50,7 +50,7 @@ pub struct Everywhere {
     /// How many places do not take it now.
     pub places: usize,
     /// What it would change in the diffs.
-    pub diffs: Vec<Flip>,
+    pub diffs: Vec<DiffImpact>,
 }
 
 /// Looks at all places of the editions; `read` resolves the same lists with other readings taken.
@@ -62,20 +62,18 @@ pub fn survey<'m>(
     editions: &[EditionId],
     read: &dyn Fn(&Readings) -> Model,
 ) -> Result<Survey<'m>, TooMany> {
-    let mut consequences = Consequences::of(model);
+    let mut impacts = Impacts::of(model);
     let mut places = Vec::new();
     for edition in editions.iter().copied() {
         for conflict in conflicts(model, edition) {
             let mut readings = Vec::new();
             for reading in conflict.readings {
                 let word = format!("{}/{}", conflict.place(), reading.name);
-                let consequence = match reading.taken {
+                let impact = match reading.taken {
                     true => None,
-                    false => {
-                        Some(consequences.reading(&read(&Readings::named([word.as_str()])), edition, &conflict)?)
-                    }
+                    false => Some(impacts.reading(&read(&Readings::named([word.as_str()])), edition, &conflict)?),
                 };
-                readings.push(Alternative { reading, consequence });
+                readings.push(Alternative { reading, impact });
             }
             places.push(Disagreement {
                 place: conflict.place(),
@@ -90,7 +88,7 @@ pub fn survey<'m>(
     let mut everywhere = Vec::new();
     for (name, (places, industries)) in several(&places) {
         let other = read(&Readings::named([name.as_str()]));
-        let diffs = consequences.flips(&other, editions, industries.as_deref())?;
+        let diffs = impacts.diffs(&other, editions, industries.as_deref())?;
         everywhere.push(Everywhere { name, places, diffs });
     }
     Ok(Survey { places, everywhere })
@@ -101,7 +99,7 @@ pub fn survey<'m>(
 fn several<'m>(places: &[Disagreement<'m>]) -> BTreeMap<String, (usize, Option<Vec<&'m str>>)> {
     let mut names: BTreeMap<String, (usize, Option<Vec<&'m str>>)> = BTreeMap::new();
     for place in places {
-        for alternative in place.readings.iter().filter(|one| one.consequence.is_some()) {
+        for alternative in place.readings.iter().filter(|one| one.impact.is_some()) {
             let (count, industries) = names.entry(alternative.reading.name.clone()).or_insert((0, Some(Vec::new())));
             *count += 1;
             match (industries.as_mut(), place.industry) {

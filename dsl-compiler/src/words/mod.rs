@@ -5,8 +5,10 @@ use dsl_syntax::Argument;
 pub use dsl_syntax::Language;
 
 use crate::model::{Bilingual, COUNT_LIMIT, Cond, FactId, FactKind, Important, Interval, Model, ValueSet, Verdict};
+pub use cited::{bilingual, citation, other_list};
 pub use phrases::Phrases;
 
+mod cited;
 mod phrases;
 
 /// The one or the other.

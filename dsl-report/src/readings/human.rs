@@ -4,7 +4,7 @@
 use dsl_compiler::check::Checked;
 use dsl_compiler::decision::governing::OTHER;
 use dsl_compiler::model::{EditionId, Model};
-use dsl_compiler::reading_impact::{Alternative, Consequence, Directions, Disagreement, Flip, Survey};
+use dsl_compiler::reading_impact::{Alternative, DiffImpact, Directions, Disagreement, ReadingImpact, Survey};
 use dsl_syntax::{Argument, Language, Message, message};
 
 use super::cites;
@@ -19,7 +19,7 @@ use crate::say;
 pub fn human(checked: &Checked, survey: &Survey<'_>, language: Language) -> String {
     let mut page = Page { checked, positions: Positions::of(&checked.files), language, text: String::new() };
     let readings = survey.places.iter().flat_map(|place| &place.readings);
-    let others = readings.filter(|one| one.consequence.is_some()).count();
+    let others = readings.filter(|one| one.impact.is_some()).count();
     page.line(0, &message!("differ-counted", places = survey.places.len(), readings = others));
     for place in &survey.places {
         page.place(place);
@@ -27,7 +27,7 @@ pub fn human(checked: &Checked, survey: &Survey<'_>, language: Language) -> Stri
     for one in &survey.everywhere {
         page.text.push('\n');
         page.line(0, &message!("differ-everywhere", reading = &one.name, places = one.places));
-        page.flips(&one.diffs);
+        page.diffs(&one.diffs);
     }
     page.legend(survey);
     page.text
@@ -49,8 +49,8 @@ impl Page<'_> {
     fn legend(&mut self, survey: &Survey<'_>) {
         let mut legend = Legend::of(&self.checked.model);
         let readings = survey.places.iter().flat_map(|place| &place.readings);
-        let consequences = readings.filter_map(|reading| reading.consequence.as_ref());
-        for change in consequences.flat_map(|one| &one.decisions).flat_map(|(_, changes)| changes) {
+        let impacts = readings.filter_map(|reading| reading.impact.as_ref());
+        for change in impacts.flat_map(|one| &one.decisions).flat_map(|(_, changes)| changes) {
             legend.region_in_short(&change.region);
             legend.outcomes(change.old.outcomes());
             legend.outcomes(change.new.outcomes());
@@ -69,7 +69,7 @@ impl Page<'_> {
         if let Some(titles) = titles(&self.checked.model, place) {
             self.line(2, &crate::phrase::bare(titles));
         }
-        let (taken, other): (Vec<_>, Vec<_>) = place.readings.iter().partition(|one| one.consequence.is_none());
+        let (taken, other): (Vec<_>, Vec<_>) = place.readings.iter().partition(|one| one.impact.is_none());
         for one in taken.into_iter().chain(other) {
             self.reading(place, one);
         }
@@ -81,7 +81,7 @@ impl Page<'_> {
         let name = &one.reading.name;
         self.line(
             2,
-            &match one.consequence {
+            &match one.impact {
                 None => message!("reading-at.taken", name = name, at = at),
                 Some(_) => message!("reading-at", name = name, at = at),
             },
@@ -94,14 +94,14 @@ impl Page<'_> {
         if !cites.is_empty() {
             self.line(4, &message!("reading-by", cites = cites.join("; ")));
         }
-        if let Some(consequence) = &one.consequence {
-            self.consequence(place, consequence);
+        if let Some(impact) = &one.impact {
+            self.impact(place, impact);
         }
     }
 
-    fn consequence(&mut self, place: &Disagreement<'_>, consequence: &Consequence) {
-        let Directions { looser, stricter, other } = consequence.directions;
-        let all = consequence.directions.all();
+    fn impact(&mut self, place: &Disagreement<'_>, impact: &ReadingImpact) {
+        let Directions { looser, stricter, other } = impact.directions;
+        let all = impact.directions.all();
         if all == 0 {
             return self.line(4, &message!("reading-changes.nothing"));
         }
@@ -109,7 +109,7 @@ impl Page<'_> {
         let model = &self.checked.model;
         // What several scenarios have alike is told once.
         let mut notes: Vec<(Vec<Argument>, Vec<Message>)> = Vec::new();
-        for (path, changes) in &consequence.decisions {
+        for (path, changes) in &impact.decisions {
             let mut lines: Vec<Message> = Vec::new();
             for change in changes {
                 let (old, new) = (decided(model, &change.old), decided(model, &change.new));
@@ -122,7 +122,7 @@ impl Page<'_> {
                 None => notes.push((vec![name], lines)),
             }
         }
-        let several = consequence.decisions.len() > 1;
+        let several = impact.decisions.len() > 1;
         for (scenarios, lines) in notes {
             for line in lines {
                 self.line(
@@ -134,19 +134,19 @@ impl Page<'_> {
                 );
             }
         }
-        self.flips(&consequence.diffs);
+        self.diffs(&impact.diffs);
     }
 
-    fn flips(&mut self, diffs: &[Flip]) {
-        for Flip { old, new, as_taken, as_read, gone, come } in diffs {
+    fn diffs(&mut self, diffs: &[DiffImpact]) {
+        for DiffImpact { old, new, as_taken, as_read, removed, added } in diffs {
             self.line(
                 4,
                 &message!(
                     "reading-flips",
                     old = old,
                     new = new,
-                    gone = *gone,
-                    come = *come,
+                    gone = *removed,
+                    come = *added,
                     looser = as_read.looser,
                     stricter = as_read.stricter,
                     other = as_read.other,

@@ -124,17 +124,17 @@ impl<'a> Conflict<'a> {
     fn of(model: &Model, place: &'a Disagreement<'_>) -> Self {
         let reading = |one: &'a reading_impact::Alternative<'_>| Reading {
             name: &one.reading.name,
-            taken: one.consequence.is_none(),
+            taken: one.impact.is_none(),
             why: Text { zh: one.reading.why.zh(), en: one.reading.why.en() },
             cite: cites(model, one.reading),
-            changes: one.consequence.as_ref().map(Changes::of),
+            changes: one.impact.as_ref().map(Changes::of),
         };
         Self { place: &place.place, readings: place.readings.iter().map(reading).collect() }
     }
 }
 
 impl<'a> Changes<'a> {
-    fn of(consequence: &'a reading_impact::Consequence) -> Self {
+    fn of(impact: &'a reading_impact::ReadingImpact) -> Self {
         let of_scenario = |(scenario, changes): &'a (String, Vec<Change>)| {
             changes.iter().map(|change| Decision {
                 scenario,
@@ -145,22 +145,22 @@ impl<'a> Changes<'a> {
             })
         };
         Self {
-            changes: consequence.directions.into(),
-            decisions: consequence.decisions.iter().flat_map(of_scenario).collect(),
-            diffs: consequence.diffs.iter().map(Flip::of).collect(),
+            changes: impact.directions.into(),
+            decisions: impact.decisions.iter().flat_map(of_scenario).collect(),
+            diffs: impact.diffs.iter().map(Flip::of).collect(),
         }
     }
 }
 
 impl<'a> Flip<'a> {
-    fn of(flip: &'a reading_impact::Flip) -> Self {
+    fn of(diff: &'a reading_impact::DiffImpact) -> Self {
         Self {
-            old: &flip.old,
-            new: &flip.new,
-            taken: flip.as_taken.into(),
-            read: flip.as_read.into(),
-            gone: flip.gone,
-            come: flip.come,
+            old: &diff.old,
+            new: &diff.new,
+            taken: diff.as_taken.into(),
+            read: diff.as_read.into(),
+            gone: diff.removed,
+            come: diff.added,
         }
     }
 }

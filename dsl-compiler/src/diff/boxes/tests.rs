@@ -3,7 +3,9 @@
 
 use super::changes;
 use crate::check::Sources;
-use crate::diff::{Change, Differ};
+use crate::decision::reasons::Deciders;
+use crate::diff::differ::Differ;
+use crate::diff::value::Change;
 use crate::model::EditionId;
 use crate::model::readings::Readings;
 use crate::source::World;
@@ -35,8 +37,9 @@ fn both(chains: [&str; 2], old: &str, new: &str) -> [Vec<String>; 2] {
     let sides = ((&model, EditionId(0)), (&model, EditionId(1)));
     let mut differ = Differ::of(sides.0, sides.1, &Work::default());
     let (old, new) = differ.cases(&("other", "other"), &("other", "other"));
-    let (old_flow, new_flow) = (differ.builder.flow(EditionId(0), &old), differ.builder.flow(EditionId(1), &new));
-    let by_graph = differ.by_graph(&old_flow.unwrap(), &new_flow.unwrap()).unwrap();
+    let mut draw = |edition, cases| Deciders::draw(&mut differ.builder, EditionId(edition), cases).unwrap();
+    let (of_old, of_new) = (draw(0, &old), draw(1, &new));
+    let by_graph = differ.by_graph(&of_old, &of_new).unwrap();
     let by_boxes = changes(&mut Differ::of(sides.0, sides.1, &Work::default()), &old, &new).unwrap();
     [by_graph, by_boxes].map(|changes| {
         let told = |one: &Change| {
