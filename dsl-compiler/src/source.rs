@@ -51,19 +51,19 @@ pub fn read_all(world: &dyn World) -> Result<(Vec<SourceFile>, Vec<Diagnostic>),
     paths.dedup();
     let mut files = Vec::with_capacity(paths.len());
     let mut findings = Vec::new();
-    for path in paths {
+    for (path, at) in paths.into_iter().zip(0..) {
         let bytes = world.read(&path).map_err(|why| Unread { path: path.clone(), why })?;
-        let file = FileId(u32::try_from(files.len()).unwrap_or(u32::MAX));
+        let file = FileId(at);
         match String::from_utf8(bytes) {
             Ok(text) => files.push(SourceFile { path, text, raw: None }),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
                 let bytes = error.into_bytes();
-                let at = u32::try_from(valid).unwrap_or(u32::MAX);
+                // An empty span at the start is the only place that exists in the emptied text.
                 findings.push(
                     Diagnostic::new(
                         Code::NotUtf8,
-                        Span::new(file, at, at),
+                        Span::new(file, 0, 0),
                         message!("not-utf8", byte = valid.to_string()),
                     )
                     .at(message!("not-utf8.label"))
@@ -73,11 +73,6 @@ pub fn read_all(world: &dyn World) -> Result<(Vec<SourceFile>, Vec<Diagnostic>),
                 files.push(SourceFile { path, text: String::new(), raw: Some(bytes) });
             }
         }
-    }
-    // An empty span at the start is the only place that exists in the emptied text.
-    for finding in &mut findings {
-        finding.primary.span.start = 0;
-        finding.primary.span.end = 0;
     }
     Ok((files, findings))
 }

@@ -31,8 +31,8 @@ pub(crate) fn draw<'m>(
     work: &Work,
     see: &mut dyn FnMut(Place<'m>, Vec<Diagnostic>),
 ) -> Result<(), Stopped> {
-    for at in 0..model.editions.len() {
-        let id = EditionId(u32::try_from(at).unwrap_or(u32::MAX));
+    for (_, at) in model.editions.iter().zip(0..) {
+        let id = EditionId(at);
         let examples = by_place(model, id, wanted);
         let listed =
             places(model, id).into_iter().flat_map(|(i, scenarios)| scenarios.into_iter().map(move |s| (i, s)));
