@@ -7,7 +7,7 @@ use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::FxHashSet;
 
 use super::analysed::Analysed;
-use super::findings::{BandFinding, NamedClause, Worded, Written, strictness};
+use super::findings::{BandFinding, NamedClause, Strictness, Worded, Written};
 use super::space::NamedSpace;
 use super::wording::word;
 use super::{causes, chart_data};
@@ -188,7 +188,7 @@ fn assemble<'m>(
     };
     for (number, (at, clause, when)) in clauses.iter().enumerate() {
         let Some(gives) = gives(edition, &clause.verdict) else { continue };
-        let strictness = strictness(edition, &clause.verdict);
+        let strictness = Strictness::of(edition, &clause.verdict);
         let whole = NamedClause { span: clause.span, band: Some(*at), branch: None, strictness };
         written.clauses.push(whole);
         let Some(when) = when else {

@@ -9,7 +9,7 @@ use dsl_syntax::{Diagnostic, Span};
 
 use crate::analysis::analyse::{Finding, FindingKind};
 use crate::analysis::space::Space;
-use crate::model::{BlockId, Edition, FactId, Verdict};
+use crate::model::{BlockId, Edition, FactId, OutcomeId, Verdict};
 
 /// A clause that a finding names, or one branch of it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -20,14 +20,25 @@ pub(crate) struct NamedClause {
     pub(crate) band: Option<(BlockId, usize)>,
     /// Which branch of its `or` it is, where there are several; `None` for all of it.
     pub(crate) branch: Option<usize>,
-    /// How strict what it gives is: see [`strictness`].
-    pub(crate) strictness: usize,
+    /// How strict what it gives is.
+    pub(crate) strictness: Strictness,
 }
 
-/// How strict a verdict is: its place in the chain, of an open one that of its mildest. What lies outside the chain goes before all of it.
-pub(super) fn strictness(edition: &Edition, verdict: &Verdict) -> usize {
-    let ranks = verdict.outcomes().iter().map(|outcome| edition.rank(*outcome).unwrap_or(usize::MAX));
-    ranks.min().unwrap_or(0)
+/// How strict a verdict is, mildest first.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strictness {
+    /// Its place in the chain; of an open verdict that of its mildest.
+    InChain(usize),
+    /// What lies outside the chain goes before all of it.
+    Outside,
+}
+
+impl Strictness {
+    /// That of a verdict in an edition.
+    pub(super) fn of(edition: &Edition, verdict: &Verdict) -> Self {
+        let rank = |outcome: &OutcomeId| edition.rank(*outcome).map_or(Strictness::Outside, Strictness::InChain);
+        verdict.outcomes().iter().map(rank).min().unwrap_or(Strictness::InChain(0))
+    }
 }
 
 /// Where the boxes and clauses of a block stand.

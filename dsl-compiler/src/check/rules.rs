@@ -6,7 +6,7 @@ use dsl_syntax::{Code, Diagnostic, message};
 use rustc_hash::FxHashMap;
 
 use super::bands::{gives, outcome_name, too_many};
-use super::findings::{BandFinding, NamedClause, Worded, strictness};
+use super::findings::{BandFinding, NamedClause, Strictness, Worded};
 use super::space::NamedSpace;
 use super::wording::given_text;
 use crate::analysis::analyse::{Finding, FindingKind};
@@ -164,7 +164,7 @@ fn word(
         span: rule.span,
         band: None,
         branch: None,
-        strictness: strictness(edition, &rule.verdict),
+        strictness: Strictness::of(edition, &rule.verdict),
     };
     let band = BandFinding {
         finding,

@@ -2,6 +2,8 @@
 //!
 //! What to change is read off the finding's clauses, boxes and outcomes; the text says only where, and in which words.
 
+use std::cmp::Reverse;
+
 use dsl_syntax::ast::{Condition, Container};
 use dsl_syntax::{Argument, Edit, Message, Span, message};
 
@@ -9,7 +11,7 @@ use super::bound::{Moved, with_lower, with_upper};
 use super::clause::{is_otherwise, with_otherwise, with_prevails, with_unless, without_branch, without_clause};
 use super::place::{Counted, Place, clause_at, counted, is_one_box, is_one_question};
 use crate::analysis::analyse::FindingKind;
-use crate::check::findings::{BandFinding, NamedClause};
+use crate::check::findings::{BandFinding, NamedClause, Strictness};
 use crate::model::{BandClause, BlockId, FactId, Interval, Model, ValueSet};
 use crate::words::{self, Language};
 
@@ -52,6 +54,9 @@ struct Moves {
     measure: FactId,
     values: Vec<u64>,
 }
+
+/// What orders moves: how many counts are moved, how mild what they get is, and which was made up first.
+type Cost = (u64, Reverse<Strictness>, usize);
 
 impl<'a> Maker<'a> {
     /// A clause as written.
@@ -125,13 +130,13 @@ impl<'a> Maker<'a> {
 
     /// A band that grows or shrinks along some measure: fewest people first, then what leaves them the stricter outcome.
     fn moved(&self, finding: &BandFinding, bands: &[Named<'a>], grows: bool) -> Vec<Candidate> {
-        let mut found: Vec<((u64, usize, usize), Candidate)> = Vec::new();
+        let mut found: Vec<(Cost, Candidate)> = Vec::new();
         let moves = self.moves(finding, bands);
         for (at, band) in bands.iter().enumerate() {
             let text = self.text(band.clause.span);
             // What the people moved get: this outcome, or that of the other band.
             let gets = if grows { band } else { bands.iter().rev().nth(at).unwrap_or(band) };
-            let milder = usize::MAX - gets.clause.strictness;
+            let milder = Reverse(gets.clause.strictness);
             let counts = self.counts(band);
             for along in &moves {
                 for Counted { interval: Interval { lo, hi }, bounds, .. } in
