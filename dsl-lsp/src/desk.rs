@@ -9,12 +9,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use dsl_compiler::check::Findings;
 use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::source::World;
 use dsl_compiler::work::{Stopped, Work};
 use dsl_folder::{List, Why};
 use dsl_report::say;
-use dsl_syntax::{Diagnostic, FileId, Language, Span};
+use dsl_syntax::{FileId, Language, Span};
 use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
@@ -146,7 +147,7 @@ struct Open {
 pub(crate) struct Desk {
     pub(crate) workspace: Arc<Workspace>,
     /// What was found, once [`Desk::up_to_date`] was asked for.
-    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) findings: Findings,
     pub(crate) language: Language,
     encoding: Encoding,
     /// The lists folder.
@@ -172,7 +173,7 @@ impl Desk {
     fn new() -> Self {
         Self {
             workspace: Arc::default(),
-            findings: Vec::new(),
+            findings: Findings::default(),
             language: Language::En,
             encoding: Encoding::default(),
             lists: None,

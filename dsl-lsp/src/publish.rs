@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use dsl_compiler::check::Findings;
 use dsl_report::say;
 use dsl_syntax::hidden::visible;
 use dsl_syntax::{Diagnostic, FileId, message};
@@ -102,7 +103,7 @@ impl Told {
     }
 
     /// Tells the client what has changed; a file that it has just edited, in any case.
-    fn tell(&mut self, desk: &Desk, findings: Vec<Diagnostic>) {
+    fn tell(&mut self, desk: &Desk, findings: Findings) {
         let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
         for path in &self.touched {
             by_file.extend(desk.workspace.file(path).map(|file| (file, Vec::new())));

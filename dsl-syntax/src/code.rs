@@ -3,8 +3,17 @@
 use crate::diagnostic::Severity;
 use crate::message::Language;
 
+/// What is true of some codes.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Property {
+    /// See [`Code::is_proved`].
+    Proved,
+    /// See [`Code::leaves_decisions`].
+    LeavesDecisions,
+}
+
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident $(, $property:ident)?;)+) => {
         /// A finding's stable name.
         #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
@@ -23,6 +32,11 @@ macro_rules! codes {
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+
+            /// What more is true of it.
+            fn property(self) -> Option<Property> {
+                match self { $(Code::$variant => None$(.or(Some(Property::$property)))?,)+ }
             }
 
             /// What it means, in a sentence.
@@ -110,25 +124,25 @@ codes! {
     /// A band analysis that passes its budget of cells.
     AnalysisTooLarge = "analysis-too-large", Error;
     /// One language of a pair is missing.
-    MissingTranslation = "missing-translation", Warning;
+    MissingTranslation = "missing-translation", Warning, LeavesDecisions;
     /// An edition that falls back to none and decides nothing for flows outside its scenarios.
     NoFallback = "no-fallback", Warning;
     // Procedures.
     /// A step that nobody performs, or that hands something in to nobody.
-    StepNobody = "step-nobody", Error;
+    StepNobody = "step-nobody", Error, LeavesDecisions;
     /// A limit or a term that starts on no certain day.
-    LimitWithoutStart = "limit-without-start", Error;
+    LimitWithoutStart = "limit-without-start", Error, LeavesDecisions;
     /// A limit that may be over before that of a step which its own step waits for.
     LimitTooShort = "limit-too-short", Warning;
     /// A document that is needed, and that no step gives or hands in.
-    DocumentNowhere = "document-nowhere", Error;
+    DocumentNowhere = "document-nowhere", Error, LeavesDecisions;
     // The two texts of a pair.
     /// A text uses a term of the glossary, and its other language does not have the agreed rendering.
     TermMismatch = "term-mismatch", Warning;
     /// The two texts of a pair name different numbers, units, boundary words, dates or articles.
-    NumberMismatch = "number-mismatch", Error;
+    NumberMismatch = "number-mismatch", Error, LeavesDecisions;
     /// The two texts of a pair name different outcomes.
-    OutcomeMismatch = "outcome-mismatch", Error;
+    OutcomeMismatch = "outcome-mismatch", Error, LeavesDecisions;
     /// A character that looks like another one.
     ConfusableText = "confusable-text", Warning;
     /// A character that nobody sees, or that changes the order of what is seen.
@@ -137,23 +151,23 @@ codes! {
     UncitedNumber = "uncited-number", Warning;
     // Bands.
     /// Two boxes with different outcomes meet and name the same measures, attributes and flags.
-    BandCollision = "band-collision", Error;
+    BandCollision = "band-collision", Error, Proved;
     /// Two boxes with different outcomes meet, and one names something that the other does not.
-    BandCrossing = "band-crossing", Error;
+    BandCrossing = "band-crossing", Error, Proved;
     /// Counts that no band takes in, above counts that a stricter band takes in.
-    BandGap = "band-gap", Error;
+    BandGap = "band-gap", Error, Proved;
     /// Counts between two bands of one measure that only a band on another measure hides.
-    BandMaskedGap = "band-masked-gap", Warning;
+    BandMaskedGap = "band-masked-gap", Warning, Proved;
     /// More people, milder outcome.
-    BandInversion = "band-inversion", Error;
+    BandInversion = "band-inversion", Error, Proved;
     /// A band that decides nothing.
-    BandDead = "band-dead", Warning;
+    BandDead = "band-dead", Warning, Proved;
     /// A band that other bands already decide the same.
-    BandRedundant = "band-redundant", Warning;
+    BandRedundant = "band-redundant", Warning, Proved;
     /// Zero on every measure gets more than the mildest outcome.
-    BandOrigin = "band-origin", Warning;
+    BandOrigin = "band-origin", Warning, Proved;
     /// Two `regardless` rules of one edition meet with different outcomes.
-    RegardlessCollision = "regardless-collision", Error;
+    RegardlessCollision = "regardless-collision", Error, Proved;
     // Examples.
     /// An example whose flow gets something else than the example expects.
     ExampleFails = "example-fails", Warning;
@@ -163,14 +177,13 @@ impl Code {
     /// Whether what any flow gets is settled all the same where this is found: the finding is about texts or procedures only.
     #[must_use]
     pub fn leaves_decisions(self) -> bool {
-        matches!(
-            self,
-            Code::NumberMismatch
-                | Code::OutcomeMismatch
-                | Code::MissingTranslation
-                | Code::StepNobody
-                | Code::LimitWithoutStart
-                | Code::DocumentNowhere
-        )
+        self.property() == Some(Property::LeavesDecisions)
+    }
+
+    /// Whether its fixes are made up and proved by the compiler: tried on a copy of the lists, and offered where they close the
+    /// finding and open none. The finding then says where it holds: see [`crate::BandFacts`].
+    #[must_use]
+    pub fn is_proved(self) -> bool {
+        self.property() == Some(Property::Proved)
     }
 }

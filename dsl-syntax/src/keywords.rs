@@ -362,3 +362,10 @@ pub fn is_reserved(name: &str) -> bool {
             .flat_map(|keyword| keyword.english)
             .any(|words| words.split(' ').next() == Some(name))
 }
+
+/// Whether a text holds a Chinese form of one of these keywords.
+#[must_use]
+pub fn holds_chinese(text: &str, kinds: &[SyntaxKind]) -> bool {
+    let wanted = keywords().iter().filter(|keyword| kinds.contains(&keyword.kind));
+    wanted.flat_map(|keyword| keyword.chinese).any(|word| text.contains(word))
+}

@@ -34,7 +34,7 @@ pub mod tree;
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
 pub use document::{Change, Document};
-pub use keywords::{Keyword, is_reserved, keywords};
+pub use keywords::{Keyword, holds_chinese, is_reserved, keywords};
 pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;
 #[doc(hidden)]

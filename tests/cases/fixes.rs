@@ -40,7 +40,7 @@ fn every_fix_mends(text: &str, seen: &dyn Fn(&Diagnostic, usize)) -> Result<(), 
     let mut before = checked(text)?;
     offer(&mut before);
     for finding in &before.diagnostics {
-        let band = finding.code.as_str().starts_with("band-") || finding.code == Code::RegardlessCollision;
+        let band = finding.code.is_proved();
         if band {
             seen(finding, finding.fixes.len());
         }

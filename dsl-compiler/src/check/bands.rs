@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use dsl_syntax::picture::Picture;
-use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
-use rustc_hash::{FxHashMap, FxHashSet};
+use dsl_syntax::{Code, Diagnostic, Span, message};
+use rustc_hash::FxHashSet;
 
+use super::analysed::Analysed;
+use super::findings::{BandFinding, NamedClause, Strictness, Worded, Written};
 use super::space::NamedSpace;
-use super::wording::{GivenSpans, word};
+use super::wording::word;
 use super::{causes, chart_data};
-use crate::analysis::analyse::analyse;
-use crate::analysis::finding::Analysis;
-use crate::analysis::normal::{Axes, MAX_BOXES, NormalError, normal};
-use crate::analysis::space::{GivenBox, Gives, NormalBlock, Space};
+use crate::analysis::normal::{Axes, Conjunct, MAX_BOXES, NormalError, normal};
+use crate::analysis::space::{GivenBox, Gives, NormalBlock};
 use crate::model::readings::blocks_with;
 use crate::model::{BandClause, BlockId, Cond, Edition, EditionId, FactId, Model, Scenario, Verdict};
 use crate::work::{Stopped, Work};
@@ -28,73 +28,15 @@ pub(crate) struct Together {
     strictest_prevails: bool,
 }
 
-/// What was found of blocks in normal form: it depends on nothing else.
-#[derive(Debug, Default)]
-pub(crate) struct Analysed {
-    known: FxHashMap<NormalBlock, Arc<Known>>,
-    /// By space and number of boxes, the least units of work that such a block took.
-    costs: FxHashMap<(Space, usize), u64>,
-}
-
-/// What is known of one block.
-#[derive(Debug)]
-struct Known {
-    analysis: Analysis,
-    /// For each finding, the one that it follows from.
-    causes: Vec<Option<usize>>,
-}
-
 /// Units of work for putting a finding into words, and for each box of its region.
 const A_FINDING: u64 = 1_000;
 const A_REGION_BOX: u64 = 100;
-
-impl Analysed {
-    /// So many different blocks are remembered; an editor's lists are far smaller, and every keystroke makes one.
-    const MOST: usize = 20_000;
-
-    fn of(&mut self, block: &NormalBlock, work: &Work) -> Result<Arc<Known>, Stopped> {
-        if let Some(known) = self.known.get(block) {
-            return Ok(Arc::clone(known));
-        }
-        let expected = self.expected(block);
-        if expected > work.left() {
-            // It would be stopped on the way, and all that was done by then would be lost.
-            work.spend(expected)?;
-        }
-        if self.known.len() >= Self::MOST {
-            self.known.clear();
-            self.costs.clear();
-        }
-        let before = work.spent();
-        let analysis = analyse(block, work);
-        let causes = causes::of(block, &analysis.findings, work);
-        work.goes_on()?;
-        let known = Arc::new(Known { analysis, causes });
-        let cost = self.costs.entry((block.space.clone(), block.boxes.len())).or_insert(u64::MAX);
-        *cost = (*cost).min(work.spent() - before);
-        self.known.insert(block.clone(), Arc::clone(&known));
-        Ok(known)
-    }
-
-    /// About how many units of work a block will take: the least that one took of the same space with as many boxes, or one more or
-    /// less; 0 where there was none.
-    fn expected(&self, block: &NormalBlock) -> u64 {
-        let count = block.boxes.len();
-        let costs = (count.saturating_sub(1)..=count + 1).filter_map(|n| self.costs.get(&(block.space.clone(), n)));
-        costs.min().copied().unwrap_or(0)
-    }
-}
 
 /// Everything that the bands of a model give cause to say.
 ///
 /// # Errors
 /// [`Stopped`] when the work is; the same of all that is given [`Work`] here.
-pub(super) fn check(
-    model: &Model,
-    known: &mut Analysed,
-    pictures: bool,
-    work: &Work,
-) -> Result<Vec<Diagnostic>, Stopped> {
+pub(super) fn check(model: &Model, known: &mut Analysed, pictures: bool, work: &Work) -> Result<Vec<Worded>, Stopped> {
     let mut findings = Vec::new();
     for (id, set) in together(model) {
         findings.extend(check_together(model, id, &set, known, pictures, work)?);
@@ -151,36 +93,37 @@ pub(crate) fn check_together(
     known: &mut Analysed,
     pictures: bool,
     work: &Work,
-) -> Result<Vec<Diagnostic>, Stopped> {
+) -> Result<Vec<Worded>, Stopped> {
     let edition = model.edition(id);
-    let Some(Assembled { block, named, spans, mut findings }) = assemble(model, id, set) else {
+    let Some(Assembled { block, named, written, left_out }) = assemble(model, id, set) else {
         return Ok(Vec::new());
     };
+    let mut findings: Vec<Worded> = left_out.into_iter().map(Worded::from).collect();
     // Of bands that were not read whole nothing is said: what was left out may be what would be missed.
     if !block.complete {
         return Ok(findings);
     }
     let known = known.of(&block, work)?;
-    let Known { analysis, causes } = &*known;
     let outcome = |rank: usize| outcome_name(model, edition, rank);
-    let mut worded = Vec::with_capacity(analysis.findings.len());
-    for finding in &analysis.findings {
+    let mut worded = Vec::with_capacity(known.findings.len());
+    for finding in &known.findings {
         work.spend(A_FINDING + finding.region.len() as u64 * A_REGION_BOX)?;
-        let mut one = word(finding, &block, &named, &spans, &outcome);
-        if let Some(facts) = one.facts.as_mut().filter(|_| pictures) {
+        let mut diagnostic = word(finding, &block, &named, &written, &outcome);
+        if let Some(facts) = diagnostic.facts.as_mut().filter(|_| pictures) {
             work.spend(chart_data::cost(finding, &block))?;
             facts.picture = chart_data::of(finding, &block, &facts.witness, &outcome);
         }
-        worded.push(one);
+        let band = BandFinding::of_block(finding, &written, &block.space, named.measures());
+        debug_assert!(band.is_some(), "a finding names clauses of its block");
+        worded.push(Worded { diagnostic, band: band.map(Arc::new) });
     }
-    findings.extend(causes::fold(worded, causes));
-    if analysis.over_budget {
+    findings.extend(causes::fold(worded, &known.causes));
+    if known.over_budget {
         let span = set.blocks.first().map_or(edition.head, |block| model.block(*block).head);
-        findings.push(
-            Diagnostic::new(Code::AnalysisTooLarge, span, message!("analysis-too-large"))
-                .at(message!("analysis-too-large.label"))
-                .help(message!("split-or-bound-fewer")),
-        );
+        let found = Diagnostic::new(Code::AnalysisTooLarge, span, message!("analysis-too-large"))
+            .at(message!("analysis-too-large.label"))
+            .help(message!("split-or-bound-fewer"));
+        findings.push(found.into());
     }
     work.goes_on()?;
     Ok(findings)
@@ -203,8 +146,9 @@ pub(crate) fn drawn(model: &Model, id: EditionId, scenario: &Scenario) -> Option
 struct Assembled<'m> {
     block: NormalBlock,
     named: NamedSpace<'m>,
-    spans: GivenSpans,
-    findings: Vec<Diagnostic>,
+    written: Written,
+    /// What is said of clauses that do not fit into boxes.
+    left_out: Vec<Diagnostic>,
 }
 
 /// Puts a set of blocks into normal form; `None` where none of them bounds anything.
@@ -214,22 +158,24 @@ fn assemble<'m>(
     Together { blocks, stands_for, people, strictest_prevails }: &Together,
 ) -> Option<Assembled<'m>> {
     let edition = model.edition(id);
-    let mut clauses: Vec<(&BandClause, Option<Cond>)> = Vec::new();
-    for block in blocks.iter().map(|block| model.block(*block)).filter(|block| !block.open) {
+    let mut clauses: Vec<((BlockId, usize), &BandClause, Option<Cond>)> = Vec::new();
+    for (number, block) in blocks.iter().map(|id| (*id, model.block(*id))).filter(|(_, block)| !block.open) {
         // A bound of another edition's text is looked at where it lies on the scenario's own count.
         let read = |fact: FactId| {
             let pair = stands_for.iter().find(|(_, target)| *target == fact && block.edition != id);
             pair.map_or(fact, |(own, _)| *own)
         };
-        clauses.extend(block.clauses.iter().map(|clause| (clause, clause.when.as_ref().map(|w| w.map_facts(&read)))));
+        let each = block.clauses.iter().enumerate();
+        clauses.extend(
+            each.map(|(at, clause)| ((number, at), clause, clause.when.as_ref().map(|when| when.map_facts(&read)))),
+        );
     }
-    let conditions: Vec<&Cond> = clauses.iter().filter_map(|(_, when)| when.as_ref()).collect();
+    let conditions: Vec<&Cond> = clauses.iter().filter_map(|(.., when)| when.as_ref()).collect();
     if conditions.is_empty() {
         return None;
     }
     let named = NamedSpace::of(model, conditions.iter().copied(), Some(people));
-    let mut findings = Vec::new();
-    let mut spans = GivenSpans { boxes: Vec::new(), otherwise: None, clauses: Vec::new() };
+    let (mut left_out, mut written) = (Vec::new(), Written::default());
     let mut block = NormalBlock {
         space: named.space().clone(),
         boxes: Vec::new(),
@@ -237,18 +183,20 @@ fn assemble<'m>(
         strictest_prevails: *strictest_prevails,
         complete: blocks.iter().all(|block| model.block(*block).complete),
     };
-    for (number, (clause, when)) in clauses.iter().enumerate() {
+    for (number, (at, clause, when)) in clauses.iter().enumerate() {
         let Some(gives) = gives(edition, &clause.verdict) else { continue };
-        spans.clauses.push(clause.span);
+        let strictness = Strictness::of(edition, &clause.verdict);
+        let whole = NamedClause { span: clause.span, band: Some(*at), branch: None, strictness };
+        written.clauses.push(whole);
         let Some(when) = when else {
             block.otherwise = Some(block.otherwise.take().map_or(gives.clone(), |known| known.stricter(&gives)));
-            spans.otherwise = Some(clause.span);
+            written.otherwise = Some(whole);
             continue;
         };
         match branches(when, clause.span, &named) {
             Ok(branches) => {
-                for (span, conjunct) in branches {
-                    spans.boxes.push((span, clause.span));
+                for (branch, span, conjunct) in branches {
+                    written.boxes.push((NamedClause { branch, ..whole }, span));
                     block.boxes.push(GivenBox {
                         area: conjunct.area,
                         gives: gives.clone(),
@@ -260,7 +208,7 @@ fn assemble<'m>(
             }
             Err(error) => {
                 block.complete = false;
-                findings.extend(too_many(error, clause.span));
+                left_out.extend(too_many(error, clause.span));
             }
         }
     }
@@ -270,23 +218,24 @@ fn assemble<'m>(
     {
         block.otherwise = Some(block.otherwise.take().map_or(open.clone(), |known| known.stricter(&open)));
     }
-    Some(Assembled { block, named, spans, findings })
+    Some(Assembled { block, named, written, left_out })
 }
 
-/// The boxes of a condition, each with the branch of the `or` that it comes from.
+/// The boxes of a condition, each with the branch of the `or` that it comes from: its number where there are several, and its place.
 fn branches(
     when: &Cond,
     clause: Span,
     named: &NamedSpace<'_>,
-) -> Result<Vec<(Span, crate::analysis::normal::Conjunct)>, NormalError> {
+) -> Result<Vec<(Option<usize>, Span, Conjunct)>, NormalError> {
     let parts = match when {
         Cond::Any(parts) => parts.as_slice(),
         one => std::slice::from_ref(one),
     };
     let mut found = Vec::new();
-    for part in parts {
-        let span = if parts.len() == 1 { clause } else { part.span().unwrap_or(clause) };
-        found.extend(normal(part, named)?.into_iter().map(|conjunct| (span, conjunct)));
+    for (at, part) in parts.iter().enumerate() {
+        let branch = (parts.len() > 1).then_some(at);
+        let span = branch.and_then(|_| part.span()).unwrap_or(clause);
+        found.extend(normal(part, named)?.into_iter().map(|conjunct| (branch, span, conjunct)));
         if found.len() > MAX_BOXES {
             return Err(NormalError::TooManyBoxes);
         }
@@ -309,20 +258,4 @@ pub(super) fn too_many(error: NormalError, span: Span) -> Option<Diagnostic> {
 pub(super) fn gives(edition: &Edition, verdict: &Verdict) -> Option<Gives> {
     let ranks: Option<Vec<usize>> = verdict.outcomes().iter().map(|outcome| edition.rank(*outcome)).collect();
     Gives::one_of(ranks?)
-}
-
-/// What is given, as a clause says it: an outcome, or `open { … }` with the outcomes that are possible, mildest first.
-pub(super) fn given_text(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> String {
-    let names: Vec<String> = gives.ranks().iter().map(|rank| outcome(*rank)).collect();
-    if gives.is_open() { format!("open {{ {} }}", names.join(", ")) } else { names.concat() }
-}
-
-/// The same for a sentence.
-pub(super) fn given_words(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> Argument {
-    let en = given_text(gives, outcome);
-    if !gives.is_open() {
-        return Argument::Text(en);
-    }
-    let names: Vec<String> = gives.ranks().iter().map(|rank| outcome(*rank)).collect();
-    Argument::words(format!("待定 {{ {} }}", names.join("、")), en)
 }

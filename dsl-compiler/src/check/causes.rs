@@ -3,8 +3,7 @@
 //! Only what is certain is folded: a band or an `otherwise` that decides nothing because another band takes in zero, tried by
 //! raising that band on a copy; and a band that decides nothing because it lies within a clash that is reported anyway.
 
-use dsl_syntax::Diagnostic;
-
+use super::findings::Worded;
 use crate::analysis::analyse::analyse;
 use crate::analysis::finding::{Finding, FindingKind};
 use crate::analysis::space::NormalBlock;
@@ -17,9 +16,9 @@ const TRIES: usize = 16;
 /// For each finding, the one that it follows from.
 pub(super) fn of(block: &NormalBlock, findings: &[Finding], work: &Work) -> Vec<Option<usize>> {
     let mut causes = vec![None; findings.len()];
-    for (at, finding) in findings.iter().enumerate() {
+    for (finding, cause) in findings.iter().zip(&mut causes) {
         if finding.kind == FindingKind::Dead {
-            causes[at] = findings.iter().position(|clash| is_within(block, finding, clash));
+            *cause = findings.iter().position(|clash| is_within(block, finding, clash));
         }
     }
     if block.boxes.len() > BOXES || !findings.iter().any(may_follow) {
@@ -31,10 +30,10 @@ pub(super) fn of(block: &NormalBlock, findings: &[Finding], work: &Work) -> Vec<
         if left.over_budget {
             continue;
         }
-        for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| may_follow(finding)) {
+        for (finding, cause) in findings.iter().zip(&mut causes).filter(|(finding, _)| may_follow(finding)) {
             let is_left = left.findings.iter().any(|other| may_follow(other) && is_about_the_same(finding, other));
-            if causes[at].is_none() && !is_left {
-                causes[at] = Some(origin);
+            if cause.is_none() && !is_left {
+                *cause = Some(origin);
             }
         }
     }
@@ -42,14 +41,13 @@ pub(super) fn of(block: &NormalBlock, findings: &[Finding], work: &Work) -> Vec<
 }
 
 /// Puts each finding that follows from another into it.
-pub(super) fn fold(worded: Vec<Diagnostic>, causes: &[Option<usize>]) -> Vec<Diagnostic> {
-    let mut folded: Vec<Option<Diagnostic>> = worded.into_iter().map(Some).collect();
+pub(super) fn fold(worded: Vec<Worded>, causes: &[Option<usize>]) -> Vec<Worded> {
+    let mut folded: Vec<Option<Worded>> = worded.into_iter().map(Some).collect();
     for (at, cause) in causes.iter().enumerate() {
-        let Some(cause) = cause else { continue };
-        let Some(follow) = folded.get_mut(at).and_then(Option::take) else { continue };
-        match folded.get_mut(*cause).and_then(Option::as_mut) {
-            Some(cause) => cause.follows.push(follow),
-            None => folded[at] = Some(follow),
+        let Some(cause) = cause.filter(|cause| matches!(folded.get(*cause), Some(Some(_)))) else { continue };
+        let Some(follow) = folded.get_mut(at).filter(|_| cause != at).and_then(Option::take) else { continue };
+        if let Some(cause) = folded.get_mut(cause).and_then(Option::as_mut) {
+            cause.diagnostic.follows.push(follow.diagnostic);
         }
     }
     folded.into_iter().flatten().collect()

@@ -228,7 +228,7 @@ fn stretches(seen: &Seen<'_>, measure: usize, most: usize) -> Vec<Interval> {
     let mut cuts: BTreeSet<u64> = sides.flat_map(|side| [side.lo, side.hi]).collect();
     cuts.extend([0, COUNT_LIMIT]);
     let cuts: Vec<u64> = cuts.into_iter().filter(|cut| *cut <= COUNT_LIMIT).collect();
-    let all = cuts.windows(2).map(|ends| Interval { lo: ends[0], hi: ends[1] });
+    let all = cuts.iter().zip(cuts.iter().skip(1)).map(|(lo, hi)| Interval { lo: *lo, hi: *hi });
     let begins = region().map(|side| side.lo).min().unwrap_or(0);
     let first = cuts.iter().position(|cut| *cut == begins).unwrap_or(0);
     let left_out = first.saturating_sub(most / 2).min((cuts.len() - 1).saturating_sub(most));

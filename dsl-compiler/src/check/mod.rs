@@ -1,9 +1,11 @@
 //! All checks of a lists folder: text, names and types, bands, rules, and whether every graph can be drawn.
 
+pub(crate) mod analysed;
 pub(crate) mod bands;
 mod causes;
 mod chart_data;
 pub(crate) mod drawn;
+pub(crate) mod findings;
 pub(crate) mod procedure;
 pub(crate) mod rules;
 mod space;
@@ -18,7 +20,10 @@ use crate::model::readings::Readings;
 use crate::resolve;
 use crate::source::{SourceFile, Unread, World, read_all};
 use crate::work::{Stopped, Work};
-use bands::Analysed;
+use analysed::Analysed;
+use findings::Worded;
+
+pub use findings::Findings;
 
 /// Units of work for a byte of lists that is read and resolved.
 pub(crate) const A_BYTE: u64 = 30;
@@ -33,7 +38,7 @@ pub struct Checked {
     /// What they mean, as far as the text allows.
     pub model: Model,
     /// What was found, in order of place.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Findings,
     /// How much [`Work`] it was, in units.
     pub work: u64,
     /// What was found of its blocks, so that whoever looks again at some need not analyse the others again.
@@ -71,8 +76,8 @@ impl Sources {
     pub fn of(world: &dyn World) -> Result<Self, Unread> {
         let (files, mut diagnostics) = read_all(world)?;
         let mut trees: Vec<ast::File> = Vec::with_capacity(files.len());
-        for (at, file) in files.iter().enumerate() {
-            let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
+        for (file, at) in files.iter().zip(0..) {
+            let id = FileId(at);
             let parsed = dsl_syntax::parse(id, &file.text);
             diagnostics.extend(texts::characters(id, &file.text));
             diagnostics.extend(parsed.diagnostics);
@@ -106,63 +111,77 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     let _unbounded = work.spend(files.iter().map(|file| A_BYTE * file.text.len() as u64).sum());
     // Work without a bound that nobody cancels goes on to its end.
     let mut analysed = Analysed::default();
-    let (model, found) = findings(&trees, readings, &mut analysed, true, &work).unwrap_or_default();
-    diagnostics.extend(found);
+    let Meaning { model, said, bands } = meaning(&trees, readings, &mut analysed, true, &work).unwrap_or_default();
+    diagnostics.extend(said);
     let each: Vec<&ast::File> = trees.iter().collect();
     let sources: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
     texts::translate(&each, &mut diagnostics);
     diagnostics.extend(texts::check(&sources, &each, &model));
-    if drawn::is_settled(&diagnostics) {
+    if drawn::is_settled(diagnostics.iter().chain(bands.iter().map(|one| &one.diagnostic))) {
         let mut see = |_, found| diagnostics.extend(found);
         let _done = drawn::draw(&model, &|_, _| true, &work, &mut see);
     }
-    Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics), work: work.spent(), analysed })
+    let diagnostics = in_order(diagnostics, bands);
+    Ok(Checked { files, trees, model, diagnostics, work: work.spent(), analysed })
 }
 
-/// What the trees mean, and what names, types, bands and rules give cause to say, with pictures or without.
+/// What trees mean, and what gives cause to say something.
+#[derive(Debug, Default)]
+pub(crate) struct Meaning {
+    pub(crate) model: Model,
+    /// What names, types and procedures give cause to say.
+    pub(crate) said: Vec<Diagnostic>,
+    /// What bands and rules do.
+    pub(crate) bands: Vec<Worded>,
+}
+
+/// What the trees mean, and what is found in it, with pictures or without.
 ///
 /// # Errors
 /// [`Stopped`] when the work is.
-pub(crate) fn findings(
+pub(crate) fn meaning(
     trees: &[ast::File],
     readings: &Readings,
     known: &mut Analysed,
     pictures: bool,
     work: &Work,
-) -> Result<(Model, Vec<Diagnostic>), Stopped> {
-    let (model, mut findings) = resolve::resolve(trees, readings);
-    findings.extend(bands::check(&model, known, pictures, work)?);
-    findings.extend(rules::check(&model, work)?);
-    findings.extend(procedure::check(&model));
-    Ok((model, findings))
+) -> Result<Meaning, Stopped> {
+    let (model, mut said) = resolve::resolve(trees, readings);
+    let mut bands = bands::check(&model, known, pictures, work)?;
+    bands.extend(rules::check(&model, work)?);
+    said.extend(procedure::check(&model));
+    Ok(Meaning { model, said, bands })
 }
 
 /// By file and place; what two scenarios that share a block both find is said once. Only what is alike in every word, place and region is
 /// the same finding: two pairs of clauses may meet at one point, over different regions.
-pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by(|a, b| {
+pub(crate) fn in_order(said: Vec<Diagnostic>, bands: Vec<Worded>) -> Findings {
+    let mut all: Vec<Worded> = said.into_iter().map(Worded::from).chain(bands).collect();
+    all.sort_by(|Worded { diagnostic: a, .. }, Worded { diagnostic: b, .. }| {
         let key = |d: &Diagnostic| (d.primary.span, d.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
     let mut seen: FxHashMap<(Code, Span, Message), Vec<usize>> = FxHashMap::default();
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    for finding in diagnostics {
+    let mut kept: Vec<Worded> = Vec::with_capacity(all.len());
+    for one in all {
+        let finding = &one.diagnostic;
         let known = seen.entry((finding.code, finding.primary.span, finding.message.clone())).or_default();
-        let same = known.iter().copied().find(|at| kept.get(*at).is_some_and(|first| says_the_same(first, &finding)));
+        let is_same = |at: &usize| kept.get(*at).is_some_and(|first| says_the_same(&first.diagnostic, finding));
+        let same = known.iter().copied().find(is_same);
         match same.and_then(|at| kept.get_mut(at)) {
             // What follows from it in one place and not in the other still follows.
-            Some(first) => {
-                let new = finding.follows.into_iter().filter(|follow| !first.follows.contains(follow));
+            Some(Worded { diagnostic: first, .. }) => {
+                let new = one.diagnostic.follows.into_iter().filter(|follow| !first.follows.contains(follow));
                 let new: Vec<Diagnostic> = new.collect();
                 first.follows.extend(new);
             }
             None => {
                 known.push(kept.len());
-                kept.push(finding);
+                kept.push(one);
             }
         }
     }
-    kept
+    kept.into_iter().collect()
 }
 
 /// Whether two findings are one, whatever follows from them, and whatever stands around them in their pictures.

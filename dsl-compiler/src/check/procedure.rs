@@ -188,10 +188,11 @@ impl<'m> Check<'m, '_> {
         let all: Vec<&Step> = steps(self.edition).collect();
         let mut graph = DiGraph::<usize, ()>::new();
         let nodes: Vec<_> = (0..all.len()).map(|at| graph.add_node(at)).collect();
-        for (at, step) in all.iter().enumerate() {
+        for (step, from) in all.iter().zip(&nodes) {
             for earlier in waits_for(self.edition, step) {
-                if let Some(to) = all.iter().position(|step| step.thing.name == earlier.thing.name) {
-                    graph.add_edge(nodes[at], nodes[to], ());
+                let place = all.iter().zip(&nodes).find(|(step, _)| step.thing.name == earlier.thing.name);
+                if let Some((_, to)) = place {
+                    graph.add_edge(*from, *to, ());
                 }
             }
         }
@@ -199,7 +200,8 @@ impl<'m> Check<'m, '_> {
             .into_iter()
             .filter(|part| part.len() > 1 || part.iter().any(|node| graph.contains_edge(*node, *node)))
             .map(|part| {
-                let mut circle: Vec<usize> = part.into_iter().map(|node| graph[node]).collect();
+                let mut circle: Vec<usize> =
+                    part.into_iter().filter_map(|node| graph.node_weight(node).copied()).collect();
                 circle.sort_unstable();
                 circle
             })

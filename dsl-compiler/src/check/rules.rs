@@ -1,10 +1,14 @@
 //! `rules` blocks: rules that never decide, and `regardless` rules of one edition that contradict each other.
 
+use std::sync::Arc;
+
 use dsl_syntax::{Code, Diagnostic, message};
 use rustc_hash::FxHashMap;
 
-use super::bands::{given_text, gives, outcome_name, too_many};
+use super::bands::{gives, outcome_name, too_many};
+use super::findings::{BandFinding, NamedClause, Strictness, Worded};
 use super::space::NamedSpace;
+use super::wording::given_text;
 use crate::analysis::finding::{Finding, FindingKind};
 use crate::analysis::normal::{Axes, normal};
 use crate::analysis::rules::{RuleBox, analyse_rules};
@@ -17,7 +21,7 @@ use crate::work::{Stopped, Work};
 ///
 /// # Errors
 /// [`Stopped`] when the work is; the same of all that is given [`Work`] here.
-pub(super) fn check(model: &Model, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
+pub(super) fn check(model: &Model, work: &Work) -> Result<Vec<Worded>, Stopped> {
     let mut findings = Vec::new();
     for edition in &model.editions {
         of_edition(model, edition, work, &mut findings)?;
@@ -36,7 +40,7 @@ pub(crate) fn of_edition(
     model: &Model,
     edition: &Edition,
     work: &Work,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Worded>,
 ) -> Result<(), Stopped> {
     check_rules(model, edition, (&[], &edition.rules), work, findings)
 }
@@ -47,7 +51,7 @@ pub(crate) fn of_industry(
     edition: &Edition,
     industry: &Industry,
     work: &Work,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Worded>,
 ) -> Result<(), Stopped> {
     if !industry.rules.is_empty() {
         let around: Vec<&Rule> = edition.rules.iter().collect();
@@ -63,7 +67,7 @@ pub(crate) fn of_scenario(
     industry: &Industry,
     scenario: &Scenario,
     work: &Work,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Worded>,
 ) -> Result<(), Stopped> {
     if !scenario.rules.is_empty() {
         let around: Vec<&Rule> = edition.rules.iter().chain(&industry.rules).collect();
@@ -78,7 +82,7 @@ fn check_rules(
     edition: &Edition,
     (outer, own): (&[&Rule], &[Rule]),
     work: &Work,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Worded>,
 ) -> Result<(), Stopped> {
     if own.is_empty() {
         return Ok(());
@@ -99,7 +103,7 @@ fn check_rules(
                 regardless: rule.regardless,
                 clause: number,
             })),
-            Err(error) if number < own_count => findings.extend(too_many(error, rule.span)),
+            Err(error) if number < own_count => findings.extend(too_many(error, rule.span).map(Worded::from)),
             Err(_) => {}
         }
     }
@@ -109,17 +113,13 @@ fn check_rules(
         let of = |at: usize| finding.boxes.get(at).and_then(|at| boxes.get(*at)).map(|found| found.clause);
         let (Some(first), second) = (of(0), of(1)) else { continue };
         // A pair of outer rules was reported where they stand.
-        let involved = first < own_count || second.is_some_and(|second| second < own_count);
-        if involved {
-            findings.extend(word(
-                model,
-                edition,
-                &named,
-                &finding,
-                rules.get(first),
-                second.and_then(|at| rules.get(at)),
-            ));
+        if first >= own_count && second.is_none_or(|second| second >= own_count) {
+            continue;
         }
+        let (Some(first), second) = (rules.get(first).copied(), second.and_then(|at| rules.get(at)).copied()) else {
+            continue;
+        };
+        findings.extend(word(model, edition, &named, Arc::new(finding), first, second));
     }
     Ok(())
 }
@@ -128,40 +128,50 @@ fn word(
     model: &Model,
     edition: &Edition,
     named: &NamedSpace<'_>,
-    finding: &Finding,
-    first: Option<&&Rule>,
-    second: Option<&&Rule>,
-) -> Option<Diagnostic> {
-    let first = first?;
+    finding: Arc<Finding>,
+    first: &Rule,
+    second: Option<&Rule>,
+) -> Option<Worded> {
     let name = |gives: &Option<Gives>| {
         gives.as_ref().map(|gives| given_text(gives, &|rank| outcome_name(model, edition, rank)))
     };
     let gives = |rule: &Rule| words::verdict_in_each(model, &rule.verdict);
     let point = named.point_words(&finding.witness);
     let facts = named.facts(&finding.witness, &finding.region, finding.outcomes.iter().map(name).collect());
-    let mut worded = match finding.kind {
+    let (mut diagnostic, at, other) = match finding.kind {
         FindingKind::Collision => {
             let second = second?;
-            Diagnostic::new(
-                Code::RegardlessCollision,
-                second.span,
-                message!("regardless-collision", point = point, one = gives(first), other = gives(second)),
-            )
-            .at(message!("regardless-collision.label", gives = gives(second)))
-            .and(first.span, message!("regardless-collision.label", gives = gives(first)))
-            .note(message!("regardless-collision.note"))
-            .help(message!("regardless-collision.help"))
+            let message = message!("regardless-collision", point = point, one = gives(first), other = gives(second));
+            let diagnostic = Diagnostic::new(Code::RegardlessCollision, second.span, message)
+                .at(message!("regardless-collision.label", gives = gives(second)))
+                .and(first.span, message!("regardless-collision.label", gives = gives(first)))
+                .note(message!("regardless-collision.note"))
+                .help(message!("regardless-collision.help"));
+            (diagnostic, second, Some(first))
         }
         _ => {
-            let mut worded = Diagnostic::new(Code::BandDead, first.span, message!("dead-rule", point = point))
+            let mut diagnostic = Diagnostic::new(Code::BandDead, first.span, message!("dead-rule", point = point))
                 .at(message!("never-comes-out", gives = gives(first)))
                 .help(message!("dead-rule.help"));
             if let Some(second) = second {
-                worded = worded.and(second.span, message!("dead-rule.label-prevails", gives = gives(second)));
+                diagnostic = diagnostic.and(second.span, message!("dead-rule.label-prevails", gives = gives(second)));
             }
-            worded
+            (diagnostic, first, second)
         }
     };
-    worded.facts = Some(facts);
-    Some(worded)
+    diagnostic.facts = Some(facts);
+    let named_clause = |rule: &Rule| NamedClause {
+        span: rule.span,
+        band: None,
+        branch: None,
+        strictness: Strictness::of(edition, &rule.verdict),
+    };
+    let band = BandFinding {
+        finding,
+        space: named.space().clone(),
+        measures: named.measures().to_vec(),
+        first: named_clause(at),
+        second: other.map(named_clause),
+    };
+    Some(Worded { diagnostic, band: Some(Arc::new(band)) })
 }

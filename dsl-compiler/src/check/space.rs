@@ -69,6 +69,11 @@ impl<'m> NamedSpace<'m> {
         }
     }
 
+    /// The measures, in order.
+    pub(super) fn measures(&self) -> &[FactId] {
+        &self.measures
+    }
+
     pub(super) fn measure_name(&self, at: usize) -> &str {
         self.measures.get(at).map_or("", |fact| &self.model.fact(*fact).name)
     }

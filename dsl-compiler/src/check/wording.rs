@@ -2,7 +2,7 @@
 
 use dsl_syntax::{Argument, Code, Diagnostic, Message, Span, message};
 
-use super::bands::{given_text, given_words};
+use super::findings::Written;
 use super::space::NamedSpace;
 use crate::analysis::finding::{Finding, FindingKind};
 use crate::analysis::space::{Gives, NormalBlock};
@@ -10,37 +10,15 @@ use crate::analysis::space::{Gives, NormalBlock};
 /// How many boxes of a region a note spells out; the JSON has all.
 const SPELLED_OUT: usize = 6;
 
-/// Where the boxes and clauses of a block stand.
-#[derive(Clone, Debug)]
-pub(super) struct GivenSpans {
-    /// For each box, its branch and its clause.
-    pub(super) boxes: Vec<(Span, Span)>,
-    /// The `otherwise`.
-    pub(super) otherwise: Option<Span>,
-    /// All clauses.
-    pub(super) clauses: Vec<Span>,
-}
-
-impl GivenSpans {
-    fn branch(&self, at: usize) -> Span {
-        self.boxes.get(at).map_or_else(|| self.block(), |(branch, _)| *branch)
-    }
-
-    /// From the first clause to the last.
-    fn block(&self) -> Span {
-        self.clauses.iter().copied().reduce(Span::to).unwrap_or_default()
-    }
-}
-
 /// One finding, without its picture; `outcome` names a rank.
 pub(super) fn word(
     finding: &Finding,
     block: &NormalBlock,
     named: &NamedSpace<'_>,
-    spans: &GivenSpans,
+    written: &Written,
     outcome: &dyn Fn(usize) -> String,
 ) -> Diagnostic {
-    let writer = Writer { finding, block, named, spans, outcome };
+    let writer = Writer { finding, block, named, written, outcome };
     let mut worded = match finding.kind {
         FindingKind::Collision => writer.meeting(Code::BandCollision),
         FindingKind::Crossing => writer.meeting(Code::BandCrossing),
@@ -66,7 +44,7 @@ struct Writer<'a, 'm> {
     finding: &'a Finding,
     block: &'a NormalBlock,
     named: &'a NamedSpace<'m>,
-    spans: &'a GivenSpans,
+    written: &'a Written,
     outcome: &'a dyn Fn(usize) -> String,
 }
 
@@ -75,7 +53,7 @@ impl Writer<'_, '_> {
     fn named_box(&self, n: usize) -> Option<(usize, Span, Argument)> {
         let at = *self.finding.boxes.get(n)?;
         let given = self.block.boxes.get(at)?;
-        Some((at, self.spans.branch(at), given_words(&given.gives, self.outcome)))
+        Some((at, self.written.branch(at), given_words(&given.gives, self.outcome)))
     }
 
     /// The n-th answer that the finding names.
@@ -126,7 +104,7 @@ impl Writer<'_, '_> {
         };
         let Some((below, span, gives)) = self.named_box(0) else {
             let message = message!("band-gap", point = self.point(), gets = gets);
-            return Diagnostic::new(Code::BandGap, self.spans.block(), message)
+            return Diagnostic::new(Code::BandGap, self.written.block(), message)
                 .at(message!("band-gap.label-all"))
                 .help(message!("band-gap.help-all"));
         };
@@ -213,7 +191,7 @@ impl Writer<'_, '_> {
     }
 
     fn dead_otherwise(&self) -> Diagnostic {
-        let span = self.spans.otherwise.unwrap_or_else(|| self.spans.block());
+        let span = self.written.otherwise.map_or_else(|| self.written.block(), |clause| clause.span);
         Diagnostic::new(Code::BandDead, span, message!("dead-otherwise"))
             .at(message!("decides-nothing"))
             .help(message!("dead-otherwise.help"))
@@ -230,6 +208,26 @@ impl Writer<'_, '_> {
 
     /// A finding whose boxes are not known; cannot come up, but a finding is never lost.
     fn bare(&self, code: Code) -> Diagnostic {
-        Diagnostic::new(code, self.spans.block(), message!("bare-finding", code = code.as_str(), point = self.point()))
+        Diagnostic::new(
+            code,
+            self.written.block(),
+            message!("bare-finding", code = code.as_str(), point = self.point()),
+        )
     }
+}
+
+/// What is given, as a clause says it: an outcome, or `open { … }` with the outcomes that are possible, mildest first.
+pub(super) fn given_text(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> String {
+    let names: Vec<String> = gives.ranks().iter().map(|rank| outcome(*rank)).collect();
+    if gives.is_open() { format!("open {{ {} }}", names.join(", ")) } else { names.concat() }
+}
+
+/// The same for a sentence.
+pub(super) fn given_words(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> Argument {
+    let en = given_text(gives, outcome);
+    if !gives.is_open() {
+        return Argument::Text(en);
+    }
+    let names: Vec<String> = gives.ranks().iter().map(|rank| outcome(*rank)).collect();
+    Argument::words(format!("待定 {{ {} }}", names.join("、")), en)
 }

@@ -6,7 +6,9 @@ use std::ops::Range;
 use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Diagnostic, Span};
 
-use crate::check::bands::{Analysed, Together, check_together, together};
+use crate::check::analysed::Analysed;
+use crate::check::bands::{Together, check_together, together};
+use crate::check::findings::Worded;
 use crate::check::texts::Sound;
 use crate::check::{procedure, rules};
 use crate::decision::governing::OTHER;
@@ -28,9 +30,9 @@ pub(super) struct Found {
     sets: Option<Vec<Checked>>,
     procedures: Vec<Diagnostic>,
     /// What is said of each edition's own rules; `None` where they are to be looked at.
-    edition_rules: Vec<Option<Vec<Diagnostic>>>,
+    edition_rules: Vec<Option<Vec<Worded>>>,
     /// What is said of the rules of industries and scenarios, where there is something.
-    rules: BTreeMap<Owner, Vec<Diagnostic>>,
+    rules: BTreeMap<Owner, Vec<Worded>>,
     /// Whose rules are to be looked at.
     unread_rules: BTreeSet<Owner>,
     /// `None` where they are to be read; any edit may bear on any pair.
@@ -49,7 +51,7 @@ struct Checked {
     edition: EditionId,
     set: Together,
     /// `None` where it is to be looked at again.
-    findings: Option<Vec<Diagnostic>>,
+    findings: Option<Vec<Worded>>,
 }
 
 /// Which graphs have changed since they were drawn.
@@ -93,11 +95,15 @@ impl Found {
         }
     }
 
-    /// Everything but what graphs show, as far as it was looked at.
-    pub(super) fn undrawn_findings(&self) -> impl Iterator<Item = &Diagnostic> {
+    /// What procedures and texts gave cause to say, as far as they were looked at.
+    pub(super) fn said(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.procedures.iter().chain(self.texts.iter().flatten())
+    }
+
+    /// What bands and rules did, as far as they were looked at.
+    pub(super) fn of_bands(&self) -> impl Iterator<Item = &Worded> {
         let sets = self.sets.iter().flatten().flat_map(|set| set.findings.iter().flatten());
-        let rules = self.edition_rules.iter().flatten().flatten().chain(self.rules.values().flatten());
-        sets.chain(&self.procedures).chain(rules).chain(self.texts.iter().flatten())
+        sets.chain(self.edition_rules.iter().flatten().flatten()).chain(self.rules.values().flatten())
     }
 
     /// What graphs showed.
@@ -221,7 +227,7 @@ impl Shifted for Found {
 }
 
 /// What the rules of a scenario, or of an industry outside its scenarios, give cause to say.
-fn rules_of(model: &Model, owner: Owner, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
+fn rules_of(model: &Model, owner: Owner, work: &Work) -> Result<Vec<Worded>, Stopped> {
     let mut found = Vec::new();
     let (e, i) = match owner {
         Owner::Scenario(e, i, _) | Owner::Industry(e, i) => (e, i),

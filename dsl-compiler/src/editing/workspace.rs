@@ -14,10 +14,10 @@ use dsl_syntax::shift::{Shift, Shifted};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Span};
 
 use super::found::{Found, Known, Shown};
-use crate::check::bands::Analysed;
+use crate::check::analysed::Analysed;
 use crate::check::drawn::{self, is_settled};
 use crate::check::texts;
-use crate::check::{findings, in_order};
+use crate::check::{Findings, Meaning, in_order, meaning};
 use crate::diff::reread;
 use crate::fixes;
 use crate::model::readings::Readings;
@@ -212,7 +212,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Stopped`] when the work is; what was done is kept, so asking again goes on from there.
-    pub fn findings(&self, work: &Work) -> Result<Vec<Diagnostic>, Stopped> {
+    pub fn findings(&self, work: &Work) -> Result<Findings, Stopped> {
         let analysis = self.analysed();
         let model = &analysis.tracked.model;
         // One looks, and whoever asks meanwhile waits for what it finds.
@@ -240,7 +240,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Stopped`] when the work is.
-    pub fn draw(&self, work: &Work) -> Result<Option<Vec<Diagnostic>>, Stopped> {
+    pub fn draw(&self, work: &Work) -> Result<Option<Findings>, Stopped> {
         let Some(analysis) = self.analysis.get().filter(|_| self.is_undrawn()) else { return Ok(None) };
         // Drawing takes long, and whoever asks for findings does not wait for it.
         let undrawn = analysis.found().undrawn();
@@ -267,7 +267,7 @@ impl Workspace {
     /// [`Stopped`] when the work is.
     pub fn with_fixes(
         &self,
-        findings: &[Diagnostic],
+        findings: &Findings,
         wanted: &dyn Fn(&Diagnostic) -> bool,
         work: &Work,
     ) -> Result<Vec<Diagnostic>, Stopped> {
@@ -301,11 +301,13 @@ impl Workspace {
         let parsed = dsl_syntax::parse(file, &changed);
         let mut trees: Vec<File> = self.files.iter().map(|entry| entry.document.tree().clone()).collect();
         let mut known = Analysed::default();
-        let before = findings(&trees, &Readings::default(), &mut known, false, work)?.1.len();
+        let Meaning { said, bands, .. } = meaning(&trees, &Readings::default(), &mut known, false, work)?;
+        let before = said.len() + bands.len();
         let Some(slot) = trees.get_mut(file.0 as usize) else { return Ok(false) };
         *slot = parsed.file;
-        let (other, found) = findings(&trees, &Readings::default(), &mut known, false, work)?;
-        if !parsed.diagnostics.is_empty() || found.len() > before || other.facts.len() != model.facts.len() {
+        let Meaning { model: other, said, bands } = meaning(&trees, &Readings::default(), &mut known, false, work)?;
+        if !parsed.diagnostics.is_empty() || said.len() + bands.len() > before || other.facts.len() != model.facts.len()
+        {
             return Ok(false);
         }
         let kept = model.editions.iter().zip(0..).all(|(edition, id)| {
@@ -321,25 +323,30 @@ impl Workspace {
         Ok(kept)
     }
 
+    /// What gave cause to say something, but bands, rules and graphs.
+    fn said<'w>(&'w self, analysis: &'w Analysis, found: &'w Found) -> impl Iterator<Item = &'w Diagnostic> {
+        let files = self
+            .files
+            .iter()
+            .flat_map(|entry| entry.unreadable.iter().chain(&entry.characters).chain(entry.document.diagnostics()));
+        files.chain(analysis.tracked.findings()).chain(found.said())
+    }
+
     fn undrawn_findings<'w>(
         &'w self,
         analysis: &'w Analysis,
         found: &'w Found,
     ) -> impl Iterator<Item = &'w Diagnostic> {
-        let files = self
-            .files
-            .iter()
-            .flat_map(|entry| entry.unreadable.iter().chain(&entry.characters).chain(entry.document.diagnostics()));
-        files.chain(analysis.tracked.findings()).chain(found.undrawn_findings())
+        self.said(analysis, found).chain(found.of_bands().map(|one| &one.diagnostic))
     }
 
-    fn collected(&self, analysis: &Analysis, found: &Found) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> = self.undrawn_findings(analysis, found).cloned().collect();
-        texts::translate(&self.trees(), &mut findings);
-        if is_settled(&findings) {
-            findings.extend(found.drawn().cloned());
+    fn collected(&self, analysis: &Analysis, found: &Found) -> Findings {
+        let mut said: Vec<Diagnostic> = self.said(analysis, found).cloned().collect();
+        texts::translate(&self.trees(), &mut said);
+        if is_settled(self.undrawn_findings(analysis, found)) {
+            said.extend(found.drawn().cloned());
         }
-        in_order(findings)
+        in_order(said, found.of_bands().cloned().collect())
     }
 }
 

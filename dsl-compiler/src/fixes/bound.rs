@@ -1,7 +1,8 @@
 //! Bounds moved in their text, in the words and the notation in which they are written.
 
 use dsl_syntax::ast::{Bound, BoundWord, Limit, Quantity};
-use dsl_syntax::{Edit, Span};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Edit, Span, holds_chinese};
 
 use crate::model::COUNT_LIMIT;
 use crate::words::{self, Language, rounder};
@@ -11,21 +12,6 @@ use crate::words::{self, Language, rounder};
 pub(super) struct Moved {
     pub(super) edit: Edit,
     pub(super) words: Option<String>,
-}
-
-/// The counts that a group of bounds takes in: from the first, up to but not with the second.
-pub(super) fn edges(bounds: &[Bound]) -> (u64, u64) {
-    let (mut lo, mut hi) = (0, COUNT_LIMIT);
-    for bound in bounds {
-        let Limit::Quantity(Quantity { number, .. }) = &bound.limit else { continue };
-        match bound.word {
-            BoundWord::AtLeast => lo = lo.max(number.value),
-            BoundWord::Over => lo = lo.max(number.value + 1),
-            BoundWord::AtMost => hi = hi.min(number.value + 1),
-            BoundWord::Under => hi = hi.min(number.value),
-        }
-    }
-    (lo, hi)
 }
 
 /// The bounds with `lo` as their least count.
@@ -133,7 +119,7 @@ fn quantity(bound: &Bound) -> Option<&Quantity> {
 /// Whether the bound's word is a Chinese one.
 fn is_chinese(text: &str, bound: &Bound) -> bool {
     let written = text.get(bound.span.range()).unwrap_or_default();
-    ["以上", "以下", "超过", "不满"].iter().any(|word| written.contains(word))
+    holds_chinese(written, &[SyntaxKind::AtLeast, SyntaxKind::AtMost, SyntaxKind::Over, SyntaxKind::Under])
 }
 
 /// A number written as the bound's own is: the same where it is the same, with 万 and 亿 where that has them.

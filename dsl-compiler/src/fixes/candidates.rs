@@ -1,12 +1,18 @@
 //! What might mend a finding: edits for the proof to try, best first. Nothing here is offered before it is proved.
+//!
+//! What to change is read off the finding's clauses, boxes and outcomes; the text says only where, and in which words.
 
-use dsl_syntax::ast::{Condition, Container, Name, Verdict};
-use dsl_syntax::{Argument, BandFacts, Code, Diagnostic, Edit, Extent, FactValue, Message, Span, message};
+use std::cmp::Reverse;
 
-use super::bound::{Moved, edges, with_lower, with_upper};
+use dsl_syntax::ast::{Condition, Container};
+use dsl_syntax::{Argument, Edit, Message, Span, message};
+
+use super::bound::{Moved, with_lower, with_upper};
 use super::clause::{is_otherwise, with_otherwise, with_prevails, with_unless, without_branch, without_clause};
-use super::place::{Place, bounds_on, clause_at, each_bounds, is_one_box, is_one_question};
-use crate::model::{COUNT_LIMIT, Edition, Interval, Model};
+use super::place::{Counted, Place, clause_at, counted, is_one_box, is_one_question};
+use crate::analysis::finding::FindingKind;
+use crate::check::findings::{BandFinding, NamedClause, Strictness};
+use crate::model::{BandClause, BlockId, FactId, Interval, Model, ValueSet};
 use crate::words::{self, Language};
 
 /// A fix to be tried.
@@ -28,49 +34,55 @@ pub(super) struct Maker<'a> {
     pub(super) texts: Vec<&'a str>,
     /// The clauses of each file, in order of place.
     pub(super) places: Vec<Vec<Place<'a>>>,
-    /// The editions as written, by name.
+    /// The editions as written.
     pub(super) editions: Vec<&'a Container>,
 }
 
-/// A band or rule that a finding names.
+/// A band or rule that a finding names, as written.
 #[derive(Copy, Clone)]
 struct Named<'a> {
+    clause: NamedClause,
     place: Place<'a>,
-    /// The branch, where it is one.
+    /// The branch, or the whole condition; `None` for an `otherwise`.
     branch: Option<&'a Condition>,
 }
 
 /// Where on the line of one measure something happens.
-struct Moves<'a> {
-    measure: &'a str,
+struct Moves {
+    /// The measure's place in the finding's space.
+    axis: usize,
+    measure: FactId,
     values: Vec<u64>,
 }
 
+/// What orders moves: how many counts are moved, how mild what they get is, and which was made up first.
+type Cost = (u64, Reverse<Strictness>, usize);
+
 impl<'a> Maker<'a> {
-    /// The clause that a finding stands at.
-    pub(super) fn place(&self, span: Span) -> Option<Place<'a>> {
-        clause_at(self.places.get(span.file.0 as usize)?, span).copied()
+    /// A clause as written.
+    pub(super) fn place(&self, clause: Span) -> Option<Place<'a>> {
+        clause_at(self.places.get(clause.file.0 as usize)?, clause).copied()
     }
 
     /// Fixes to be tried for a finding, best first.
-    pub(super) fn candidates(&self, finding: &Diagnostic) -> Vec<Candidate> {
-        let Some(facts) = &finding.facts else { return Vec::new() };
-        let named = |span: Span| {
-            let place = self.place(span)?;
-            Some(Named { place, branch: place.branch(span) })
-        };
-        let Some(first) = named(finding.primary.span) else { return Vec::new() };
-        let second = finding.secondary.first().and_then(|label| named(label.span));
-        let mut found = match (finding.code, second) {
-            (Code::BandGap | Code::BandMaskedGap, second) => self.gap(finding.code, facts, first, second),
-            (Code::BandCollision, Some(second)) => self.collision(facts, first, second),
-            (Code::BandCrossing, Some(second)) => self.crossing(first, second),
-            (Code::BandInversion, Some(second)) => self.inversion(facts, first, second),
-            (Code::BandDead, _) if is_otherwise(first.place.clause) => self.dead_otherwise(first),
-            (Code::BandDead | Code::BandRedundant, _) => self.useless(first).into_iter().collect(),
-            (Code::BandOrigin, _) => self.not_zero(first),
-            (Code::RegardlessCollision, Some(second)) => self.regardless(first, second),
-            _ => Vec::new(),
+    pub(super) fn candidates(&self, finding: &BandFinding) -> Vec<Candidate> {
+        let Some(first) = self.named(finding.first) else { return Vec::new() };
+        let second = finding.second.and_then(|clause| self.named(clause));
+        let mut found = match (finding.finding.kind, second) {
+            (FindingKind::Gap | FindingKind::MaskedGap { .. }, second) => self.gap(finding, first, second),
+            (FindingKind::Collision, Some(second)) if first.place.rules => self.regardless(first, second),
+            (FindingKind::Collision, Some(second)) => self.collision(finding, first, second),
+            (FindingKind::Crossing, Some(second)) => self.crossing(first, second),
+            (FindingKind::Inversion, Some(second)) => self.inversion(finding, first, second),
+            (FindingKind::DeadOtherwise, _) if is_otherwise(first.place.clause) => self.dead_otherwise(first),
+            (FindingKind::Dead | FindingKind::DeadOtherwise | FindingKind::Redundant, _) => {
+                self.useless(first).into_iter().collect()
+            }
+            (FindingKind::Origin, _) => {
+                let block = first.clause.band.map(|(block, _)| block);
+                block.map(|block| self.not_zero(&first.place, block, self.counts(&first))).unwrap_or_default()
+            }
+            (FindingKind::Collision | FindingKind::Crossing | FindingKind::Inversion, None) => Vec::new(),
         };
         let mut seen: Vec<Vec<Edit>> = Vec::new();
         found.retain(|candidate| {
@@ -81,68 +93,55 @@ impl<'a> Maker<'a> {
         found
     }
 
+    fn named(&self, clause: NamedClause) -> Option<Named<'a>> {
+        let place = self.place(clause.span)?;
+        Some(Named { clause, place, branch: place.branch(clause.branch) })
+    }
+
     fn text(&self, span: Span) -> &'a str {
         self.texts.get(span.file.0 as usize).copied().unwrap_or_default()
     }
 
-    fn edition(&self, place: &Place<'_>) -> Option<&'a Edition> {
-        self.model.edition_named(&place.edition.text).map(|id| self.model.edition(id))
-    }
-
-    /// How strict a band's outcome is: its place in the chain, of an open one that of its mildest. What lies outside the chain goes
-    /// before all of it.
-    fn strictness(&self, place: &Place<'_>) -> usize {
-        let chain = self.edition(place).map_or(&[][..], |edition| edition.chain.as_slice());
-        let outcomes = match &place.clause.verdict {
-            Verdict::Outcome(name) => std::slice::from_ref(name),
-            Verdict::Open { outcomes, .. } => outcomes,
+    /// The counts that a band asks for.
+    fn counts(&self, band: &Named<'a>) -> Vec<Counted<'a>> {
+        let counts = |(block, at)| {
+            let clause = self.model.block(block).clauses.get(at)?;
+            counts_of(clause, &band.place, band.clause.branch)
         };
-        let rank = |name: &Name| chain.iter().position(|outcome| self.model.outcome(*outcome).name == name.text);
-        outcomes.iter().map(|name| rank(name).unwrap_or(usize::MAX)).min().unwrap_or(0)
-    }
-
-    /// The stricter one, then the milder; the second of two alike counts as the stricter.
-    fn by_strictness<'n>(&self, a: &'n Named<'a>, b: &'n Named<'a>) -> (&'n Named<'a>, &'n Named<'a>) {
-        if self.strictness(&a.place) > self.strictness(&b.place) { (a, b) } else { (b, a) }
+        band.clause.band.and_then(counts).unwrap_or_default()
     }
 
     /// The counts where something begins or ends: in the region, and in the bands.
-    fn moves<'f>(&self, facts: &'f BandFacts, bands: &[Named<'a>]) -> Vec<Moves<'f>> {
-        let counts = facts.witness.iter().filter(|(_, value)| matches!(value, FactValue::Count(_)));
-        counts
-            .map(|(measure, _)| {
-                let mut values = Vec::new();
-                for (_, extent) in facts.region.iter().take(8).flatten().filter(|(name, _)| name == measure) {
-                    if let Extent::Count { min, max } = extent {
-                        values.extend([*min, max.map_or(COUNT_LIMIT, |max| max + 1)]);
-                    }
-                }
-                for bounds in bands.iter().filter_map(|band| band.branch).flat_map(|branch| bounds_on(branch, measure))
-                {
-                    let (lo, hi) = edges(bounds);
-                    values.extend([lo, hi]);
-                }
+    fn moves(&self, finding: &BandFinding, bands: &[Named<'a>]) -> Vec<Moves> {
+        let counts: Vec<Counted<'_>> = bands.iter().flat_map(|band| self.counts(band)).collect();
+        let measures = finding.measures.iter().copied().enumerate();
+        measures
+            .map(|(axis, measure)| {
+                let region = finding.finding.region.iter().take(8).filter_map(|area| area.measures.get(axis).copied());
+                let own = counts.iter().filter(|count| count.fact == measure).map(|count| count.interval);
+                let sides = region.filter(|side| *side != Interval::FULL).chain(own);
+                let mut values: Vec<u64> = sides.flat_map(|side| [side.lo, side.hi]).collect();
                 values.sort_unstable();
                 values.dedup();
-                Moves { measure, values }
+                Moves { axis, measure, values }
             })
             .collect()
     }
 
     /// A band that grows or shrinks along some measure: fewest people first, then what leaves them the stricter outcome.
-    fn moved(&self, facts: &BandFacts, bands: &[Named<'a>], grows: bool) -> Vec<Candidate> {
-        let mut found: Vec<((u64, usize, usize), Candidate)> = Vec::new();
-        let moves = self.moves(facts, bands);
+    fn moved(&self, finding: &BandFinding, bands: &[Named<'a>], grows: bool) -> Vec<Candidate> {
+        let mut found: Vec<(Cost, Candidate)> = Vec::new();
+        let moves = self.moves(finding, bands);
         for (at, band) in bands.iter().enumerate() {
-            let Some(branch) = band.branch else { continue };
-            let text = self.text(branch.span);
+            let text = self.text(band.clause.span);
             // What the people moved get: this outcome, or that of the other band.
-            let gets =
-                if grows { band.place } else { bands.iter().rev().nth(at).map_or(band.place, |other| other.place) };
-            let milder = usize::MAX - self.strictness(&gets);
+            let gets = if grows { band } else { bands.iter().rev().nth(at).unwrap_or(band) };
+            let milder = Reverse(gets.clause.strictness);
+            let counts = self.counts(band);
             for along in &moves {
-                for bounds in bounds_on(branch, along.measure) {
-                    let (lo, hi) = edges(bounds);
+                for Counted { interval: Interval { lo, hi }, bounds, .. } in
+                    counts.iter().copied().filter(|count| count.fact == along.measure)
+                {
                     for value in along.values.iter().copied() {
                         // A band that begins at zero is another slip.
                         let lower = if grows { value < lo && value > 0 } else { value > lo && value < hi };
@@ -152,10 +151,10 @@ impl<'a> Maker<'a> {
                             upper.then(|| (with_upper(text, bounds, value), value.min(hi)..value.max(hi), false)),
                         ];
                         for (moved, people, begins) in new.into_iter().flatten() {
-                            let Some(moved) = moved.filter(|_| is_meant(facts, along.measure, &people)) else {
+                            let Some(moved) = moved.filter(|_| is_meant(finding, along.axis, &people)) else {
                                 continue;
                             };
-                            let title = self.move_title(band, &gets, along.measure, &moved, &people, value, begins);
+                            let title = self.move_title(band, gets, along.measure, &moved, &people, value, begins);
                             let cost = (people.end - people.start, milder, found.len());
                             found.push((cost, Candidate { title, edits: vec![moved.edit], wide: false }));
                         }
@@ -171,20 +170,20 @@ impl<'a> Maker<'a> {
     fn move_title(
         &self,
         band: &Named<'_>,
-        gets: &Place<'_>,
-        measure: &str,
+        gets: &Named<'_>,
+        fact: FactId,
         moved: &Moved,
         people: &std::ops::Range<u64>,
         value: u64,
         begins: bool,
     ) -> Message {
-        let who = self.people(measure, people);
-        let (outcome, gets) = (band.place.gives(), gets.gives());
+        let measure = &self.model.fact(fact).name;
+        let interval = Interval { lo: people.start, hi: people.end };
+        // `exactly 10_000 people`.
+        let who = both(|language| words::counted(self.model, fact, interval, language));
+        let (outcome, gets) = (band.place.gives(), gets.place.gives());
         let last = if begins { value } else { value - 1 };
-        let number = both(|language| match self.model.fact_named(measure) {
-            Some(fact) => words::point(self.model, fact, last, language),
-            None => words::count(last, language),
-        });
+        let number = both(|language| words::point(self.model, fact, last, language));
         match (&moved.words, begins) {
             (Some(words), true) => message!(
                 "fix-begin",
@@ -211,38 +210,33 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// `exactly 10_000 people`.
-    fn people(&self, measure: &str, counts: &std::ops::Range<u64>) -> Argument {
-        let interval = Interval { lo: counts.start, hi: counts.end };
-        both(|language| match self.model.fact_named(measure) {
-            Some(fact) => words::counted(self.model, fact, interval, language),
-            None => words::interval(interval, language),
-        })
-    }
-
-    fn gap(&self, code: Code, facts: &BandFacts, below: Named<'a>, above: Option<Named<'a>>) -> Vec<Candidate> {
-        let has_otherwise = below.place.block.iter().any(is_otherwise);
+    fn gap(&self, finding: &BandFinding, below: Named<'a>, above: Option<Named<'a>>) -> Vec<Candidate> {
         let mut found = Vec::new();
-        if code == Code::BandGap && !has_otherwise && !below.place.rules {
-            found.extend(self.otherwise(&below.place));
+        if finding.finding.kind == FindingKind::Gap {
+            found.extend(below.clause.band.and_then(|(block, _)| self.otherwise(&below.place, block)));
         }
         let bands: Vec<Named<'a>> = std::iter::once(below).chain(above).collect();
-        found.extend(self.moved(facts, &bands, true));
+        found.extend(self.moved(finding, &bands, true));
         found
     }
 
-    fn otherwise(&self, place: &Place<'a>) -> Option<Candidate> {
-        let mildest = &self.model.outcome(*self.edition(place)?.chain.first()?).name;
+    /// With an `otherwise` in a block that has none, where this is a clause of it.
+    fn otherwise(&self, place: &Place<'a>, block: BlockId) -> Option<Candidate> {
+        if place.block.iter().any(is_otherwise) {
+            return None;
+        }
+        let chain = &self.model.edition(self.model.block(block).edition).chain;
+        let mildest = &self.model.outcome(*chain.first()?).name;
         let (edit, words) = with_otherwise(self.text(place.clause.span), place, mildest)?;
         let title = message!("fix-otherwise", text = words, outcome = mildest);
         Some(Candidate { title, edits: vec![edit], wide: false })
     }
 
-    fn collision(&self, facts: &BandFacts, a: Named<'a>, b: Named<'a>) -> Vec<Candidate> {
-        let mut found = self.moved(facts, &[a, b], false);
+    fn collision(&self, finding: &BandFinding, a: Named<'a>, b: Named<'a>) -> Vec<Candidate> {
+        let mut found = self.moved(finding, &[a, b], false);
         // Where all of the milder band is meant, it may as well go.
-        let (strict, mild) = self.by_strictness(&a, &b);
-        if mild.branch.is_some_and(|branch| is_all_of(facts, branch)) {
+        let (strict, mild) = by_strictness(&a, &b);
+        if mild.branch.is_some_and(is_one_box) && self.is_all_of(finding, mild) {
             found.extend(self.removed(mild, &|_| {
                 message!("fix-remove-milder", outcome = mild.place.gives(), other = strict.place.gives())
             }));
@@ -250,16 +244,33 @@ impl<'a> Maker<'a> {
         found
     }
 
+    /// Whether the region is all that the counts of a band take in.
+    fn is_all_of(&self, finding: &BandFinding, band: &Named<'a>) -> bool {
+        let [area] = finding.finding.region.as_slice() else { return false };
+        let counts = self.counts(band);
+        let own = |measure: FactId| {
+            let sides = counts.iter().filter(|count| count.fact == measure).map(|count| count.interval);
+            sides.fold(Interval::FULL, |all, side| Interval { lo: all.lo.max(side.lo), hi: all.hi.min(side.hi) })
+        };
+        area.choices.iter().zip(&finding.space.choices).all(|(set, count)| *set == ValueSet::full(*count))
+            && area.measures.iter().zip(&finding.measures).all(|(side, measure)| *side == own(*measure))
+    }
+
     fn crossing(&self, a: Named<'a>, b: Named<'a>) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        let edition = self.editions.iter().find(|edition| edition.name.text == a.place.edition.text);
-        if let Some((edit, words)) = edition.and_then(|edition| with_prevails(self.text(edition.span), edition)) {
-            let title = message!("fix-prevails", text = words, edition = &a.place.edition.text);
-            found.push(Candidate { title, edits: vec![edit], wide: true });
-        }
-        let (strict, mild) = self.by_strictness(&a, &b);
+        let mut found: Vec<Candidate> = self.prevails(&a).into_iter().collect();
+        let (strict, mild) = by_strictness(&a, &b);
         found.extend(self.unless(mild, strict));
         found
+    }
+
+    /// With `strictest prevails` in a band's edition.
+    fn prevails(&self, band: &Named<'a>) -> Option<Candidate> {
+        let (block, _) = band.clause.band?;
+        let edition = self.model.edition(self.model.block(block).edition);
+        let written = self.editions.iter().find(|written| written.head == edition.head)?;
+        let (edit, words) = with_prevails(self.text(written.span), written)?;
+        let title = message!("fix-prevails", text = words, edition = &edition.name);
+        Some(Candidate { title, edits: vec![edit], wide: true })
     }
 
     /// One clause gives way to another: to its whole condition, else to the branch that is named.
@@ -278,7 +289,7 @@ impl<'a> Maker<'a> {
         conditions.into_iter().flatten().filter_map(candidate).collect()
     }
 
-    fn inversion(&self, facts: &BandFacts, mild: Named<'a>, strict: Named<'a>) -> Vec<Candidate> {
+    fn inversion(&self, finding: &BandFinding, mild: Named<'a>, strict: Named<'a>) -> Vec<Candidate> {
         let (mild_place, strict_place) = (mild.place, strict.place);
         let (a, b) = (mild_place.verdict_span(), strict_place.verdict_span());
         let (outcome, other) = (mild_place.gives(), strict_place.gives());
@@ -291,7 +302,7 @@ impl<'a> Maker<'a> {
                 wide: false,
             });
         }
-        found.extend(self.moved(facts, &[strict], true));
+        found.extend(self.moved(finding, &[strict], true));
         found.push(Candidate {
             title: message!("fix-take-outcome", outcome = outcome, other = other),
             edits: vec![Edit { span: a, text: written(b) }],
@@ -332,35 +343,35 @@ impl<'a> Maker<'a> {
     }
 
     /// The band begins at 1 on one of its measures, with an `otherwise` added where there is none to fall to.
-    fn not_zero(&self, band: Named<'a>) -> Vec<Candidate> {
-        let Some(branch) = band.branch else { return Vec::new() };
-        let text = self.text(branch.span);
+    fn not_zero(&self, place: &Place<'a>, block: BlockId, counts: Vec<Counted<'a>>) -> Vec<Candidate> {
+        let text = self.text(place.clause.span);
         let mut found = Vec::new();
-        each_bounds(branch, &mut |name, bounds| {
-            let (lo, hi) = edges(bounds);
-            if lo > 0 || hi < 2 {
-                return;
+        for Counted { fact, interval, bounds } in counts {
+            if interval.lo > 0 || interval.hi < 2 {
+                continue;
             }
-            let Some(Moved { edit, words: Some(words) }) = with_lower(text, bounds, 1) else { return };
-            let title = message!("fix-not-zero", outcome = band.place.gives(), text = words, measure = &name.text);
+            let Some(Moved { edit, words: Some(words) }) = with_lower(text, bounds, 1) else { continue };
+            let measure = &self.model.fact(fact).name;
+            let title = message!("fix-not-zero", outcome = place.gives(), text = words, measure = measure);
             found.push(Candidate { title, edits: vec![edit], wide: false });
-        });
-        if !band.place.block.iter().any(is_otherwise)
-            && let Some(otherwise) = self.otherwise(&band.place)
-        {
+        }
+        if let Some(otherwise) = self.otherwise(place, block) {
             found.iter_mut().for_each(|candidate| candidate.edits.extend(otherwise.edits.iter().cloned()));
         }
         found
     }
 
     fn dead_otherwise(&self, otherwise: Named<'a>) -> Vec<Candidate> {
-        let block = otherwise.place.block;
         let mut found = Vec::new();
-        for clause in block.iter().take(SEARCHED) {
-            let place = Place { clause, ..otherwise.place };
-            let Some(condition) = place.condition() else { continue };
-            let parts = if place.branches().is_empty() { std::slice::from_ref(condition) } else { place.branches() };
-            found.extend(parts.iter().flat_map(|part| self.not_zero(Named { place, branch: Some(part) })));
+        if let Some((block, _)) = otherwise.clause.band {
+            for clause in self.model.block(block).clauses.iter().take(SEARCHED) {
+                let Some(place) = self.place(clause.span) else { continue };
+                let branches = place.branches().len();
+                let branches: Vec<Option<usize>> =
+                    if branches == 0 { vec![None] } else { (0..branches).map(Some).collect() };
+                let counts = branches.into_iter().filter_map(|branch| counts_of(clause, &place, branch));
+                found.extend(counts.flat_map(|counts| self.not_zero(&place, block, counts)));
+            }
         }
         let clause = otherwise.place.clause;
         let text = self.text(clause.span);
@@ -378,39 +389,27 @@ impl<'a> Maker<'a> {
     }
 
     fn regardless(&self, second: Named<'a>, first: Named<'a>) -> Vec<Candidate> {
-        let (strict, mild) = self.by_strictness(&first, &second);
+        let (strict, mild) = by_strictness(&first, &second);
         let mut found = self.unless(mild, strict);
         found.extend(self.unless(strict, mild));
         found
     }
 }
 
-/// Whether all of these counts of a measure lie in the region; else the bound would move past what the finding speaks of.
-fn is_meant(facts: &BandFacts, measure: &str, counts: &std::ops::Range<u64>) -> bool {
-    facts.region.iter().any(|area| {
-        let side = area.iter().find(|(name, _)| name == measure).map(|(_, extent)| extent);
-        match side {
-            Some(Extent::Count { min, max }) => *min <= counts.start && max.is_none_or(|max| counts.end <= max + 1),
-            _ => true,
-        }
-    })
+/// The counts of a clause, or of one branch of it.
+fn counts_of<'a>(clause: &BandClause, place: &Place<'a>, branch: Option<usize>) -> Option<Vec<Counted<'a>>> {
+    Some(counted(place.branch(branch)?, place.meant(clause.when.as_ref()?, branch)?))
 }
 
-/// Whether the region is all that a condition of bounds takes in.
-fn is_all_of(facts: &BandFacts, branch: &Condition) -> bool {
-    let [area] = facts.region.as_slice() else { return false };
-    let counts = facts.witness.iter().filter(|(_, value)| matches!(value, FactValue::Count(_)));
-    is_one_box(branch)
-        && area.iter().all(|(_, extent)| matches!(extent, Extent::Count { .. }))
-        && counts.map(|(measure, _)| measure).all(|measure| {
-            let side = area.iter().find(|(name, _)| name == measure).map(|(_, extent)| extent);
-            let region = match side {
-                Some(Extent::Count { min, max }) => (*min, max.map_or(COUNT_LIMIT, |max| max + 1)),
-                _ => (0, COUNT_LIMIT),
-            };
-            let own = bounds_on(branch, measure).into_iter().map(edges);
-            own.fold((0, COUNT_LIMIT), |(lo, hi), (l, h)| (lo.max(l), hi.min(h))) == region
-        })
+/// The stricter one, then the milder; the second of two alike counts as the stricter.
+fn by_strictness<'n, 'a>(a: &'n Named<'a>, b: &'n Named<'a>) -> (&'n Named<'a>, &'n Named<'a>) {
+    if a.clause.strictness > b.clause.strictness { (a, b) } else { (b, a) }
+}
+
+/// Whether all of these counts of a measure lie in the region; else the bound would move past what the finding speaks of.
+fn is_meant(finding: &BandFinding, axis: usize, counts: &std::ops::Range<u64>) -> bool {
+    let mut sides = finding.finding.region.iter().map(|area| area.measures.get(axis));
+    sides.any(|side| side.is_none_or(|side| side.lo <= counts.start && counts.end <= side.hi))
 }
 
 /// The same in the words of both languages.

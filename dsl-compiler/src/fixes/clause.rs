@@ -1,7 +1,8 @@
 //! Clauses and branches taken away or added to in their text. Comments are never taken away.
 
 use dsl_syntax::ast::{Clause, ClauseMode, Condition, Container, Item};
-use dsl_syntax::{Edit, Span, indentation};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Edit, Span, holds_chinese, indentation};
 
 use super::place::Place;
 
@@ -9,7 +10,7 @@ use super::place::Place;
 pub(super) fn is_chinese(text: &str, place: &Place<'_>) -> bool {
     let end = place.condition().map_or(place.clause.span.end, |condition| condition.span.start);
     let keywords = text.get(place.verdict_span().end as usize..end as usize).unwrap_or_default();
-    !keywords.is_ascii() && ["当", "其余"].iter().any(|word| keywords.contains(word))
+    !keywords.is_ascii() && holds_chinese(keywords, &[SyntaxKind::When, SyntaxKind::Otherwise])
 }
 
 /// Without the clause; without its lines where nothing else stands on them.
@@ -22,7 +23,7 @@ pub(super) fn without_clause(text: &str, clause: &Clause) -> Option<Edit> {
     let next = text.get(end..)?.find('\n').map_or(text.len(), |at| end + at + 1);
     let blank = |range: std::ops::Range<usize>| text.get(range).is_some_and(|part| part.trim().is_empty());
     let span = if blank(line..start) && blank(end..next) { line..next } else { start..end };
-    Some(Edit { span: spanned(clause.span, span), text: String::new() })
+    Some(Edit { span: spanned(clause.span, span)?, text: String::new() })
 }
 
 /// Without one of the branches of an `or`, and the word or sign beside it.
@@ -46,7 +47,7 @@ pub(super) fn with_otherwise(text: &str, place: &Place<'_>, mildest: &str) -> Op
     let aside = rest.trim_start();
     let skip = if aside.is_empty() || aside.starts_with("//") { rest.len() } else { 0 };
     let at = last.end as usize + skip;
-    let edit = Edit { span: spanned(last, at..at), text: format!("\n{indent}{words}") };
+    let edit = Edit { span: spanned(last, at..at)?, text: format!("\n{indent}{words}") };
     Some((edit, words))
 }
 
@@ -79,7 +80,7 @@ pub(super) fn with_prevails(text: &str, edition: &Container) -> Option<(Edit, St
         _ => None,
     })?;
     let written = text.get(chain.range())?;
-    let words = if written.contains("严格程度") { "从严" } else { "strictest prevails" };
+    let words = if holds_chinese(written, &[SyntaxKind::Strictness]) { "从严" } else { "strictest prevails" };
     let indent = indentation(text, chain.start as usize);
     let edit = Edit { span: Span { start: chain.end, ..chain }, text: format!("\n{indent}{words}") };
     Some((edit, words.to_owned()))
@@ -95,7 +96,6 @@ fn has_comment(text: &str, span: Span) -> bool {
     text.get(span.range()).is_none_or(|part| part.contains("//"))
 }
 
-fn spanned(near: Span, range: std::ops::Range<usize>) -> Span {
-    let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(near.file, at(range.start), at(range.end))
+fn spanned(near: Span, range: std::ops::Range<usize>) -> Option<Span> {
+    Some(Span::new(near.file, u32::try_from(range.start).ok()?, u32::try_from(range.end).ok()?))
 }

@@ -26,8 +26,15 @@ pub struct Mended {
     pub left_out: usize,
 }
 
-/// Files in memory, by path: their text on disk, and that in its place.
-type Texts = BTreeMap<String, (String, String)>;
+/// A file in memory: its text on disk, and that in its place.
+#[derive(Clone, Debug)]
+struct Edited {
+    before: String,
+    after: String,
+}
+
+/// Files in memory, by path.
+type Texts = BTreeMap<String, Edited>;
 
 /// The world with some of its files in memory.
 struct Overlay<'w> {
@@ -42,7 +49,7 @@ impl World for Overlay<'_> {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, Message> {
         match self.texts.get(path) {
-            Some((_, text)) => Ok(text.clone().into_bytes()),
+            Some(edited) => Ok(edited.after.clone().into_bytes()),
             None => self.world.read(path),
         }
     }
@@ -71,7 +78,7 @@ pub fn mend(world: &dyn World, wanted: impl Fn(&str) -> bool) -> Result<(Checked
             guilty.extend(found);
         }
     }
-    let changed = mender.texts.into_iter().map(|(path, (before, after))| (path, before, after)).collect();
+    let changed = mender.texts.into_iter().map(|(path, Edited { before, after })| (path, before, after)).collect();
     Ok((mender.checked, Mended { changed, fixes: mender.fixes, left_out: guilty.len() }))
 }
 
@@ -137,7 +144,8 @@ impl Mender<'_> {
         for file in files {
             let Some(source) = self.checked.files.get(file.0 as usize) else { continue };
             let Some(after) = apply(file, &source.text, &edits) else { continue };
-            texts.entry(source.path.clone()).or_insert_with(|| (source.text.clone(), String::new())).1 = after;
+            let unedited = || Edited { before: source.text.clone(), after: String::new() };
+            texts.entry(source.path.clone()).or_insert_with(unedited).after = after;
         }
         texts
     }

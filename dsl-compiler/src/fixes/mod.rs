@@ -1,7 +1,8 @@
 //! Fixes of bands and rules: edits of the clauses that a finding names, each proved before it is offered.
 //!
-//! `place` finds the clauses in the tree, `bound` and `clause` write the edits, `candidates` says which might help, `proof` tries
-//! them on a copy of the lists, and `mend` applies the safe fixes of all codes, round by round.
+//! A finding comes from the checks as a value, with its clauses and boxes: `candidates` says from that what might help, `place` has
+//! the clauses as written, `bound` and `clause` write the edits, `proof` tries them on a copy of the lists, and `mend` applies the
+//! safe fixes of all codes, round by round.
 
 mod bound;
 mod candidates;
@@ -11,16 +12,18 @@ mod place;
 mod proof;
 
 use dsl_syntax::ast::{File, Item};
-use dsl_syntax::{Code, Diagnostic, Fix, Span, message};
+use dsl_syntax::{Diagnostic, Fix, Span, message};
 
-use crate::check::Checked;
-use crate::check::bands::Analysed;
+use crate::analysis::finding::FindingKind;
+use crate::check::analysed::Analysed;
+use crate::check::findings::BandFinding;
+use crate::check::{Checked, Findings};
 use crate::model::Model;
 use crate::source::SourceFile;
 use crate::work::Work;
 use candidates::{Candidate, Maker};
 use place::{Place, places};
-use proof::{Prover, Reach, is_proved};
+use proof::{Prover, Reach};
 
 pub use mend::{Mended, mend};
 
@@ -52,10 +55,14 @@ pub fn offer_within(checked: &mut Checked, budget: u64) -> u64 {
     let Checked { files, trees, model, diagnostics, analysed, .. } = &mut *checked;
     let offered = offers(files, trees, model, diagnostics, &|_| true, analysed, &work);
     for (at, fixes) in offered.fixes {
-        checked.diagnostics[at].fixes.extend(fixes);
+        if let Some(finding) = diagnostics.get_mut(at) {
+            finding.fixes.extend(fixes);
+        }
     }
     for at in offered.untried {
-        checked.diagnostics[at].notes.push(message!("fixes-budget"));
+        if let Some(finding) = diagnostics.get_mut(at) {
+            finding.notes.push(message!("fixes-budget"));
+        }
     }
     work.spent()
 }
@@ -69,18 +76,28 @@ pub(crate) struct Offered {
     pub(crate) untried: Vec<usize>,
 }
 
+/// A finding whose fixes are proved, and its place in the list.
+#[derive(Copy, Clone)]
+struct Proved<'f> {
+    at: usize,
+    said: &'f Diagnostic,
+    band: &'f BandFinding,
+}
+
 /// The fixes of the `wanted` findings, as far as the work goes; `known` may hold what was found of the blocks of these lists.
 pub(crate) fn offers(
     files: &[SourceFile],
     trees: &[File],
     model: &Model,
-    diagnostics: &[Diagnostic],
+    findings: &Findings,
     wanted: &dyn Fn(&Diagnostic) -> bool,
     known: &mut Analysed,
     work: &Work,
 ) -> Offered {
-    let all: Vec<usize> = (0..diagnostics.len()).filter(|at| is_proved(diagnostics[*at].code)).collect();
-    if !all.iter().any(|at| wanted(&diagnostics[*at])) {
+    let of_bands = findings.of_bands().filter(|(_, said, _)| said.code.is_proved());
+    let all: Vec<Proved<'_>> = of_bands.map(|(at, said, band)| Proved { at, said, band }).collect();
+    debug_assert_eq!(all.len(), findings.iter().filter(|one| one.code.is_proved()).count(), "each has its value");
+    if !all.iter().any(|one| wanted(one.said)) {
         return Offered::default();
     }
     let editions = trees.iter().flat_map(|tree| &tree.items).filter_map(|item| match item {
@@ -95,15 +112,15 @@ pub(crate) fn offers(
     };
     let mut prover = Prover::new(files, trees, known, work);
     let mut offered = Offered::default();
-    for at in all.iter().filter(|at| wanted(&diagnostics[**at])) {
-        let finding = &diagnostics[*at];
+    for (number, finding) in all.iter().enumerate().filter(|(_, finding)| wanted(finding.said)) {
         if prover.is_spent() || work.spend(MADE_UP).is_err() {
-            offered.untried.push(*at);
+            offered.untried.push(finding.at);
             continue;
         }
-        let near = near(&maker, diagnostics, &all, *at);
-        let mut firsts = maker.candidates(finding);
-        if matches!(finding.code, Code::BandDead | Code::BandRedundant) {
+        let near = near(&maker, &all, number, finding.band);
+        let mut firsts = maker.candidates(finding.band);
+        let kind = finding.band.finding.kind;
+        if matches!(kind, FindingKind::Dead | FindingKind::DeadOtherwise | FindingKind::Redundant) {
             // A band that decides nothing is usually a slip in another one.
             firsts.splice(0..0, near.iter().filter_map(|other| maker.candidates(other).into_iter().next()));
         }
@@ -113,20 +130,20 @@ pub(crate) fn offers(
             fixes = proved(&maker, &mut prover, finding, pairs(&maker, &firsts, &near).into_iter().take(TRIED));
             fixes.truncate(1);
         }
-        offered.fixes.push((*at, fixes));
-        offered.untried.extend(prover.is_spent().then_some(*at));
+        offered.fixes.push((finding.at, fixes));
+        offered.untried.extend(prover.is_spent().then_some(finding.at));
     }
     offered
 }
 
 /// Where a finding and its fixes are seen.
-fn seen_from(maker: &Maker<'_>, finding: &Diagnostic) -> Option<Reach> {
-    let spans = std::iter::once(&finding.primary).chain(finding.secondary.first()).map(|label| label.span);
-    spans.filter_map(|span| maker.place(span)).map(|place| reach(&place)).reduce(Reach::with)
+fn seen_from(maker: &Maker<'_>, finding: &BandFinding) -> Option<Reach> {
+    let clauses = std::iter::once(finding.first).chain(finding.second);
+    clauses.filter_map(|clause| maker.place(clause.span)).map(|place| reach(&place)).reduce(Reach::with)
 }
 
 /// Each of the first fixes together with one of another finding.
-fn pairs(maker: &Maker<'_>, firsts: &[Candidate], near: &[&Diagnostic]) -> Vec<Candidate> {
+fn pairs(maker: &Maker<'_>, firsts: &[Candidate], near: &[&BandFinding]) -> Vec<Candidate> {
     let mut pairs = Vec::new();
     for other in near {
         let seconds = maker.candidates(other);
@@ -151,17 +168,17 @@ fn pairs(maker: &Maker<'_>, firsts: &[Candidate], near: &[&Diagnostic]) -> Vec<C
 fn proved(
     maker: &Maker<'_>,
     prover: &mut Prover<'_>,
-    finding: &Diagnostic,
+    finding: &Proved<'_>,
     candidates: impl Iterator<Item = Candidate>,
 ) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
-    let Some(own) = seen_from(maker, finding) else { return fixes };
+    let Some(own) = seen_from(maker, finding.band) else { return fixes };
     for candidate in candidates {
         let reach = if candidate.wide { Reach::Whole } else { own };
         if fixes.iter().any(|known| known.edits == candidate.edits) {
             continue;
         }
-        if prover.closes(finding, &candidate.edits, reach) {
+        if prover.closes(finding.said, &candidate.edits, reach) {
             fixes.push(Fix { title: candidate.title, edits: candidate.edits, safe: false });
         }
         if fixes.len() == OFFERED || prover.is_spent() {
@@ -171,16 +188,13 @@ fn proved(
     fixes
 }
 
-/// Other findings of the same block, the nearest ones in order of place.
-fn near<'d>(maker: &Maker<'_>, diagnostics: &'d [Diagnostic], all: &[usize], at: usize) -> Vec<&'d Diagnostic> {
-    let block = |finding: &Diagnostic| maker.place(finding.primary.span).map(|place| place.block.as_ptr());
-    let own = block(&diagnostics[at]);
-    let here = all.partition_point(|other| *other < at);
-    let around = all.iter().take(here + 1 + NEAR).skip(here.saturating_sub(NEAR));
-    around
-        .map(|other| &diagnostics[*other])
-        .filter(|other| !std::ptr::eq(*other, &diagnostics[at]) && block(other) == own)
-        .collect()
+/// Other findings of the same block, the nearest ones in order of place; `number` is the place of this one among all.
+fn near<'f>(maker: &Maker<'_>, all: &[Proved<'f>], number: usize, finding: &BandFinding) -> Vec<&'f BandFinding> {
+    let block = |finding: &BandFinding| maker.place(finding.first.span).map(|place| place.block.as_ptr());
+    let own = block(finding);
+    let around = all.iter().enumerate().take(number + 1 + NEAR).skip(number.saturating_sub(NEAR));
+    let others = around.filter(|(at, other)| *at != number && block(other.band) == own);
+    others.map(|(_, other)| other.band).collect()
 }
 
 /// What can see a clause.

@@ -1,9 +1,11 @@
-//! Where a finding stands in the tree: which clause, which branch of it, in which block, scenario and industry.
+//! The clauses as written: what is around each, and where it writes the counts that the model has of it.
 
 use dsl_syntax::Span;
 use dsl_syntax::ast::{
-    Bands, BandsBody, Bound, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Name, Rules, Verdict,
+    Bands, BandsBody, Bound, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Rules, Verdict,
 };
+
+use crate::model::{Cond, FactId, Interval};
 
 /// A clause with what is around it.
 #[derive(Copy, Clone, Debug)]
@@ -15,8 +17,6 @@ pub(super) struct Place<'t> {
     pub(super) rules: bool,
     /// Whether the block may decide more than the scenario or edition that it stands in.
     pub(super) shared: bool,
-    /// The edition's name.
-    pub(super) edition: &'t Name,
     /// The industry.
     pub(super) industry: Option<&'t Container>,
     /// The scenario.
@@ -28,10 +28,8 @@ pub(super) fn places(file: &File) -> Vec<Place<'_>> {
     let mut found = Vec::new();
     for item in &file.items {
         match item {
-            Item::Edition(container) => collect(&container.items, &container.name, None, None, &mut found),
-            Item::Industry { container, edition } => {
-                collect(&container.items, edition, Some(container), None, &mut found);
-            }
+            Item::Edition(container) => collect(&container.items, None, None, &mut found),
+            Item::Industry { container, .. } => collect(&container.items, Some(container), None, &mut found),
             _ => {}
         }
     }
@@ -41,7 +39,6 @@ pub(super) fn places(file: &File) -> Vec<Place<'_>> {
 
 fn collect<'t>(
     items: &'t [Item],
-    edition: &'t Name,
     industry: Option<&'t Container>,
     scenario: Option<&'t Container>,
     found: &mut Vec<Place<'t>>,
@@ -49,11 +46,11 @@ fn collect<'t>(
     for item in items {
         let (block, rules, shared) = match item {
             Item::Scenario(container) => {
-                collect(&container.items, edition, industry, Some(container), found);
+                collect(&container.items, industry, Some(container), found);
                 continue;
             }
             Item::Reading(reading) => {
-                collect(&reading.container.items, edition, industry, scenario, found);
+                collect(&reading.container.items, industry, scenario, found);
                 continue;
             }
             Item::Bands(Bands { name, scenarios, body: BandsBody::Clauses { clauses, .. }, .. }) => {
@@ -63,14 +60,14 @@ fn collect<'t>(
             Item::Rules(Rules { clauses, .. }) => (clauses, true, scenario.is_none()),
             _ => continue,
         };
-        found.extend(block.iter().map(|clause| Place { clause, block, rules, shared, edition, industry, scenario }));
+        found.extend(block.iter().map(|clause| Place { clause, block, rules, shared, industry, scenario }));
     }
 }
 
-/// The clause that holds the beginning of `span`, of those in order of place.
-pub(super) fn clause_at<'p, 't>(places: &'p [Place<'t>], span: Span) -> Option<&'p Place<'t>> {
-    let after = places.partition_point(|place| place.clause.span.start <= span.start);
-    places.get(after.checked_sub(1)?).filter(|place| span.start < place.clause.span.end)
+/// The clause of this span, of those in order of place.
+pub(super) fn clause_at<'p, 't>(places: &'p [Place<'t>], clause: Span) -> Option<&'p Place<'t>> {
+    let at = places.binary_search_by_key(&clause, |place| place.clause.span).ok()?;
+    places.get(at)
 }
 
 impl<'t> Place<'t> {
@@ -90,13 +87,25 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// The branch that holds `span`; the whole condition where `span` is more than one branch.
-    pub(super) fn branch(&self, span: Span) -> Option<&'t Condition> {
-        // Branches come in order of place.
-        let branches = self.branches();
-        let after = branches.partition_point(|part| part.span.start <= span.start);
-        let last = after.checked_sub(1).and_then(|at| branches.get(at));
-        last.filter(|part| span.end <= part.span.end).or_else(|| self.condition())
+    /// One of the branches, or all of the condition.
+    pub(super) fn branch(&self, number: Option<usize>) -> Option<&'t Condition> {
+        match number {
+            Some(at) => self.branches().get(at),
+            None => self.condition(),
+        }
+    }
+
+    /// What the model has of the same branch, `when` being what it has of the clause.
+    pub(super) fn meant<'m>(&self, when: &'m Cond, number: Option<usize>) -> Option<&'m Cond> {
+        let condition = match (&self.clause.unless, when) {
+            // `unless` is another part of it.
+            (Some(_), Cond::All(parts)) => parts.first()?,
+            _ => when,
+        };
+        match (number, condition) {
+            (Some(at), Cond::Any(parts)) => parts.get(at),
+            _ => Some(condition),
+        }
     }
 
     /// What the clause gives, as titles name it.
@@ -116,23 +125,24 @@ impl<'t> Place<'t> {
     }
 }
 
-/// The bounds that a condition draws on `subject`, group by group.
-pub(super) fn bounds_on<'t>(condition: &'t Condition, subject: &str) -> Vec<&'t [Bound]> {
-    let mut found = Vec::new();
-    each_bounds(condition, &mut |name, bounds| {
-        if name.text == subject {
-            found.push(bounds);
-        }
-    });
-    found
+/// A count that a condition asks for, with its bounds as written.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Counted<'t> {
+    pub(super) fact: FactId,
+    pub(super) interval: Interval,
+    pub(super) bounds: &'t [Bound],
 }
 
-/// Every group of bounds in a condition.
-pub(super) fn each_bounds<'t>(condition: &'t Condition, see: &mut impl FnMut(&'t Name, &'t [Bound])) {
-    match &condition.kind {
-        ConditionKind::Any(parts) | ConditionKind::All(parts) => parts.iter().for_each(|part| each_bounds(part, see)),
-        ConditionKind::Bounds { subject, bounds } => see(subject, bounds),
-        _ => {}
+/// The counts of a condition, in order of place; `meant` is what the model has of it.
+pub(super) fn counted<'t>(written: &'t Condition, meant: &Cond) -> Vec<Counted<'t>> {
+    match (&written.kind, meant) {
+        (ConditionKind::Any(parts), Cond::Any(meant)) | (ConditionKind::All(parts), Cond::All(meant)) => {
+            parts.iter().zip(meant).flat_map(|(part, meant)| counted(part, meant)).collect()
+        }
+        (ConditionKind::Bounds { bounds, .. }, Cond::Count { fact, interval, .. }) => {
+            vec![Counted { fact: *fact, interval: *interval, bounds }]
+        }
+        _ => Vec::new(),
     }
 }
 

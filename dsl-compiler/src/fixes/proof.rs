@@ -4,13 +4,15 @@
 //! scenario, or its industry, or everything, each with all declarations and editions around it. What is outside the unit is left
 //! out of the copy before and after alike.
 
+use std::cell::Cell;
+
 use dsl_syntax::ast::{Container, File, Item};
 use dsl_syntax::edit::apply;
 use dsl_syntax::{Code, Diagnostic, Edit, Extent, FileId, Message, RegionBox, Span, parse};
 use rustc_hash::FxHashMap;
 
-use crate::check::bands::Analysed;
-use crate::check::{A_BYTE, findings, in_order};
+use crate::check::analysed::Analysed;
+use crate::check::{A_BYTE, Findings, Meaning, in_order, meaning};
 use crate::decision::examples::{self, Outcome, Run};
 use crate::model::Model;
 use crate::model::readings::Readings;
@@ -228,11 +230,11 @@ impl Unit {
     /// The finding among those of the copy.
     fn position(&self, finding: &Diagnostic) -> Option<usize> {
         let span = self.span(finding.primary.span)?;
-        let here: Vec<usize> = (0..self.found.len())
-            .filter(|at| self.found[*at].primary.span == span && alike(&self.found[*at], finding))
-            .collect();
+        let all = self.found.iter().enumerate();
+        let here = all.filter(|(_, found)| found.primary.span == span && alike(found, finding));
         // A block that several scenarios refer to has one finding for each set of facts that it is read with.
-        here.iter().copied().find(|at| self.found[*at].facts == finding.facts).or(here.first().copied())
+        let same = here.clone().find(|(_, found)| found.facts == finding.facts);
+        same.or_else(|| here.clone().next()).map(|(at, _)| at)
     }
 
     /// The copy with the edits, checked.
@@ -266,12 +268,13 @@ fn look(
     known: &mut Analysed,
     work: &Work,
 ) -> Result<(Model, Vec<Diagnostic>), Stopped> {
-    let (model, found) = findings(trees, &Readings::default(), known, false, work)?;
-    Ok((model, flat(in_order(syntax.iter().flatten().cloned().chain(found).collect()))))
+    let Meaning { model, said, bands } = meaning(trees, &Readings::default(), known, false, work)?;
+    let said = syntax.iter().flatten().cloned().chain(said).collect();
+    Ok((model, flat(in_order(said, bands))))
 }
 
 /// What follows from another finding beside it: a fix must not leave it behind, and does not open it either.
-fn flat(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn flat(found: Findings) -> Vec<Diagnostic> {
     let mut all = Vec::with_capacity(found.len());
     for mut finding in found {
         let follows = std::mem::take(&mut finding.follows);
@@ -317,45 +320,53 @@ fn without(text: &str, removed: &[(u32, u32)]) -> Option<String> {
     Some(kept)
 }
 
+/// A finding before the edits, and whether none of those after them is it, or what is left of it.
+struct Before<'d> {
+    finding: &'d Diagnostic,
+    is_open: Cell<bool>,
+}
+
 /// Whether the target is gone and nothing came: every finding left is one of those before, or what is left of one.
 fn is_closed(before: &[Diagnostic], target: usize, after: &[Diagnostic], edits: &[Edit]) -> bool {
-    let Some(goal) = before.get(target) else { return false };
     if after.len() >= before.len() {
         return false;
     }
-    let mut open: Vec<bool> = (0..before.len()).map(|at| at != target).collect();
+    let before: Vec<Before<'_>> = before.iter().map(|finding| Before { finding, is_open: Cell::new(true) }).collect();
+    let Some(goal) = before.get(target) else { return false };
+    goal.is_open.set(false);
     // Those alike, the first last.
-    let mut known: FxHashMap<(Code, &Message), Vec<usize>> = FxHashMap::default();
-    for (at, one) in before.iter().enumerate().rev().filter(|(at, _)| *at != target) {
-        known.entry((one.code, &one.message)).or_default().push(at);
+    let mut known: FxHashMap<(Code, &Message), Vec<&Before<'_>>> = FxHashMap::default();
+    for one in before.iter().rev().filter(|one| !std::ptr::eq(*one, goal)) {
+        known.entry((one.finding.code, &one.finding.message)).or_default().push(one);
     }
     // Those that are the same in their region too go first: what is left may then be the target itself.
     let mut others: Vec<&Diagnostic> = after.iter().collect();
     others.retain(|one| {
-        let Some(places) = known.get_mut(&(one.code, &one.message)) else { return true };
-        let Some(at) = places.iter().rposition(|at| before[*at].facts == one.facts) else { return true };
-        open[places.remove(at)] = false;
+        let Some(alike) = known.get_mut(&(one.code, &one.message)) else { return true };
+        let Some(at) = alike.iter().rposition(|known| known.finding.facts == one.facts) else { return true };
+        alike.remove(at).is_open.set(false);
         false
     });
     let mut changed = Vec::new();
     for one in others {
-        if is_at_its_witness(one, goal) {
+        if is_at_its_witness(one, goal.finding) {
             return false;
         }
         match known.get_mut(&(one.code, &one.message)).and_then(Vec::pop) {
-            Some(at) => open[at] = false,
+            Some(known) => known.is_open.set(false),
             None => changed.push(one),
         }
     }
     changed.into_iter().all(|one| {
         let start = before_edits(one.primary.span, edits);
-        let rest_of = |at: &usize| {
-            let known = &before[*at];
-            open[*at] && known.code == one.code && known.primary.span.start == start && is_within(one, known)
+        let rest_of = |known: &&Before<'_>| {
+            let finding = known.finding;
+            let is_here = finding.code == one.code && Some(finding.primary.span.start) == start;
+            known.is_open.get() && is_here && is_within(one, finding)
         };
-        let found = (0..before.len()).find(rest_of);
-        if let Some(at) = found {
-            open[at] = false;
+        let found = before.iter().find(rest_of);
+        if let Some(known) = found {
+            known.is_open.set(false);
         }
         found.is_some()
     })
@@ -372,8 +383,8 @@ fn is_at_its_witness(one: &Diagnostic, other: &Diagnostic) -> bool {
     one.code == other.code && at(one) == at(other)
 }
 
-/// Where a place began before the edits.
-fn before_edits(span: Span, edits: &[Edit]) -> u32 {
+/// Where a place began before the edits; `None` where it cannot have been.
+fn before_edits(span: Span, edits: &[Edit]) -> Option<u32> {
     let mut own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == span.file).collect();
     own.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut shift = 0_i64;
@@ -384,11 +395,11 @@ fn before_edits(span: Span, edits: &[Edit]) -> u32 {
             break;
         }
         if i64::from(span.start) < end {
-            return edit.span.start;
+            return Some(edit.span.start);
         }
         shift += edit.text.len() as i64 - i64::from(edit.span.end - edit.span.start);
     }
-    u32::try_from(i64::from(span.start) - shift).unwrap_or(u32::MAX)
+    u32::try_from(i64::from(span.start) - shift).ok()
 }
 
 /// Whether the region of one lies in that of the other, box in box.
@@ -433,9 +444,4 @@ fn keeps_examples(before: &Passing, after: &Passing) -> bool {
         let came_before = |at: usize| before.get(edition).and_then(|runs| runs.as_ref()?.get(at).copied());
         runs.iter().flatten().enumerate().all(|(at, came)| *came == Came::Right || came_before(at) == Some(*came))
     })
-}
-
-/// Codes that fixes are tried for here.
-pub(super) fn is_proved(code: Code) -> bool {
-    code == Code::RegardlessCollision || code.as_str().starts_with("band-")
 }

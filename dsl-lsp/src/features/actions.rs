@@ -1,5 +1,6 @@
 //! What an editor offers to do: the ways out that findings carry, and text that only has to be filled in or written shorter.
 
+use dsl_compiler::check::Findings;
 use dsl_compiler::editing::scenario_view::Glance;
 use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::work::{Stopped, Work};
@@ -32,7 +33,7 @@ pub(crate) struct Action {
 /// [`Stopped`] when the work is.
 pub(crate) fn actions(
     workspace: &Workspace,
-    findings: &[Diagnostic],
+    findings: &Findings,
     at: Span,
     work: &Work,
 ) -> Result<Vec<Action>, Stopped> {
@@ -61,7 +62,7 @@ fn places(finding: &Diagnostic) -> impl Iterator<Item = Span> {
 }
 
 /// The fixes of the findings that name a place which touches the stretch, with those that have to be proved first.
-fn fixes(workspace: &Workspace, findings: &[Diagnostic], at: Span, work: &Work) -> Result<Vec<Action>, Stopped> {
+fn fixes(workspace: &Workspace, findings: &Findings, at: Span, work: &Work) -> Result<Vec<Action>, Stopped> {
     let found = workspace.with_fixes(findings, &|finding| places(finding).any(|place| touches(place, at)), work)?;
     let action = |finding: Diagnostic| {
         let fixes = finding.fixes.clone();
