@@ -25,7 +25,7 @@ use serde_json::Value;
 
 use super::{Case, Texts};
 use crate::Lists;
-use crate::desk::Desk;
+use crate::differential::Differential;
 use crate::inputs::{Chance, Domains};
 
 /// Something that must hold.
@@ -528,10 +528,10 @@ fn decided(bench: &Bench<'_>) -> Result<u64, String> {
     let mut chance = Chance::new(number);
     let mut done = 0;
     for at in 0..lists.model.editions.len() {
-        let desk = Desk::open(&lists, EditionId(at as u32))?;
+        let differential = Differential::open(&lists, EditionId(at as u32))?;
         for _ in 0..20 {
             let Some(place) = chance.pick(&domains.places) else { break };
-            desk.agree(&domains.flow(place, &mut chance))?;
+            differential.agree(&domains.flow(place, &mut chance))?;
             done += 1;
         }
     }
