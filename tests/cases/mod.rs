@@ -20,3 +20,4 @@ mod reasons;
 mod regressions;
 mod schema;
 mod walks;
+mod walls;
