@@ -1,4 +1,11 @@
 //! Large blocks: they end, within budget, and fast. `cargo test --release -p dsl-compiler --test bands_scale -- --nocapture` prints times.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::disallowed_macros,
+    reason = "says how long it took"
+)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 mod bands_support;
 

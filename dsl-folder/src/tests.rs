@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, reason = "makes the folders that are read")]
+
 use super::*;
 
 fn names(found: &[List]) -> Vec<&str> {
