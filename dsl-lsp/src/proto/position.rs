@@ -15,8 +15,8 @@ pub(crate) struct Location {
 }
 
 pub(super) fn read_position(value: &Value) -> Option<Position> {
-    // What is past every line and column is past the last.
-    let number = |key: &str| value.get(key)?.as_u64().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+    // The protocol's numbers have 32 bits; what is past every line and column is past the last.
+    let number = |key: &str| usize::try_from(value.get(key)?.as_u64()?.min(u64::from(u32::MAX))).ok();
     Some(Position { line: number("line")?, character: number("character")? })
 }
 
