@@ -10,7 +10,7 @@ pub(crate) enum Failure {
     /// A file or folder, or what stands for one.
     Io(Argument, std::io::Error),
     /// Anything that the user can put right.
-    Told(Message),
+    Message(Message),
     /// Several such things, a line each.
     Lines(Vec<Message>),
     /// A mistake of ours.
@@ -27,7 +27,7 @@ impl Failure {
     pub(crate) fn said(&self, language: Language) -> String {
         match self {
             Self::Io(what, error) => say(&message!("file-and-why", file = what.clone(), why = system(error)), language),
-            Self::Told(message) => say(message, language),
+            Self::Message(message) => say(message, language),
             Self::Lines(several) => several.iter().map(|one| say(one, language)).collect::<Vec<_>>().join("\n"),
             Self::Internal => say(&message!("mistake-of-ours"), language),
         }
@@ -36,6 +36,6 @@ impl Failure {
 
 impl From<Message> for Failure {
     fn from(message: Message) -> Self {
-        Self::Told(message)
+        Self::Message(message)
     }
 }

@@ -62,7 +62,7 @@ impl Folder {
 
     /// Where a file is, by its name in output.
     pub(crate) fn place(&self, name: &str) -> Option<&Path> {
-        self.lists.iter().find(|list| list.name == name).map(|list| list.place.as_path())
+        self.lists.iter().find(|list| list.name == name).map(|list| list.path.as_path())
     }
 
     /// Reads and checks everything.

@@ -15,12 +15,12 @@ pub(crate) fn parser() -> impl TypedValueParser<Value = Language> {
 pub(crate) fn of_arguments(arguments: impl IntoIterator<Item = OsString>) -> Language {
     let mut words = arguments.into_iter().take_while(|word| word != "--");
     while let Some(word) = words.next() {
-        let told = match word.to_str().and_then(|word| word.strip_prefix("--messages")) {
+        let value = match word.to_str().and_then(|word| word.strip_prefix("--messages")) {
             Some("") => words.next(),
             Some(rest) => rest.strip_prefix('=').map(OsString::from),
             None => None,
         };
-        match told.as_ref().and_then(|told| told.to_str()) {
+        match value.as_ref().and_then(|value| value.to_str()) {
             Some("zh") => return Language::Zh,
             Some("en") => return Language::En,
             _ => {}
@@ -33,8 +33,8 @@ pub(crate) fn of_arguments(arguments: impl IntoIterator<Item = OsString>) -> Lan
 pub(crate) fn of_locale() -> Language {
     // POSIX's order: the first that is set and not empty counts. Where none is, the system is asked.
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let told = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
-    match told.or_else(sys_locale::get_locale) {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    match locale.or_else(sys_locale::get_locale) {
         Some(locale) if is_chinese(&locale) => Language::Zh,
         _ => Language::En,
     }

@@ -1,14 +1,14 @@
 //! The program `qingdan`: arguments, terminal, files and exit codes. Nothing here knows the law.
 
-mod arguments;
+mod atomic_write;
 mod commands;
 mod context;
 mod failure;
 mod folder;
+mod help;
 mod language;
 mod output;
-mod refused;
-mod replace;
+mod usage_error;
 
 use std::process::ExitCode;
 
@@ -22,13 +22,13 @@ use failure::Failure;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-// What help says of each is in the catalogue: see `arguments`.
+// What help says of each is in the catalogue: see `help`.
 #[derive(Debug, Parser)]
 #[command(name = "qingdan", version, about = None, propagate_version = true)]
 struct Arguments {
-    #[arg(long, global = true, display_order = arguments::LAST, value_name = "DIR")]
+    #[arg(long, global = true, display_order = help::LAST, value_name = "DIR")]
     lists: Option<std::path::PathBuf>,
-    #[arg(long, global = true, display_order = arguments::LAST + 1)]
+    #[arg(long, global = true, display_order = help::LAST + 1)]
     #[arg(value_name = "LANGUAGE", value_parser = language::parser())]
     messages: Option<Language>,
     #[command(subcommand)]
@@ -54,13 +54,13 @@ enum Command {
 const STACK: usize = 512 << 20;
 
 fn main() -> ExitCode {
-    let told = language::of_arguments(std::env::args_os());
-    let command = arguments::in_words(Arguments::command(), told);
+    let help_language = language::of_arguments(std::env::args_os());
+    let command = help::localized(Arguments::command(), help_language);
     let arguments = match command.try_get_matches().and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
         // A mistake, or nothing asked for at all.
         Err(error) if error.use_stderr() => {
-            output::eprint(&refused::said(&error, told));
+            output::eprint(&usage_error::said(&error, help_language));
             return ExitCode::from(2);
         }
         Err(help_or_version) => {

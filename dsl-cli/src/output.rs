@@ -71,13 +71,13 @@ pub(crate) fn colours() -> bool {
 
 /// How many columns to draw in: `COLUMNS`, else the terminal's, else 100; but no fewer than 40 and no more than 200.
 pub(crate) fn width() -> usize {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     let real = || {
         terminal_size::terminal_size_of(std::io::stdout())
             .map(|(width, _)| usize::from(width.0))
             .filter(|width| *width > 0)
     };
-    told.or_else(real).unwrap_or(100).clamp(40, 200)
+    asked.or_else(real).unwrap_or(100).clamp(40, 200)
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
 //! A workspace that was edited finds what `check` finds in its texts from scratch.
+
+#![allow(clippy::disallowed_methods, reason = "the lists of this project, from disk")]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test")]
 
 use std::collections::BTreeMap;

@@ -22,7 +22,7 @@ pub struct List {
     /// Relative to the base, with `/` between folders.
     pub name: String,
     /// Where it is.
-    pub place: PathBuf,
+    pub path: PathBuf,
 }
 
 /// Something that looks like a list and is not read.
@@ -31,12 +31,12 @@ pub struct Unread {
     /// Its name; bytes that are not UTF-8 are replaced.
     pub name: String,
     /// Why.
-    pub why: Why,
+    pub why: ReadError,
 }
 
 /// Why a file is not read.
 #[derive(Debug)]
-pub enum Why {
+pub enum ReadError {
     /// The system says.
     Io(io::Error),
     /// It is a named pipe, a device or a socket.
@@ -80,7 +80,7 @@ pub fn system(error: &io::Error) -> Message {
     }
 }
 
-impl Why {
+impl ReadError {
     /// In a sentence, behind the file's name.
     #[must_use]
     pub fn message(&self) -> Message {
@@ -120,16 +120,16 @@ struct Found<'b> {
 impl Found<'_> {
     fn walk(&mut self, folder: &Path, depth: usize) {
         if depth > DEEPEST {
-            return self.refuse(folder, Why::TooDeep);
+            return self.refuse(folder, ReadError::TooDeep);
         }
         let entries = match std::fs::read_dir(folder) {
             Ok(entries) => entries,
-            Err(error) => return self.refuse(folder, Why::Io(error)),
+            Err(error) => return self.refuse(folder, ReadError::Io(error)),
         };
         for entry in entries {
             let (entry, kind) = match entry.and_then(|entry| entry.file_type().map(|kind| (entry, kind))) {
                 Ok(found) => found,
-                Err(error) => return self.refuse(folder, Why::Io(error)),
+                Err(error) => return self.refuse(folder, ReadError::Io(error)),
             };
             let path = entry.path();
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
@@ -142,25 +142,25 @@ impl Found<'_> {
         }
     }
 
-    fn file(&mut self, place: &Path) {
-        let Some(name) = name(place, self.base) else { return self.refuse(place, Why::NameNotUtf8) };
+    fn file(&mut self, path: &Path) {
+        let Some(name) = name(path, self.base) else { return self.refuse(path, ReadError::NameNotUtf8) };
         // Asked for before it is opened: opening some devices does something, and opening a pipe waits.
-        match std::fs::metadata(place).map_err(Why::Io).and_then(|data| plain(&data)) {
-            Ok(()) => self.lists.push(List { name, place: place.to_path_buf() }),
-            Err(why) => self.refuse(place, why),
+        match std::fs::metadata(path).map_err(ReadError::Io).and_then(|data| plain(&data)) {
+            Ok(()) => self.lists.push(List { name, path: path.to_path_buf() }),
+            Err(why) => self.refuse(path, why),
         }
     }
 
-    fn refuse(&mut self, place: &Path, why: Why) {
-        let shown = place.strip_prefix(self.base).unwrap_or(place);
+    fn refuse(&mut self, path: &Path, why: ReadError) {
+        let shown = path.strip_prefix(self.base).unwrap_or(path);
         self.unread.push(Unread { name: shown.to_string_lossy().into_owned(), why });
     }
 }
 
 /// A file's name relative to a base; `None` where it is not UTF-8.
 #[must_use]
-pub fn name(place: &Path, base: &Path) -> Option<String> {
-    let relative = place.strip_prefix(base).unwrap_or(place);
+pub fn name(path: &Path, base: &Path) -> Option<String> {
+    let relative = path.strip_prefix(base).unwrap_or(path);
     let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
     parts.map(|parts| parts.join("/"))
 }
@@ -169,19 +169,19 @@ pub fn name(place: &Path, base: &Path) -> Option<String> {
 ///
 /// # Errors
 /// Why it is not read.
-pub fn read_list(place: &Path) -> Result<Vec<u8>, Why> {
-    let file = open(place).map_err(Why::Io)?;
-    file.metadata().map_err(Why::Io).and_then(|data| plain(&data))?;
+pub fn read_list(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let file = open(path).map_err(ReadError::Io)?;
+    file.metadata().map_err(ReadError::Io).and_then(|data| plain(&data))?;
     // The size that a file tells may be none, as in `/proc`, and may grow.
-    bounded(file, LARGEST_LIST).map_err(Why::Io)?.ok_or(Why::TooLarge)
+    bounded(file, LARGEST_LIST).map_err(ReadError::Io)?.ok_or(ReadError::TooLarge)
 }
 
 /// Reads whatever somebody has named, pipes too; `None` where it has more than `most` bytes.
 ///
 /// # Errors
 /// What the system says.
-pub fn read_at_most(place: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    bounded(File::open(place)?, most)
+pub fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    bounded(File::open(path)?, most)
 }
 
 fn bounded(file: File, most: u64) -> io::Result<Option<Vec<u8>>> {
@@ -194,7 +194,7 @@ fn bounded(file: File, most: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
 }
 
-fn open(place: &Path) -> io::Result<File> {
+fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -202,15 +202,15 @@ fn open(place: &Path) -> io::Result<File> {
         use std::os::unix::fs::OpenOptionsExt;
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
-    options.open(place)
+    options.open(path)
 }
 
 /// Whether it is a plain file that is not too large.
-fn plain(data: &Metadata) -> Result<(), Why> {
+fn plain(data: &Metadata) -> Result<(), ReadError> {
     if data.is_file() {
-        return if data.len() > LARGEST_LIST { Err(Why::TooLarge) } else { Ok(()) };
+        return if data.len() > LARGEST_LIST { Err(ReadError::TooLarge) } else { Ok(()) };
     }
-    Err(Why::NotPlain(kind(data)))
+    Err(ReadError::NotPlain(kind(data)))
 }
 
 #[cfg(unix)]

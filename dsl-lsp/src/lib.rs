@@ -1,25 +1,30 @@
 //! The language server: documents and positions in, findings and answers out. Every answer is the compiler's.
 //!
 //! ```text
-//! stdin ──► framing ──► gate ──► desk (one thread: the folder as it is, in wire order) ─┬─► lanes (answers) ─────► stdout
-//!                         │                                                             └─► publish (findings) ──►
-//!                         └────► server (initialize, shutdown, what nobody knows)
+//! stdin ─► framing ─► ingress ─► main_loop (one thread: changes the session, in wire order) ─┬─► workers ─► answers ─────────► stdout
+//!                       │                                                                    └─► publisher ─► diagnostics ─►
+//!                       └─► server (initialize, shutdown, what nobody knows)
 //! ```
 //!
-//! The gate stands before tower-lsp, which does not keep the order of messages; the desk alone changes state, and what is asked is
-//! answered on a snapshot of it, so that no request waits for one that takes longer by its nature. All JSON of
-//! the protocol is read and written in `proto`; `features` knows texts, offsets and the compiler's values only.
+//! The ingress stands before tower-lsp, which does not keep the order of messages. What comes is read there into values of `proto`, the
+//! one place that reads and writes JSON; the main loop alone changes the session, and what is asked is answered on a snapshot of it, so
+//! that no request waits for one that takes longer by its nature. Answers turn offsets into positions and put into words what
+//! `features` find, which know texts, offsets and the compiler's values only. Each takes from those further along, and none from those before.
 
-mod desk;
+mod answers;
+mod diagnostics;
 mod features;
 mod framing;
-mod gate;
-mod lanes;
+mod ingress;
 pub mod lines;
-mod pending;
+mod main_loop;
 mod proto;
-mod publish;
+mod publisher;
+mod requests;
 mod server;
+mod session;
+mod uri;
+mod workers;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use dsl_syntax::{FileId, Span};
+
 /// What a column counts.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
@@ -17,7 +19,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// How many columns a stretch of text takes.
+    /// How many columns a part of a text takes.
     #[must_use]
     pub fn columns(self, text: &str) -> usize {
         match self {
@@ -40,15 +42,15 @@ impl Encoding {
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
-    pub line: u32,
+    pub line: usize,
     /// The column, in the units of an [`Encoding`].
-    pub character: u32,
+    pub character: usize,
 }
 
 /// Where the lines of a text begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lines {
-    starts: Vec<u32>,
+    starts: Vec<usize>,
 }
 
 impl Lines {
@@ -63,17 +65,12 @@ impl Lines {
     /// Follows an edit: `range` of the old text has become `length` bytes, and `text` is the new text.
     pub fn edit(&mut self, range: Range<usize>, length: usize, text: &str) {
         // A `\r` before the edit may have become a line's end, or no longer be one: its line is looked at again.
-        let first = self.starts.partition_point(|start| (*start as usize) < range.start).saturating_sub(1);
-        let behind = self.starts.partition_point(|start| *start as usize <= range.end);
+        let first = self.starts.partition_point(|start| *start < range.start).saturating_sub(1);
+        let behind = self.starts.partition_point(|start| *start <= range.end);
         let end = range.start + length;
-        let moved: Vec<u32> = self
-            .starts
-            .get(behind..)
-            .unwrap_or_default()
-            .iter()
-            .map(|start| to_u32((*start as usize - range.end) + end))
-            .collect();
-        let from = self.starts.get(first).map_or(0, |start| *start as usize);
+        let moved: Vec<usize> =
+            self.starts.get(behind..).unwrap_or_default().iter().map(|start| (*start - range.end) + end).collect();
+        let from = self.starts.get(first).copied().unwrap_or(0);
         self.starts.truncate(first + 1);
         add_starts(&mut self.starts, text, from..end);
         self.starts.extend(moved);
@@ -86,7 +83,7 @@ impl Lines {
         let content = text.get(line.clone()).unwrap_or_default().trim_end_matches(['\r', '\n']);
         let mut column = 0;
         for (at, c) in content.char_indices() {
-            if column >= position.character as usize {
+            if column >= position.character {
                 return line.start + at;
             }
             column += encoding.width(c);
@@ -98,10 +95,10 @@ impl Lines {
     #[must_use]
     pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
         let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let line = self.starts.partition_point(|start| *start as usize <= offset).saturating_sub(1);
-        let start = self.starts.get(line).map_or(0, |start| *start as usize);
+        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
         let column = encoding.columns(text.get(start..offset).unwrap_or_default());
-        Position { line: to_u32(line), character: to_u32(column) }
+        Position { line, character: column }
     }
 
     /// How many lines there are.
@@ -110,14 +107,14 @@ impl Lines {
         self.starts.len()
     }
 
-    fn line(&self, text: &str, line: u32) -> Option<Range<usize>> {
-        let start = *self.starts.get(line as usize)? as usize;
-        let end = self.starts.get(line as usize + 1).map_or(text.len(), |next| *next as usize);
+    fn line(&self, text: &str, line: usize) -> Option<Range<usize>> {
+        let start = *self.starts.get(line)?;
+        let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
         Some(start..end)
     }
 }
 
-fn add_starts(starts: &mut Vec<u32>, text: &str, range: Range<usize>) {
+fn add_starts(starts: &mut Vec<usize>, text: &str, range: Range<usize>) {
     let bytes = text.as_bytes();
     for at in range {
         let ends = match bytes.get(at) {
@@ -126,11 +123,14 @@ fn add_starts(starts: &mut Vec<u32>, text: &str, range: Range<usize>) {
             _ => false,
         };
         if ends {
-            starts.push(to_u32(at + 1));
+            starts.push(at + 1);
         }
     }
 }
 
-pub(crate) fn to_u32(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// A range of a file's bytes; `None` past the end of the longest message that is read, which is less than a span can tell.
+pub(crate) fn span(file: FileId, range: Range<usize>) -> Option<Span> {
+    let (start, end) = (u32::try_from(range.start).ok(), u32::try_from(range.end).ok());
+    debug_assert!(start.is_some() && end.is_some(), "a text of 4 GiB");
+    Some(Span::new(file, start?, end?))
 }

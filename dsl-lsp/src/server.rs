@@ -11,17 +11,17 @@ use tower_lsp::ls_types::notification::LogMessage;
 use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams, LogMessageParams, MessageType};
 use tower_lsp::{Client, LanguageServer, LspService};
 
-use crate::desk::{self, Counter};
-use crate::gate::Gate;
-use crate::publish::Said;
+use crate::ingress::Ingress;
+use crate::main_loop::{self, SessionHandle};
+use crate::publisher::Outgoing;
 use crate::{framing, proto};
 
 /// So many requests may wait for their answers before the next message is read, `$/cancelRequest` too.
 const AT_ONCE: usize = 4096;
 
-/// What tower-lsp asks itself; all else is the desk's.
+/// What tower-lsp asks itself; all else is the session's.
 pub(crate) struct Server {
-    desk: Counter,
+    session: SessionHandle,
     open: Arc<AtomicBool>,
     shut_down: Arc<AtomicBool>,
     lists: Option<PathBuf>,
@@ -35,13 +35,13 @@ impl LanguageServer for Server {
         let start = proto::start(&params, self.lists.clone());
         self.may_ask_to_watch.store(proto::watches(&params), Ordering::SeqCst);
         let result = proto::capabilities(start.encoding).ok_or_else(Error::internal_error)?;
-        self.desk.start(start);
+        self.session.start(start);
         self.open.store(true, Ordering::SeqCst);
         Ok(result)
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.desk.begin();
+        self.session.initialized();
         // Lists that nobody has open change on disk as well; clients that cannot be asked to watch are not.
         if self.may_ask_to_watch.load(Ordering::SeqCst)
             && let Some(client) = self.client.get().cloned()
@@ -62,40 +62,39 @@ impl LanguageServer for Server {
 
 /// Serves standard input and output.
 pub(crate) async fn run(lists: Option<PathBuf>) -> std::io::Result<ExitCode> {
-    let (say, mut said) = unbounded_channel();
-    let counter = desk::open(say.clone())?;
+    let (outgoing, mut to_client) = unbounded_channel();
+    let session = main_loop::spawn(outgoing.clone())?;
     let open = Arc::new(AtomicBool::new(false));
     let shut_down = Arc::new(AtomicBool::new(false));
-    let told: Arc<OnceLock<Client>> = Arc::default();
+    let client: Arc<OnceLock<Client>> = Arc::default();
     let (inner, socket) = {
-        let (desk, open, shut_down, told) =
-            (counter.clone(), Arc::clone(&open), Arc::clone(&shut_down), Arc::clone(&told));
+        let (session, open, shut_down, known) =
+            (session.clone(), Arc::clone(&open), Arc::clone(&shut_down), Arc::clone(&client));
         LspService::new(move |client| {
-            told.get_or_init(|| client);
-            let client = Arc::clone(&told);
-            Server { desk, open, shut_down, lists, may_ask_to_watch: AtomicBool::new(false), client }
+            known.get_or_init(|| client);
+            Server { session, open, shut_down, lists, may_ask_to_watch: AtomicBool::new(false), client: known }
         })
     };
-    let speaker = tokio::spawn(async move {
-        let Some(client) = told.get().cloned() else { return };
-        while let Some(said) = said.recv().await {
-            match said {
-                Said::Findings(publication) => client.send_notification::<proto::Publish>(publication).await,
-                Said::Warning(text) => client.show_message(MessageType::WARNING, text).await,
-                Said::Log(message) => {
+    let sender = tokio::spawn(async move {
+        let Some(client) = client.get().cloned() else { return };
+        while let Some(message) = to_client.recv().await {
+            match message {
+                Outgoing::Findings(publication) => client.send_notification::<proto::Publish>(publication).await,
+                Outgoing::Warning(text) => client.show_message(MessageType::WARNING, text).await,
+                Outgoing::Log(message) => {
                     let line = LogMessageParams { typ: MessageType::WARNING, message };
                     client.send_notification::<LogMessage>(line).await;
                 }
             }
         }
     });
-    let gate = Gate { inner, desk: counter, open, pending: Arc::default() };
+    let ingress = Ingress { inner, session, open, pending: Arc::default() };
     let input = framing::framed(move |why| {
-        // A speaker that is gone has ended with the session.
-        let _gone = say.send(Said::Log(why));
+        // A sender that is gone has ended with the session.
+        let _gone = outgoing.send(Outgoing::Log(why));
     });
-    tower_lsp::Server::new(input, tokio::io::stdout(), socket).concurrency_level(AT_ONCE).serve(gate).await;
-    speaker.abort();
+    tower_lsp::Server::new(input, tokio::io::stdout(), socket).concurrency_level(AT_ONCE).serve(ingress).await;
+    sender.abort();
     // The protocol: 1 where the client left without a word.
     Ok(ExitCode::from(u8::from(!shut_down.load(Ordering::SeqCst))))
 }

@@ -229,11 +229,11 @@ fn forms() -> &'static FormTable {
         }
         chinese.entry('则').or_default().push(("则为", SyntaxKind::Arrow));
         let longest_first = |forms: &mut Forms| forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        #[expect(clippy::iter_over_hash_type, clippy::disallowed_methods, reason = "each list is sorted by itself")]
         for forms in english.values_mut() {
             longest_first(forms);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        #[expect(clippy::iter_over_hash_type, clippy::disallowed_methods, reason = "each list is sorted by itself")]
         for forms in chinese.values_mut() {
             longest_first(forms);
         }

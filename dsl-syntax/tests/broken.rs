@@ -1,5 +1,7 @@
 //! Broken lists: each file of `broken/` with its findings.
 
+#![allow(clippy::disallowed_methods, reason = "samples, from disk")]
+
 mod common;
 
 use common::findings;

@@ -1,6 +1,9 @@
 //! The layout: what it keeps, and that it stays where it is. Over the samples, the project's lists and mangled copies of
 //! both.
 
+#![allow(clippy::disallowed_methods, reason = "the lists of this project, from disk")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 mod common;
 
 use common::{CHINESE, ENGLISH, without_spans};

@@ -1,5 +1,12 @@
 //! What holds for any text: no panic, no byte lost, no flood, no slowness.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::disallowed_macros,
+    reason = "says how long it took"
+)]
+
 mod common;
 
 use std::time::{Duration, Instant};

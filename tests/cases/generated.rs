@@ -6,7 +6,7 @@ use std::cell::Cell;
 use dsl_compiler::model::{EditionId, FactId, Model};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
-use qingdan_tests::desk::Desk;
+use qingdan_tests::differential::Differential;
 use qingdan_tests::inputs::{Chance, Domains, Place};
 use qingdan_tests::plan::Plan;
 use qingdan_tests::print::text;
@@ -88,7 +88,7 @@ fn generated_lists_agree() {
         let standing: Vec<&Place> =
             domains.places.iter().filter(|place| !pairs_at(&lists.model, place).is_empty()).collect();
         for at in 0..lists.model.editions.len() {
-            let desk = Desk::open(lists, EditionId(at as u32))?;
+            let differential = Differential::open(lists, EditionId(at as u32))?;
             let mut holes = false;
             for _ in 0..INPUTS {
                 let some = if chance.percent(40) { chance.pick(&standing).copied() } else { None };
@@ -102,8 +102,8 @@ fn generated_lists_agree() {
                         flow.facts[fact.index()] = chance.pick(values).copied().unwrap_or(0);
                     }
                 }
-                let decided = desk.agree(&flow)?;
-                let otherwise = |model| oracle::decide(model, desk.edition, &flow).possible != decided.possible;
+                let decided = differential.agree(&flow)?;
+                let otherwise = |model| oracle::decide(model, differential.edition, &flow).possible != decided.possible;
                 holes |= decided.possible.is_empty();
                 more(&compared, true);
                 more(&undecided, decided.possible.is_empty());
@@ -112,7 +112,7 @@ fn generated_lists_agree() {
                 more(&by_stand_ins, otherwise(&no_stand_ins));
                 more(&by_always, otherwise(&no_always));
             }
-            match (&desk.refused, holes) {
+            match (&differential.refused, holes) {
                 (None, true) => return Err("a list with holes was compiled into an artefact that loads".to_owned()),
                 // A hole that no input found is one all the same.
                 (Some(why), _) if !why.contains("undecided") => return Err(why.clone()),

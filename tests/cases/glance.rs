@@ -8,7 +8,7 @@ use dsl_compiler::diff::{before, diff, of_scenario};
 use dsl_compiler::editing::scenario_view::Glance;
 use dsl_compiler::model::{Cond, EditionId, Example, FactId, FactKind, Given, Model};
 use dsl_compiler::work::Work;
-use qingdan_tests::desk::Desk;
+use qingdan_tests::differential::Differential;
 use qingdan_tests::inputs::{Chance, Domains};
 use qingdan_tests::oracle::{Flow, decide};
 use qingdan_tests::{Lists, Memory};
@@ -32,9 +32,9 @@ fn takes_in(scope: &Cond, value: &dyn Fn(FactId) -> usize) -> bool {
 
 /// What the artefact gives an example's flow, by its own reading of facts: over every value that an attribute without default may
 /// have within the scope of the edition and of the industry.
-fn in_the_artefact(model: &Model, desk: &Desk<'_>, example: &Example) -> Vec<Vec<String>> {
-    let loaded = desk.loaded.as_ref().unwrap();
-    let edition = model.edition(desk.edition);
+fn in_the_artefact(model: &Model, differential: &Differential<'_>, example: &Example) -> Vec<Vec<String>> {
+    let loaded = differential.loaded.as_ref().unwrap();
+    let edition = model.edition(differential.edition);
     let own = edition.industry(&example.industry).and_then(|industry| industry.scope.as_ref());
     let scopes: Vec<&Cond> = edition.scope.iter().chain(own).collect();
     let given = |fact: FactId| example.facts.iter().find(|(known, _)| *known == fact).map(|(_, given)| given.clone());
@@ -97,10 +97,10 @@ fn examples_come_out_as_in_the_artefact() {
     let mut seen = 0;
     for at in 0..lists.model.editions.len() {
         let id = EditionId(at as u32);
-        let desk = Desk::open(&lists, id).unwrap();
+        let differential = Differential::open(&lists, id).unwrap();
         let report = run(&lists.model, id).unwrap();
         for one in &report.runs {
-            let answers = in_the_artefact(&lists.model, &desk, one.example);
+            let answers = in_the_artefact(&lists.model, &differential, one.example);
             let expected = one.example.expected.outcomes();
             let mut names: Vec<String> = expected.iter().map(|o| lists.model.outcome(*o).name.clone()).collect();
             names.sort();

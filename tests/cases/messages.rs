@@ -189,7 +189,7 @@ fn what_is_said_is_in_the_catalogue_and_the_other_way_round() {
         assert_eq!(sentence.gaps, gaps, "{place}: `{name}`");
         used.insert(name);
     }
-    // Those of `--help` are named as arguments are: `arguments.rs` of dsl-cli holds them against the commands.
+    // Those of `--help` are named as arguments are: `help.rs` of dsl-cli holds them against the commands.
     let by_name = |name: &String| name.starts_with("help-");
     let unused: Vec<&String> = english.keys().filter(|name| !used.contains(*name) && !by_name(name)).collect();
     assert!(unused.is_empty(), "nobody says {unused:?}");

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use dsl_compiler::model::{EditionId, OutcomeId};
-use qingdan_tests::desk::{Desk, Key, possible};
+use qingdan_tests::differential::{Differential, Key, possible};
 use qingdan_tests::inputs::{Chance, Domains};
 use qingdan_tests::oracle::{self, Flow};
 
@@ -71,22 +71,33 @@ fn matters(answers: &[BTreeSet<OutcomeId>], keys: &[(Key, Vec<u64>)], key: Key) 
     })
 }
 
-fn check(desk: &Desk<'_>, domains: &Domains, flow: &Flow, keys: &[(Key, Vec<u64>)]) -> Result<bool, String> {
+fn check(
+    differential: &Differential<'_>,
+    domains: &Domains,
+    flow: &Flow,
+    keys: &[(Key, Vec<u64>)],
+) -> Result<bool, String> {
     let complete = completions(domains, flow, keys);
-    let decided: Vec<_> = complete.iter().map(|flow| oracle::decide(desk.model, desk.edition, flow)).collect();
+    let decided: Vec<_> =
+        complete.iter().map(|flow| oracle::decide(differential.model, differential.edition, flow)).collect();
     if decided.iter().any(|one| one.contradictory || one.possible.is_empty()) {
         return Ok(false);
     }
     let answers: Vec<BTreeSet<OutcomeId>> = decided.iter().map(|one| one.possible.clone()).collect();
     let back: BTreeSet<Key> = keys.iter().map(|(key, _)| *key).collect();
-    let decision = desk.asked(flow, &back)?;
-    let names: Vec<&str> = back.iter().map(|key| desk.key(*key)).collect();
-    let fail =
-        |what: String| Err(format!("{what}\n  kept back: {}\n  flow: {}", names.join(", "), desk.in_words(flow)));
+    let decision = differential.asked(flow, &back)?;
+    let names: Vec<&str> = back.iter().map(|key| differential.key(*key)).collect();
+    let fail = |what: String| {
+        Err(format!("{what}\n  kept back: {}\n  flow: {}", names.join(", "), differential.in_words(flow)))
+    };
 
     let all: BTreeSet<OutcomeId> = answers.iter().flatten().copied().collect();
-    if desk.names(&all) != possible(&decision) {
-        return fail(format!("completions give {:?}, the artefact says {:?}", desk.names(&all), possible(&decision)));
+    if differential.names(&all) != possible(&decision) {
+        return fail(format!(
+            "completions give {:?}, the artefact says {:?}",
+            differential.names(&all),
+            possible(&decision)
+        ));
     }
     let same = answers.iter().all(|answer| *answer == answers[0]);
     if same {
@@ -96,8 +107,8 @@ fn check(desk: &Desk<'_>, domains: &Domains, flow: &Flow, keys: &[(Key, Vec<u64>
         // A reason is one in every completion; what may be one holds in some; and in each completion one of them decides.
         for reason in &decision.because {
             for (one, flow) in decided.iter().zip(&complete) {
-                if let Err(why) = desk.reason_holds(one, &reason.rule) {
-                    return fail(format!("{why}; completed: {}", desk.in_words(flow)));
+                if let Err(why) = differential.reason_holds(one, &reason.rule) {
+                    return fail(format!("{why}; completed: {}", differential.in_words(flow)));
                 }
             }
         }
@@ -108,8 +119,8 @@ fn check(desk: &Desk<'_>, domains: &Domains, flow: &Flow, keys: &[(Key, Vec<u64>
         }
         let rules = || decision.because.iter().chain(&decision.perhaps).filter(|one| !one.rule.contains("/important/"));
         for (one, flow) in decided.iter().zip(&complete) {
-            if !rules().any(|reason| desk.reason_holds(one, &reason.rule).is_ok()) {
-                return fail(format!("no reason decides {}", desk.in_words(flow)));
+            if !rules().any(|reason| differential.reason_holds(one, &reason.rule).is_ok()) {
+                return fail(format!("no reason decides {}", differential.in_words(flow)));
             }
         }
         return Ok(true);
@@ -117,7 +128,7 @@ fn check(desk: &Desk<'_>, domains: &Domains, flow: &Flow, keys: &[(Key, Vec<u64>
     let Some(Some(asked)) = &decision.ask else {
         return fail(format!("completions differ, and nothing is asked for: {decision:?}"));
     };
-    match keys.iter().find(|(key, _)| desk.key(*key) == asked) {
+    match keys.iter().find(|(key, _)| differential.key(*key) == asked) {
         None => fail(format!("`{asked}` is asked for, and was given")),
         Some((key, _)) if !matters(&answers, keys, *key) => {
             fail(format!("`{asked}` is asked for, and matters to nothing"))
@@ -136,8 +147,8 @@ fn missing_facts_are_all_completions() {
         let domains = Domains::of(&lists.model);
         let mut chance = Chance::new(0xfac7);
         for at in 0..lists.model.editions.len() {
-            let desk = Desk::open(lists, EditionId(at as u32))?;
-            if desk.loaded.is_none() {
+            let differential = Differential::open(lists, EditionId(at as u32))?;
+            if differential.loaded.is_none() {
                 continue;
             }
             for _ in 0..FLOWS {
@@ -145,7 +156,7 @@ fn missing_facts_are_all_completions() {
                 let flow = domains.flow(place, &mut chance);
                 let named: Vec<usize> = place.named.iter().map(|fact| fact.index()).collect();
                 let keys = kept_back(&domains, &flow, &named, &mut chance);
-                if check(&desk, &domains, &flow, &keys)? {
+                if check(&differential, &domains, &flow, &keys)? {
                     flows.set(flows.get() + 1);
                     tried.set(tried.get() + keys.iter().map(|(_, values)| values.len()).product::<usize>());
                 }
@@ -164,13 +175,13 @@ fn missing_facts_of_the_real_lists() {
     let mut chance = Chance::new(0xfac7);
     let mut flows = 0;
     for at in 0..lists.model.editions.len() {
-        let desk = Desk::open(&lists, EditionId(at as u32)).unwrap();
+        let differential = Differential::open(&lists, EditionId(at as u32)).unwrap();
         for _ in 0..700 {
             let place = chance.pick(&domains.places).unwrap();
             let flow = domains.flow(place, &mut chance);
             let named: Vec<usize> = place.named.iter().map(|fact| fact.index()).collect();
             let keys = kept_back(&domains, &flow, &named, &mut chance);
-            match check(&desk, &domains, &flow, &keys) {
+            match check(&differential, &domains, &flow, &keys) {
                 Ok(sound) => flows += usize::from(sound),
                 Err(why) => panic!("{why}"),
             }

@@ -22,3 +22,4 @@ mod regressions;
 mod schema;
 mod snapshots;
 mod walks;
+mod walls;

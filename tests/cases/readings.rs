@@ -10,7 +10,7 @@ use dsl_compiler::reading_impact::Impacts;
 use dsl_report::refusals::no_reading;
 use dsl_report::say;
 use dsl_syntax::Language;
-use qingdan_tests::desk::Desk;
+use qingdan_tests::differential::Differential;
 use qingdan_tests::inputs::{Chance, Domains};
 use qingdan_tests::{Lists, Memory};
 
@@ -40,7 +40,7 @@ fn decided_as_read(memory: &Memory) -> (usize, usize) {
     let (mut readings, mut compared, mut changed) = (0, 0, 0);
     for at in 0..taken.model.editions.len() {
         let edition = EditionId(at as u32);
-        let before = Desk::open(&taken, edition).unwrap();
+        let before = Differential::open(&taken, edition).unwrap();
         for conflict in conflicts(&taken.model, edition) {
             for reading in conflict.readings.iter().filter(|reading| !reading.taken) {
                 readings += 1;
@@ -49,7 +49,7 @@ fn decided_as_read(memory: &Memory) -> (usize, usize) {
                 let other = Lists::reading(memory, &wanted).unwrap();
                 assert_eq!(other.errors(), Vec::<String>::new(), "{word}");
                 assert_eq!(wanted.found_in(&other.model), Ok(()));
-                let after = Desk::open(&other, edition).unwrap();
+                let after = Differential::open(&other, edition).unwrap();
                 assert_eq!(after.refused, None, "{word}");
                 let found = impacts.reading(&other.model, edition, &conflict).unwrap();
                 let mut chance = Chance::new(0x7ead + readings as u64);

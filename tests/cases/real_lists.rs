@@ -1,7 +1,7 @@
 //! The project's own lists: they resolve, and oracle, graph and artefact decide every input the same.
 
 use dsl_compiler::model::{EditionId, FactKind};
-use qingdan_tests::desk::Desk;
+use qingdan_tests::differential::Differential;
 use qingdan_tests::inputs::{Chance, Domains};
 use qingdan_tests::{Lists, Memory};
 
@@ -17,12 +17,12 @@ fn real_lists_agree() {
     let mut open = 0;
     for at in 0..lists.model.editions.len() {
         let edition = EditionId(at as u32);
-        let desk = Desk::open(&lists, edition).unwrap();
-        assert_eq!(desk.refused, None, "the artefact of {} is refused", lists.model.edition(edition).name);
+        let differential = Differential::open(&lists, edition).unwrap();
+        assert_eq!(differential.refused, None, "the artefact of {} is refused", lists.model.edition(edition).name);
         let mut chance = Chance::new(0x5eed + at as u64);
         let mut check = |flow: &_| {
-            let decided = desk.agree(flow).unwrap_or_else(|why| panic!("{why}"));
-            assert!(!decided.contradictory && !decided.possible.is_empty(), "{}", desk.in_words(flow));
+            let decided = differential.agree(flow).unwrap_or_else(|why| panic!("{why}"));
+            assert!(!decided.contradictory && !decided.possible.is_empty(), "{}", differential.in_words(flow));
             compared += 1;
             open += usize::from(decided.possible.len() > 1);
         };
@@ -49,8 +49,8 @@ fn real_lists_agree() {
             let place = chance.pick(&domains.places).unwrap();
             check(&domains.flow(place, &mut chance));
         }
-        let nodes = desk.loaded.as_ref().map_or(0, |loaded| loaded.artefact().nodes.len());
-        println!("{}: {nodes} nodes, {} bytes", lists.model.edition(edition).name, desk.bytes.len());
+        let nodes = differential.loaded.as_ref().map_or(0, |loaded| loaded.artefact().nodes.len());
+        println!("{}: {nodes} nodes, {} bytes", lists.model.edition(edition).name, differential.bytes.len());
     }
     println!("{compared} inputs compared, {open} of them open");
     assert!(compared >= 100_000, "only {compared} inputs compared");

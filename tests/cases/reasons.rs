@@ -5,7 +5,7 @@ use dsl_artifact::{Decision, Loaded};
 use dsl_compiler::artefact::compile;
 use dsl_compiler::model::EditionId;
 use qingdan_tests::Lists;
-use qingdan_tests::desk::Desk;
+use qingdan_tests::differential::Differential;
 
 const SHARED: &str = r#"
 outcome free
@@ -49,8 +49,8 @@ fn always_when_alone_is_important_by_that_alone() {
            rules {{ assessment when data is important }}
            bands {{ free otherwise }} }}"
     ));
-    let desk = Desk::open(&lists, EditionId(0)).unwrap();
-    let loaded = desk.loaded.as_ref().unwrap();
+    let differential = Differential::open(&lists, EditionId(0)).unwrap();
+    let loaded = differential.loaded.as_ref().unwrap();
     for (words, by) in [
         (["by-volume=no", "by-either=no", "exempt=no", "stored=0"], None),
         (["by-volume=no", "by-either=no", "exempt=yes", "stored=99"], None),

@@ -6,7 +6,7 @@ use dsl_artifact::format::{Axis, AxisKind, Bilingual, Node};
 use dsl_compiler::artefact::compile;
 use dsl_compiler::model::EditionId;
 use qingdan_tests::Lists;
-use qingdan_tests::desk::Desk;
+use qingdan_tests::differential::Differential;
 
 const SHARED: &str = r#"
 outcome free
@@ -101,8 +101,8 @@ fn a_reference_beyond_the_fallbacks() {
     if !lists.errors().is_empty() {
         return;
     }
-    let desk = Desk::open(&lists, lists.model.edition_named("e").unwrap()).unwrap();
-    assert_eq!(desk.refused, None);
+    let differential = Differential::open(&lists, lists.model.edition_named("e").unwrap()).unwrap();
+    assert_eq!(differential.refused, None);
 }
 
 /// `other` means "none that is listed", so nothing can be listed by that name.

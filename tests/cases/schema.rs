@@ -6,7 +6,7 @@ use dsl_artifact::Decision;
 use dsl_artifact::format::Artefact;
 use dsl_compiler::model::EditionId;
 use dsl_report::{coverage, diff, findings, procedure, readings};
-use qingdan_tests::desk::Desk;
+use qingdan_tests::differential::Differential;
 use qingdan_tests::{Lists, Memory};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -62,8 +62,8 @@ fn real_artefacts_follow_it_and_changed_ones_do_not() {
     let validator = jsonschema::validator_for(&schema).unwrap();
     let lists = Lists::of(&Memory::real().unwrap()).unwrap();
     for at in 0..lists.model.editions.len() {
-        let desk = Desk::open(&lists, EditionId(at as u32)).unwrap();
-        let artefact: Value = serde_json::from_slice(&desk.bytes).unwrap();
+        let differential = Differential::open(&lists, EditionId(at as u32)).unwrap();
+        let artefact: Value = serde_json::from_slice(&differential.bytes).unwrap();
         let errors: Vec<String> = validator.iter_errors(&artefact).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new());
         for (key, value) in [

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use dsl_compiler::model::EditionId;
 use qingdan_tests::Lists;
-use qingdan_tests::desk::{Desk, Key, possible};
+use qingdan_tests::differential::{Differential, Key, possible};
 use qingdan_tests::inputs::{Chance, Domains};
 use qingdan_tests::oracle::Flow;
 
@@ -16,23 +16,23 @@ use super::generated::over_lists;
 const WALKS: usize = 12;
 
 /// Walks one flow; says how many facts were asked for.
-fn walk(desk: &Desk<'_>, flow: &Flow) -> Result<usize, String> {
-    let decided = desk.agree(flow)?;
+fn walk(differential: &Differential<'_>, flow: &Flow) -> Result<usize, String> {
+    let decided = differential.agree(flow)?;
     if decided.contradictory || decided.possible.is_empty() {
         return Ok(0);
     }
-    let wanted = desk.names(&decided.possible);
+    let wanted = differential.names(&decided.possible);
     let facts = (0..flow.facts.len()).map(Key::Fact);
     let mut kept_back: BTreeSet<Key> = [Key::Industry, Key::Scenario].into_iter().chain(facts).collect();
     let mut asked: Vec<String> = Vec::new();
     loop {
-        let decision = desk.asked(flow, &kept_back)?;
+        let decision = differential.asked(flow, &kept_back)?;
         let left = possible(&decision);
         let say = |what: &str| {
             Err(format!(
                 "{what}: {left:?}, and in the end {wanted:?}\n  asked: {}\n  flow: {}",
                 asked.join(", "),
-                desk.in_words(flow)
+                differential.in_words(flow)
             ))
         };
         if !wanted.is_subset(&left) {
@@ -41,7 +41,7 @@ fn walk(desk: &Desk<'_>, flow: &Flow) -> Result<usize, String> {
         let Some(Some(key)) = &decision.ask else {
             return if left == wanted { Ok(asked.len()) } else { say("nothing is asked for any longer") };
         };
-        let Some(known) = kept_back.iter().copied().find(|known| desk.key(*known) == key) else {
+        let Some(known) = kept_back.iter().copied().find(|known| differential.key(*known) == key) else {
             return say("a fact is asked for twice");
         };
         kept_back.remove(&known);
@@ -56,10 +56,10 @@ fn walks_along_what_is_asked_end_where_all_facts_do() {
         let domains = Domains::of(&lists.model);
         let mut chance = Chance::new(0x3a1c);
         for at in 0..lists.model.editions.len() {
-            let desk = Desk::open(lists, EditionId(at as u32))?;
+            let differential = Differential::open(lists, EditionId(at as u32))?;
             for _ in 0..WALKS {
-                let Some(place) = chance.pick(&domains.places).filter(|_| desk.loaded.is_some()) else { break };
-                steps.set(steps.get() + walk(&desk, &domains.flow(place, &mut chance))?);
+                let Some(place) = chance.pick(&domains.places).filter(|_| differential.loaded.is_some()) else { break };
+                steps.set(steps.get() + walk(&differential, &domains.flow(place, &mut chance))?);
                 walks.set(walks.get() + 1);
             }
         }
@@ -77,10 +77,10 @@ fn walks_through_the_real_lists() {
     let mut chance = Chance::new(0x3a1c);
     let mut steps = 0;
     for at in 0..lists.model.editions.len() {
-        let desk = Desk::open(&lists, EditionId(at as u32)).unwrap();
+        let differential = Differential::open(&lists, EditionId(at as u32)).unwrap();
         for _ in 0..150 {
             let place = chance.pick(&domains.places).unwrap();
-            steps += walk(&desk, &domains.flow(place, &mut chance)).unwrap_or_else(|why| panic!("{why}"));
+            steps += walk(&differential, &domains.flow(place, &mut chance)).unwrap_or_else(|why| panic!("{why}"));
         }
     }
     println!("{steps} facts asked for");

@@ -13,7 +13,7 @@ use super::memory::Memory;
 use super::program::qingdan;
 
 /// The project's lists, checked, and an artefact for each edition.
-struct Desk {
+struct Replay {
     checked: Checked,
     loaded: Vec<Loaded>,
     vocabularies: Vec<Vocabulary>,
@@ -27,7 +27,7 @@ struct Side {
     scenario: String,
 }
 
-impl Desk {
+impl Replay {
     fn open() -> Self {
         let checked = check(&Memory::real()).unwrap();
         assert!(!checked.has_errors());
@@ -132,18 +132,18 @@ fn gives(decision: &Decision, words: &str) -> bool {
 
 #[test]
 fn every_witness_is_decided_as_the_diff_says() {
-    let desk = Desk::open();
-    let editions = desk.checked.model.editions.len();
+    let replay = Replay::open();
+    let editions = replay.checked.model.editions.len();
     let mut replayed = 0;
     for (old, new) in (0..editions).flat_map(|old| (0..editions).map(move |new| (edition(old), edition(new)))) {
-        let diff = diff(&desk.checked.model, old, new).unwrap();
+        let diff = diff(&replay.checked.model, old, new).unwrap();
         for industry in &diff.industries {
             for scenario in &industry.scenarios {
                 for change in &scenario.decisions {
                     let (old, new) = sides(old, new, industry, scenario, change);
                     for (side, other, words) in [(&old, &new, &change.old), (&new, &old, &change.new)] {
-                        let facts = desk.facts(change, side, other);
-                        let decision = desk.decide(side, &facts);
+                        let facts = replay.facts(change, side, other);
+                        let decision = replay.decide(side, &facts);
                         assert!(gives(&decision, words), "{side:?} should give {words}\n{facts:?}\n{decision:#?}");
                     }
                     replayed += 1;
@@ -156,8 +156,8 @@ fn every_witness_is_decided_as_the_diff_says() {
 
 #[test]
 fn some_witnesses_through_the_program() {
-    let desk = Desk::open();
-    let model = &desk.checked.model;
+    let replay = Replay::open();
+    let model = &replay.checked.model;
     let id = |name: &str| model.edition_named(name).unwrap();
     let (old, new) = (id("beijing-2024"), id("beijing-2025"));
     let diff = diff(model, old, new).unwrap();
@@ -169,7 +169,7 @@ fn some_witnesses_through_the_program() {
         let (old, new) = sides(old, new, industry, scenario, change);
         for (side, other, words) in [(&old, &new, &change.old), (&new, &old, &change.new)] {
             let name = model.edition(side.edition).name.clone();
-            let facts = desk.facts(change, side, other);
+            let facts = replay.facts(change, side, other);
             let run =
                 qingdan(["decide", &name, "--format", "json"].into_iter().chain(facts.iter().map(String::as_str)))
                     .succeeds();

@@ -1,5 +1,5 @@
 //! Shared parts of the tests: lists in memory or from disk, an oracle that decides by reading, generated lists, inputs,
-//! and the desk at which oracle, graph and artefact answer the same question.
+//! and the differential test in which oracle, graph and artefact answer the same question.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use dsl_compiler::resolve::resolve;
 use dsl_compiler::source::{SourceFile, World, read_all};
 use dsl_syntax::{Code, Diagnostic, FileId, Severity, parse};
 
-pub mod desk;
+pub mod differential;
 pub mod inputs;
 pub mod mutants;
 pub mod oracle;

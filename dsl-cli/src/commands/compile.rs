@@ -11,10 +11,10 @@ use dsl_compiler::model::EditionId;
 use dsl_report::{refusals, say};
 use dsl_syntax::message;
 
-use super::{edition, sound_lists};
+use super::{edition, valid_lists};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{output, replace};
+use crate::{atomic_write, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compile {
@@ -25,7 +25,7 @@ pub(crate) struct Compile {
 
 impl Compile {
     pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(context)? {
+        let checked = match valid_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };
@@ -41,14 +41,14 @@ impl Compile {
             let path = self.output.join(format!("{name}.qdc.json"));
             let artefact = loaded.artefact();
             files.push((path.clone(), artefact.to_bytes()));
-            let told = message!(
+            let compiled = message!(
                 "compiled",
                 file = path.display().to_string(),
                 nodes = artefact.nodes.len(),
                 rules = artefact.rules.len(),
                 digest = loaded.digest()
             );
-            report.push_str(&say(&told, context.language()));
+            report.push_str(&say(&compiled, context.language()));
             report.push('\n');
         }
         self.write(&files)?;
@@ -61,7 +61,7 @@ impl Compile {
         let made: Vec<&Path> = self.output.ancestors().take_while(|folder| !folder.exists()).collect();
         let folder = std::fs::create_dir_all(&self.output);
         let folder = folder.map_err(|error| Failure::io(self.output.display().to_string(), error));
-        folder.and_then(|()| replace::write_all(files)).inspect_err(|_| {
+        folder.and_then(|()| atomic_write::write_all(files)).inspect_err(|_| {
             for folder in made {
                 // Only where it is empty.
                 let _there_or_not = std::fs::remove_dir(folder);

@@ -7,7 +7,7 @@ use dsl_compiler::reading_impact::survey;
 use dsl_report::{readings, refusals};
 
 use super::compile::chosen;
-use super::{Format, sound_lists};
+use super::{Format, valid_lists};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::folder::Folder;
@@ -22,7 +22,7 @@ pub(crate) struct Conflicts {
 
 impl Conflicts {
     pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(context)? {
+        let checked = match valid_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };

@@ -7,7 +7,7 @@ use dsl_compiler::coverage::coverage;
 use dsl_report::coverage::{human, json, markdown};
 
 use super::compile::chosen;
-use super::sound_lists;
+use super::valid_lists;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output;
@@ -30,7 +30,7 @@ pub(crate) struct Coverage {
 
 impl Coverage {
     pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(context)? {
+        let checked = match valid_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_artifact::calendar::read_date;
 use dsl_artifact::{Decision, Loaded, Vocabulary};
 use dsl_compiler::artefact::vocabulary;
 use dsl_compiler::decision::in_force::in_force;
@@ -14,7 +13,7 @@ use dsl_report::{decision as report, refusals};
 use dsl_syntax::message;
 
 use super::compile::artefact;
-use super::{Format, edition, lists_read_as};
+use super::{Format, date, edition, lists_read_as};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output;
@@ -68,7 +67,7 @@ impl Decide {
             let loaded = Loaded::from_bytes(&bytes)
                 .map_err(|error| message!("file-and-why", file = &shown, why = refusals::artefact(&error)))?;
             if let Some(day) = &self.on {
-                loaded.in_force_on(&a_date(day)?).map_err(|why| refusals::not_in_force(&why))?;
+                loaded.in_force_on(&date(day)?.to_string()).map_err(|why| refusals::not_in_force(&why))?;
             }
             if !self.reading.is_empty() {
                 return Err(message!("artefact-one-reading", file = shown).into());
@@ -82,7 +81,9 @@ impl Decide {
         };
         let named = edition(&checked, &self.edition).map_err(|failure| self.or_file(failure))?;
         let id = match &self.on {
-            Some(day) => in_force(&checked.model, named, &a_date(day)?).map_err(|why| refusals::not_in_force(&why))?,
+            Some(day) => {
+                in_force(&checked.model, named, &date(day)?.to_string()).map_err(|why| refusals::not_in_force(&why))?
+            }
             None => named,
         };
         Ok(Ok((artefact(&checked, id)?, vocabulary(&checked.model, id))))
@@ -92,7 +93,7 @@ impl Decide {
     fn or_file(&self, failure: Failure) -> Failure {
         match Path::new(&self.edition).is_file() {
             true => match failure {
-                Failure::Told(why) => message!("or-file", why = why, name = &self.edition).into(),
+                Failure::Message(why) => message!("or-file", why = why, name = &self.edition).into(),
                 other => other,
             },
             false => failure,
@@ -103,12 +104,4 @@ impl Decide {
 /// A fact is missing: the question is open, not the list.
 fn is_unanswered(decision: &Decision) -> bool {
     decision.outcome.is_none() && decision.open != Some(true)
-}
-
-/// `YYYY-MM-DD`, which compares as text.
-fn a_date(word: &str) -> Result<String, Failure> {
-    match read_date(word) {
-        Some(_) => Ok(word.to_owned()),
-        None => Err(message!("not-a-date", written = word).into()),
-    }
 }

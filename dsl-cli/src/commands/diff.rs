@@ -11,7 +11,7 @@ use dsl_report::refusals;
 use super::{Format, edition, lists_read_as};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{output, replace};
+use crate::{atomic_write, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -45,7 +45,7 @@ impl Diff {
             Format::Json => json(&diff),
         };
         match (&self.output, self.format) {
-            (Some(path), _) => replace::write(path, text.as_bytes())?,
+            (Some(path), _) => atomic_write::write(path, text.as_bytes())?,
             (None, Format::Human) => output::show_coloured(&text)?,
             (None, Format::Json) => output::print(&text)?,
         }

@@ -10,7 +10,7 @@ use similar::TextDiff;
 
 use crate::failure::Failure;
 use crate::folder::{self, Folder};
-use crate::{output, replace};
+use crate::{atomic_write, output};
 
 /// The lists with the safe fixes in the files that `wanted` says yes to, and what changed.
 pub(crate) fn mended(folder: &Folder, wanted: impl Fn(&str) -> bool) -> Result<(Checked, Mended), Failure> {
@@ -25,10 +25,10 @@ pub(crate) fn write(folder: &Folder, mended: &Mended, language: Language) -> Res
             folder.place(path).ok_or_else(|| message!("file-and-why", file = path, why = message!("unread-gone")))?;
         files.push((place.to_path_buf(), text.clone().into_bytes()));
     }
-    replace::write_all(&files)?;
+    atomic_write::write_all(&files)?;
     if mended.fixes > 0 {
-        let told = message!("fixes-applied", fixes = mended.fixes, files = mended.changed.len());
-        output::complain(&say(&told, language));
+        let applied = message!("fixes-applied", fixes = mended.fixes, files = mended.changed.len());
+        output::complain(&say(&applied, language));
     }
     left_out(mended, language);
     Ok(())

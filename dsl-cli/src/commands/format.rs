@@ -12,7 +12,7 @@ use dsl_syntax::{Diagnostic, FileId, message, parse};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::folder::{self, Folder};
-use crate::{output, replace};
+use crate::{atomic_write, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct Fmt {
@@ -78,16 +78,16 @@ impl Fmt {
         let place = |path: &str| folder.place(path).unwrap_or(Path::new(path)).to_path_buf();
         let files: Vec<(PathBuf, Vec<u8>)> =
             changes.iter().map(|change| (place(change.path), change.text.clone().into_bytes())).collect();
-        replace::write_all(&files)
+        atomic_write::write_all(&files)
     }
 
     fn summary(&self, changes: &[Change<'_>], looked_at: usize, reader: dsl_syntax::Language) -> String {
         let out: String = changes.iter().map(|change| format!("{}\n", change.path)).collect();
-        let told = match self.check {
+        let summary = match self.check {
             true => message!("layout-would-change", changed = changes.len(), files = looked_at),
             false => message!("layout-changed", changed = changes.len(), files = looked_at),
         };
-        out + &say(&told, reader) + "\n"
+        out + &say(&summary, reader) + "\n"
     }
 }
 

@@ -15,11 +15,13 @@ pub(crate) mod test;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use dsl_artifact::calendar::read_date;
 use dsl_compiler::check::Checked;
 use dsl_compiler::model::EditionId;
 use dsl_compiler::model::readings::Readings;
 use dsl_report::{findings, refusals, say};
 use dsl_syntax::message;
+use time::Date;
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -35,7 +37,7 @@ pub(crate) enum Format {
 }
 
 /// The lists, free of errors; else their errors are shown and the command ends with 1.
-pub(crate) fn sound_lists(context: &Context) -> Result<Result<Checked, ExitCode>, Failure> {
+pub(crate) fn valid_lists(context: &Context) -> Result<Result<Checked, ExitCode>, Failure> {
     lists_read_as(context, &Readings::default())
 }
 
@@ -50,6 +52,11 @@ pub(crate) fn lists_read_as(context: &Context, readings: &Readings) -> Result<Re
     output::eprint(&findings::drawn(&checked.files, &errors, context.style().plain()));
     output::complain(&say(&message!("lists-have-errors"), context.language()));
     Ok(Err(ExitCode::from(1)))
+}
+
+/// `YYYY-MM-DD`.
+pub(crate) fn date(word: &str) -> Result<Date, Failure> {
+    read_date(word).ok_or_else(|| message!("not-a-date", written = word).into())
 }
 
 /// The edition of that name.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use dsl_artifact::calendar::{Calendar, read_date};
+use dsl_artifact::calendar::Calendar;
 use dsl_artifact::schedule::schedule;
 use dsl_compiler::artefact::procedures;
 use dsl_folder::read_at_most;
@@ -12,7 +12,7 @@ use dsl_report::procedure::{self as report, Dates, mistakes, refused};
 use dsl_syntax::message;
 use time::Date;
 
-use super::{Format, edition, sound_lists};
+use super::{Format, date, edition, valid_lists};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output;
@@ -36,9 +36,9 @@ pub(crate) struct Procedure {
 impl Procedure {
     pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
         let calendar = self.calendar()?;
-        let filed = self.filed.as_deref().map(a_day).transpose()?;
-        let done = self.done.iter().map(|given| a_done(given)).collect::<Result<Vec<_>, _>>()?;
-        let checked = match sound_lists(context)? {
+        let filed = self.filed.as_deref().map(date).transpose()?;
+        let done = self.done.iter().map(|given| step_done(given)).collect::<Result<Vec<_>, _>>()?;
+        let checked = match valid_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };
@@ -76,14 +76,10 @@ impl Procedure {
     }
 }
 
-fn a_day(text: &str) -> Result<Date, Failure> {
-    read_date(text).ok_or_else(|| message!("not-a-date", written = text).into())
-}
-
 /// `NAME=YYYY-MM-DD`.
-fn a_done(given: &str) -> Result<(String, Date), Failure> {
+fn step_done(given: &str) -> Result<(String, Date), Failure> {
     let Some((name, day)) = given.split_once('=') else {
         return Err(message!("not-done", written = given).into());
     };
-    Ok((name.to_owned(), a_day(day)?))
+    Ok((name.to_owned(), date(day)?))
 }

@@ -7,7 +7,7 @@ use dsl_compiler::decision::examples::{Outcome, run};
 use dsl_report::{examples, refusals};
 
 use super::compile::chosen;
-use super::sound_lists;
+use super::valid_lists;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output;
@@ -19,7 +19,7 @@ pub(crate) struct Test {
 
 impl Test {
     pub(crate) fn run(&self, context: &Context) -> Result<ExitCode, Failure> {
-        let checked = match sound_lists(context)? {
+        let checked = match valid_lists(context)? {
             Ok(checked) => checked,
             Err(code) => return Ok(code),
         };

@@ -9,12 +9,12 @@ use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text}
 use dsl_syntax::format::Language as Keywords;
 use dsl_syntax::{Code, Diagnostic, Edit, Language, Message, Span, indentation, message};
 
+use super::blocking_errors::is_blocking;
 use super::completion::is_chinese;
 use super::lenses::{self, scenarios};
 use super::rename;
-use super::stretches::pairs;
-use super::unread::is_mistake;
-use crate::lines::to_u32;
+use super::text_pairs::pairs;
+use crate::lines;
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub(crate) struct Action {
     pub(crate) edits: Vec<Edit>,
 }
 
-/// Everything that can be done at a stretch of text.
+/// Everything that can be done at a part of the text.
 ///
 /// # Errors
 /// [`Stopped`] when the work is.
@@ -61,7 +61,7 @@ fn places(finding: &Diagnostic) -> impl Iterator<Item = Span> {
     all.flat_map(|one| std::iter::once(&one.primary).chain(&one.secondary)).map(|label| label.span)
 }
 
-/// The fixes of the findings that name a place which touches the stretch, with those that have to be proved first.
+/// The fixes of the findings that name a place which touches the part, with those that have to be proved first.
 fn fixes(workspace: &Workspace, findings: &Findings, at: Span, work: &Work) -> Result<Vec<Action>, Stopped> {
     let found = workspace.with_fixes(findings, &|finding| places(finding).any(|place| touches(place, at)), work)?;
     let action = |finding: Diagnostic| {
@@ -162,7 +162,7 @@ fn boundary_examples(
         finding.primary.span.file == at.file && finding.code == Code::Syntax
             || places(finding).any(|place| decides.iter().any(|span| touches(place, *span)))
     };
-    if findings.iter().any(|finding| is_mistake(finding) && concerns(finding)) {
+    if findings.iter().any(|finding| is_blocking(finding) && concerns(finding)) {
         return None;
     }
     // Nor is what an example that stands there denies.
@@ -195,7 +195,7 @@ fn boundary_examples(
     } else {
         (close, format!("\n{lines}{}", indentation(text, scenario.span.start as usize)))
     };
-    let span = Span::new(at.file, to_u32(offset), to_u32(offset));
+    let span = lines::span(at.file, offset..offset)?;
     let title = message!("editor-boundary-examples", count = boundaries.len() as u64);
     Some(Action { title, kind: "refactor.rewrite", finding: None, edits: vec![Edit { span, text: written }] })
 }
@@ -256,16 +256,16 @@ fn bands_once(text: &str, tree: &File, at: Span) -> Option<Action> {
         .collect();
     let shared = format!("{indent}{head} {} {}\n", names.join(", "), body.join("\n"));
     let start = line_start(text, first.scenario.span.start as usize);
-    let insert = Edit { span: Span::new(at.file, to_u32(start), to_u32(start)), text: shared };
+    let insert = Edit { span: lines::span(at.file, start..start)?, text: shared };
     let removed = alike.iter().map(|own| {
         let from = line_start(text, own.bands.span.start as usize);
         let end = own.bands.span.end as usize;
         let rest = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| end + at + 1);
-        Edit { span: Span::new(at.file, to_u32(from), to_u32(rest)), text: String::new() }
+        Some(Edit { span: lines::span(at.file, from..rest)?, text: String::new() })
     });
-    let edits: Vec<Edit> = std::iter::once(insert).chain(removed).collect();
+    let edits: Option<Vec<Edit>> = std::iter::once(Some(insert)).chain(removed).collect();
     let title = message!("editor-share-bands", scenarios = names.join(", "));
-    Some(Action { title, kind: "refactor.extract", finding: None, edits })
+    Some(Action { title, kind: "refactor.extract", finding: None, edits: edits? })
 }
 
 /// A scenario's only bands, on lines of their own.

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use dsl_compiler::editing::workspace::Workspace;
-use dsl_compiler::model::{Bilingual, FactKind, Model};
+use dsl_compiler::model::{Bilingual, FactId, FactKind, Model};
 use dsl_compiler::words;
 use dsl_syntax::ast::{Container, Item};
 use dsl_syntax::{Argument, FileId, Message, keywords, message};
 
-use super::line::{Typed, typed};
+use super::line_prefix::{LinePrefix, line_prefix};
 
 /// What a suggestion is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,21 +52,21 @@ enum Wanted<'t> {
 pub(crate) fn suggestions(workspace: &Workspace, file: FileId, offset: usize) -> Vec<Suggestion> {
     let text = workspace.text(file).unwrap_or_default();
     let Some(model) = workspace.model() else { return Vec::new() };
-    let mut typed = typed(text, offset);
+    let mut typed = line_prefix(text, offset);
     if typed.inside_text {
         return Vec::new();
     }
     if typed.unfinished {
         typed.words.pop();
     }
-    let seen = Seen { model, names: visible(workspace, model, file, offset), chinese: is_chinese(text) };
-    let mut found = seen.wanted(wanted(model, &typed));
+    let names = VisibleNames { model, names: visible(workspace, model, file, offset), chinese: is_chinese(text) };
+    let mut found = names.wanted(wanted(model, &typed));
     found.sort();
     found.dedup();
     found
 }
 
-fn wanted<'t>(model: &Model, typed: &'t Typed) -> Wanted<'t> {
+fn wanted<'t>(model: &Model, typed: &'t LinePrefix) -> Wanted<'t> {
     let words: Vec<&str> = typed.words.iter().map(String::as_str).collect();
     let kind = |name: &str| model.facts.iter().find(|fact| fact.name == name).map(|fact| &fact.kind);
     let measure = |name: &&&str| matches!(kind(name), Some(FactKind::Measure { .. }));
@@ -103,13 +103,13 @@ fn is_multiplier(word: &str) -> bool {
 }
 
 /// The names that can be used at a place.
-struct Seen<'m> {
+struct VisibleNames<'m> {
     model: &'m Model,
     names: BTreeSet<String>,
     chinese: bool,
 }
 
-impl Seen<'_> {
+impl VisibleNames<'_> {
     fn wanted(&self, wanted: Wanted<'_>) -> Vec<Suggestion> {
         match wanted {
             Wanted::Sources => self.sources(),
@@ -164,9 +164,9 @@ impl Seen<'_> {
     }
 
     fn unit(&self, measure: &str) -> Option<Suggestion> {
-        let fact = self.model.facts.iter().position(|fact| fact.name == measure)?;
+        let (fact, _) = (0_u32..).map(FactId).zip(&self.model.facts).find(|(_, fact)| fact.name == measure)?;
         let language = if self.chinese { words::Language::Zh } else { words::Language::En };
-        let unit = words::unit(self.model, dsl_compiler::model::FactId(crate::lines::to_u32(fact)), language);
+        let unit = words::unit(self.model, fact, language);
         Some(plain(Kind::Name, &unit, message!("unit-of", measure = measure)))
     }
 

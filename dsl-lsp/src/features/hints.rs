@@ -6,7 +6,7 @@ use dsl_compiler::words::{self, Language};
 use dsl_compiler::work::Work;
 use dsl_syntax::Span;
 
-/// Hints for the bounds of a stretch of text, each with the place that it stands behind.
+/// Hints for the bounds of a part of the text, each with the place that it stands behind.
 pub(crate) fn hints(model: &Model, within: Span) -> Vec<(Span, String)> {
     let overlaps = |span: Span| span.file == within.file && span.start <= within.end && within.start <= span.end;
     let mut found = Vec::new();
@@ -28,9 +28,8 @@ pub(crate) fn hints(model: &Model, within: Span) -> Vec<(Span, String)> {
 pub(crate) fn before(model: &Model, within: Span, work: &Work) -> Vec<(Span, String)> {
     let overlaps = |span: Span| span.file == within.file && span.start <= within.end && within.start <= span.end;
     let mut found = Vec::new();
-    for (at, edition) in model.editions.iter().enumerate() {
+    for (new, edition) in (0_u32..).map(EditionId).zip(&model.editions) {
         let Some(old) = edition.replaces else { continue };
-        let new = EditionId(crate::lines::to_u32(at));
         let name = short(&model.edition(old).name);
         for industry in &edition.industries {
             for scenario in &industry.scenarios {

@@ -15,7 +15,7 @@ use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message};
 use super::hints::{counts, inequality};
 use super::references::name_at;
 
-/// Columns of a ruler: hovers are narrow.
+/// Columns of a chart: hovers are narrow.
 const WIDTH: usize = 76;
 /// So many examples are named.
 const NAMED: usize = 6;
@@ -28,19 +28,19 @@ pub(crate) fn hover(
     language: Language,
     work: &Work,
 ) -> Option<(Span, String)> {
-    let teller = Teller { model: workspace.model()?, language, work };
+    let hover = HoverText { model: workspace.model()?, language, work };
     let holds = |span: Span| span.file == file && span.start as usize <= offset && offset <= span.end as usize;
     let name = name_at(workspace, file, offset);
-    let blocks = teller.model.blocks.iter().filter(|block| holds(block.span));
+    let blocks = hover.model.blocks.iter().filter(|block| holds(block.span));
     let clause =
         blocks.filter_map(|block| Some((block, block.clauses.iter().find(|clause| holds(clause.span))?))).next();
-    let of_name = name.and_then(|name| Some((name.span, teller.meaning(&name.meaning)?)));
+    let of_name = name.and_then(|name| Some((name.span, hover.meaning(&name.meaning)?)));
     match (of_name, clause) {
         (Some((span, text)), Some((block, clause))) => {
-            Some((span, format!("{text}\n\n---\n\n{}", teller.clause(block, clause))))
+            Some((span, format!("{text}\n\n---\n\n{}", hover.clause(block, clause))))
         }
         (Some(found), None) => Some(found),
-        (None, Some((block, clause))) => Some((clause.span, teller.clause(block, clause))),
+        (None, Some((block, clause))) => Some((clause.span, hover.clause(block, clause))),
         (None, None) => None,
     }
 }
@@ -51,19 +51,19 @@ fn titled(title: &Bilingual) -> String {
 }
 
 /// A block's scenario.
-struct Place<'m> {
+struct ScenarioContext<'m> {
     edition: EditionId,
     industry: &'m Industry,
     scenario: &'m Scenario,
 }
 
-struct Teller<'m> {
+struct HoverText<'m> {
     model: &'m Model,
     language: Language,
     work: &'m Work,
 }
 
-impl<'m> Teller<'m> {
+impl<'m> HoverText<'m> {
     fn say(&self, message: Message) -> String {
         say(&message, self.language)
     }
@@ -85,7 +85,7 @@ impl<'m> Teller<'m> {
                 let edition = id(of)?;
                 let industry = model.edition(edition).industry(industry)?;
                 let scenario = industry.scenario(name)?;
-                return Some(self.scenario(&Place { edition, industry, scenario }));
+                return Some(self.scenario(&ScenarioContext { edition, industry, scenario }));
             }
             Meaning::Outcome(name) => {
                 (message!("editor-outcome"), name, &model.outcomes.iter().find(|one| one.name == *name)?.title)
@@ -113,18 +113,18 @@ impl<'m> Teller<'m> {
         Some(format!("**{name}** ({}) {}", self.say(kind), titled(title)))
     }
 
-    fn scenario(&self, place: &Place<'m>) -> String {
+    fn scenario(&self, place: &ScenarioContext<'m>) -> String {
         let scenario = place.scenario;
         let kind = self.say(message!("editor-scenario"));
         let mut text = format!("**{}** ({kind}) {}", scenario.name, titled(&scenario.title));
         let glance = Glance::of(self.model, place.edition, &place.industry.name, &scenario.name, self.work);
-        text += &self.ruler(glance.as_ref());
+        text += &self.chart(glance.as_ref());
         let count = scenario.examples.len() as u64;
         text += &format!("\n\n{}", self.say(message!("editor-examples", count = count)));
         text + &self.standing(&scenario.standing)
     }
 
-    fn ruler(&self, glance: Option<&Glance<'m>>) -> String {
+    fn chart(&self, glance: Option<&Glance<'m>>) -> String {
         let Some(picture) = glance.and_then(Glance::picture) else { return String::new() };
         let style = ChartStyle { language: self.language, width: WIDTH, plain: false, colour: None };
         let lines = draw(&picture, style);
@@ -150,7 +150,7 @@ impl<'m> Teller<'m> {
         let glance = place.as_ref().and_then(|place| {
             Glance::of(self.model, place.edition, &place.industry.name, &place.scenario.name, self.work)
         });
-        text += &self.ruler(glance.as_ref());
+        text += &self.chart(glance.as_ref());
         text += &self.standing(&clause.standing);
         if let (Some(place), Some(glance)) = (&place, &glance) {
             text += &self.reached(glance, &clause.id);
@@ -160,11 +160,11 @@ impl<'m> Teller<'m> {
     }
 
     /// The first scenario that a block decides.
-    fn place(&self, block: &Block) -> Option<Place<'m>> {
+    fn place(&self, block: &Block) -> Option<ScenarioContext<'m>> {
         let edition = block.edition;
         self.model.edition(edition).industries.iter().find_map(|industry| {
             let holds = |scenario: &&Scenario| scenario.blocks.iter().any(|id| self.model.block(*id).id == block.id);
-            Some(Place { edition, industry, scenario: industry.scenarios.iter().find(holds)? })
+            Some(ScenarioContext { edition, industry, scenario: industry.scenarios.iter().find(holds)? })
         })
     }
 
@@ -199,7 +199,7 @@ impl<'m> Teller<'m> {
     }
 
     /// What the edition that this one replaces says of the same scenario, and decides where this clause decides.
-    fn before(&self, place: &Place<'m>, clause: &str) -> String {
+    fn before(&self, place: &ScenarioContext<'m>, clause: &str) -> String {
         let edition = self.model.edition(place.edition);
         let Some(old_id) = edition.replaces else { return String::new() };
         let old = self.model.edition(old_id);
@@ -224,7 +224,7 @@ impl<'m> Teller<'m> {
 }
 
 /// The scenario's earlier self.
-fn earlier<'m>(model: &Model, place: &Place<'_>, old: &'m Edition) -> Option<&'m Scenario> {
+fn earlier<'m>(model: &Model, place: &ScenarioContext<'_>, old: &'m Edition) -> Option<&'m Scenario> {
     let was = place.scenario.was.iter().find(|was| model.edition(was.edition).name == old.name);
     let industry_was = place.industry.was.iter().find(|was| model.edition(was.edition).name == old.name);
     let industry = was.or(industry_was).map_or(place.industry.name.as_str(), |was| was.industry.as_str());

@@ -10,20 +10,20 @@ use dsl_syntax::{Argument, Joint, Message, Span, message};
 
 /// A scenario by name: edition, industry, scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct ScenarioPath {
     pub(crate) edition: String,
     pub(crate) industry: String,
     pub(crate) scenario: String,
 }
 
-impl Place {
+impl ScenarioPath {
     /// `EDITION/INDUSTRY/SCENARIO`.
     pub(crate) fn path(&self) -> String {
         format!("{}/{}/{}", self.edition, self.industry, self.scenario)
     }
 
     /// Reads such a path.
-    pub(crate) fn of(path: &str) -> Option<Self> {
+    pub(crate) fn read(path: &str) -> Option<Self> {
         let mut parts = path.split('/').map(str::to_owned);
         let place = Self { edition: parts.next()?, industry: parts.next()?, scenario: parts.next()? };
         parts.next().is_none().then_some(place)
@@ -31,7 +31,7 @@ impl Place {
 }
 
 /// Every scenario of a file with where its name stands.
-pub(crate) fn scenarios(file: &File) -> Vec<(Place, &Container)> {
+pub(crate) fn scenarios(file: &File) -> Vec<(ScenarioPath, &Container)> {
     let industries = file.items.iter().filter_map(|item| match item {
         Item::Industry { container, edition } => Some((container, edition)),
         _ => None,
@@ -41,7 +41,7 @@ pub(crate) fn scenarios(file: &File) -> Vec<(Place, &Container)> {
         container.items.iter().filter_map(move |item| match item {
             Item::Scenario(scenario) => {
                 let (edition, industry) = (edition.text.clone(), container.name.text.clone());
-                Some((Place { edition, industry, scenario: scenario.name.text.clone() }, scenario))
+                Some((ScenarioPath { edition, industry, scenario: scenario.name.text.clone() }, scenario))
             }
             _ => None,
         })
@@ -55,7 +55,7 @@ pub(crate) fn examples(scenario: &Container) -> u64 {
 }
 
 /// How a scenario fared since the edition that its own replaces; nothing where it replaces none.
-pub(crate) fn compared(model: &Model, place: &Place, work: &Work) -> Option<Message> {
+pub(crate) fn compared(model: &Model, place: &ScenarioPath, work: &Work) -> Option<Message> {
     let (new, old) = with_before(model, &place.edition)?;
     let before = model.edition(old).name.as_str();
     let diff = of_scenario(model, old, new, &place.industry, &place.scenario, work)?;
@@ -87,14 +87,14 @@ pub(crate) fn with_before(model: &Model, edition: &str) -> Option<(EditionId, Ed
 }
 
 /// What running a scenario's examples gives: how many pass, and of each other one what is wrong.
-pub(crate) fn run(model: &Model, place: &Place, work: &Work) -> Option<(usize, Vec<(Span, Message)>)> {
+pub(crate) fn run(model: &Model, place: &ScenarioPath, work: &Work) -> Option<(usize, Vec<(Span, Message)>)> {
     let edition = model.edition_named(&place.edition)?;
     let glance = Glance::of(model, edition, &place.industry, &place.scenario, work)?;
     let mut passed = 0;
     let mut failed = Vec::new();
     for run in glance.runs() {
         let name = &run.example.label;
-        let told = match run.outcome {
+        let why = match run.outcome {
             Outcome::Passed => {
                 passed += 1;
                 continue;
@@ -108,7 +108,7 @@ pub(crate) fn run(model: &Model, place: &Place, work: &Work) -> Option<(usize, V
             Outcome::Unnamed { fact } => message!("example-fails.unnamed", example = name, fact = fact),
             Outcome::Unlisted { name: unlisted } => message!("example-fails.unlisted", example = name, name = unlisted),
         };
-        failed.push((run.example.span, told));
+        failed.push((run.example.span, why));
     }
     Some((passed, failed))
 }

@@ -15,10 +15,10 @@ use dsl_syntax::{Edit, FileId, Message, Span, is_reserved, message};
 
 use super::completion::is_chinese;
 use super::references::{all, name_at};
-use crate::lines::to_u32;
+use crate::lines;
 
 /// An industry or scenario of an edition.
-type Place<'m> = (EditionId, &'m str, Option<&'m str>);
+type ScenarioRef<'m> = (EditionId, &'m str, Option<&'m str>);
 
 /// How a place finds another by its name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,7 +149,7 @@ fn of_place(
         Some(name) => Some(industry.scenario(name)?.name.as_str()),
         None => None,
     };
-    let own: Place<'_> = (model.edition_named(edition)?, industry.name.as_str(), scenario);
+    let own: ScenarioRef<'_> = (model.edition_named(edition)?, industry.name.as_str(), scenario);
     let name = scenario.unwrap_or(&industry.name);
     let links = links(model, name, scenario.is_some());
     let mut same = BTreeSet::from([own]);
@@ -178,7 +178,7 @@ fn of_place(
     Some(Scope { editions: editions.collect(), same: same.into_iter().map(|one| meaning(model, one)).collect(), ties })
 }
 
-fn meaning(model: &Model, (edition, industry, scenario): Place<'_>) -> Meaning {
+fn meaning(model: &Model, (edition, industry, scenario): ScenarioRef<'_>) -> Meaning {
     let edition = model.edition(edition).name.clone();
     match scenario {
         Some(scenario) => Meaning::Scenario(edition, industry.to_owned(), scenario.to_owned()),
@@ -187,16 +187,16 @@ fn meaning(model: &Model, (edition, industry, scenario): Place<'_>) -> Meaning {
 }
 
 /// All pairs of industries, or of scenarios, that find each other by this name: the later or inner one first.
-fn links<'m>(model: &'m Model, name: &str, scenarios: bool) -> Vec<(Place<'m>, Place<'m>, Link)> {
+fn links<'m>(model: &'m Model, name: &str, scenarios: bool) -> Vec<(ScenarioRef<'m>, ScenarioRef<'m>, Link)> {
     let mut found = Vec::new();
-    for id in (0..model.editions.len()).map(|at| EditionId(to_u32(at))) {
-        for industry in &model.edition(id).industries {
+    for (id, edition) in (0_u32..).map(EditionId).zip(&model.editions) {
+        for industry in &edition.industries {
             let scenario = industry.scenario(name).filter(|_| scenarios);
             if if scenarios { scenario.is_none() } else { industry.name != name } {
                 continue;
             }
-            let own: Place<'_> = (id, &industry.name, scenario.map(|scenario| scenario.name.as_str()));
-            let of = |edition: EditionId, industry: &'m Industry| -> Option<Place<'m>> {
+            let own: ScenarioRef<'_> = (id, &industry.name, scenario.map(|scenario| scenario.name.as_str()));
+            let of = |edition: EditionId, industry: &'m Industry| -> Option<ScenarioRef<'m>> {
                 let scenario = match scenario {
                     Some(_) => Some(industry.scenario(name)?.name.as_str()),
                     None => None,
@@ -345,7 +345,7 @@ fn insert(text: &str, container: &Container, lines: &[String]) -> Option<Edit> {
         }
         None => (container.span.end as usize..container.span.end as usize, format!(" {{{inner}\n{indent}}}")),
     };
-    let span = Span::new(container.span.file, to_u32(replaced.start), to_u32(replaced.end));
+    let span = lines::span(container.span.file, replaced)?;
     Some(Edit { span, text: written })
 }
 

@@ -1,12 +1,12 @@
 //! What a line is made of, while it is being typed.
 
 use dsl_compiler::editing::workspace::Workspace;
-use dsl_compiler::model::{FactKind, Model};
+use dsl_compiler::model::{FactId, FactKind, Model};
 use dsl_compiler::words;
 use dsl_syntax::FileId;
 
 use super::completion::is_chinese;
-use super::line::typed;
+use super::line_prefix::line_prefix;
 
 /// The parts of a line, and the one that the cursor stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(crate) fn signature(workspace: &Workspace, file: FileId, offset: usize) -> O
     let text = workspace.text(file)?;
     let model = workspace.model()?;
     let chinese = is_chinese(text);
-    let typed = typed(text, offset);
+    let typed = line_prefix(text, offset);
     let words: Vec<&str> = typed.words.iter().map(String::as_str).collect();
     if typed.inside_text && words.len() < 2 {
         return None;
@@ -111,8 +111,8 @@ pub(crate) fn signature(workspace: &Workspace, file: FileId, offset: usize) -> O
 /// `personal at least N, under N people`, where the last name is a measure and no other condition has begun behind it.
 fn bounds(model: &Model, words: &[&str], chinese: bool) -> Option<Signature> {
     let measure = |word: &str| {
-        let fact = model.facts.iter().position(|fact| fact.name == word)?;
-        matches!(model.facts.get(fact)?.kind, FactKind::Measure { .. }).then_some(fact)
+        let (id, fact) = (0_u32..).map(FactId).zip(&model.facts).find(|(_, fact)| fact.name == word)?;
+        matches!(fact.kind, FactKind::Measure { .. }).then_some(id)
     };
     let (at, fact) = words.iter().enumerate().rev().find_map(|(at, word)| Some((at, measure(word)?)))?;
     let behind = words.get(at + 1..).unwrap_or_default();
@@ -121,7 +121,6 @@ fn bounds(model: &Model, words: &[&str], chinese: bool) -> Option<Signature> {
         return None;
     }
     let language = if chinese { words::Language::Zh } else { words::Language::En };
-    let fact = dsl_compiler::model::FactId(crate::lines::to_u32(fact));
     let unit = words::unit(model, fact, language);
     let name = words.get(at).copied().unwrap_or_default();
     let in_example = words.first().is_some_and(|word| matches!(*word, "example" | "示例"));

@@ -16,7 +16,7 @@ use serde_json::json;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 use tower_lsp::jsonrpc::{Request, Response};
 
-/// What is put in the place of a message that cannot be read, for the gate to answer: `params` are the code and the reason.
+/// What is put in the place of a message that cannot be read, for the ingress to answer: `params` are the code and the reason.
 pub(crate) const MALFORMED: &str = "$/malformed";
 
 /// A message may be this long, in bytes; no list comes near it.
@@ -27,12 +27,12 @@ const LONGEST_LINE: usize = 8 << 10;
 const FIELD: usize = 64;
 const LENGTH: &[u8] = b"content-length";
 
-/// Standard input, with nothing in it that is no message; `told` hears of messages that were read in spite of their header.
-pub(crate) fn framed(told: impl Fn(String) + Send + 'static) -> DuplexStream {
+/// Standard input, with nothing in it that is no message; `log` hears of messages that were read in spite of their header.
+pub(crate) fn framed(log: impl Fn(String) + Send + 'static) -> DuplexStream {
     let (ours, theirs) = duplex(1 << 20);
     tokio::spawn(async move {
         // Whether the client or the server ended first, there is nobody left to tell.
-        let _ended = pass(tokio::io::stdin(), ours, told).await;
+        let _ended = pass(tokio::io::stdin(), ours, log).await;
     });
     theirs
 }
@@ -40,7 +40,7 @@ pub(crate) fn framed(told: impl Fn(String) + Send + 'static) -> DuplexStream {
 async fn pass(
     mut input: impl AsyncRead + Unpin,
     mut output: DuplexStream,
-    told: impl Fn(String),
+    log: impl Fn(String),
 ) -> std::io::Result<()> {
     let mut framing = Framing::new(LONGEST);
     let mut chunk = vec![0; 64 << 10];
@@ -56,7 +56,7 @@ async fn pass(
                     json!({ "jsonrpc": "2.0", "method": MALFORMED, "params": [code, why] }).to_string().into_bytes()
                 }
                 Frame::Odd(why) => {
-                    told(why);
+                    log(why);
                     continue;
                 }
             };

@@ -1,76 +1,40 @@
-//! The protocol: the one place that reads and writes its JSON. `findings` tells what was found, `answers` answers what is asked,
-//! `commands` does what an editor may run.
+//! The protocol: the one place that reads and writes its JSON. What comes in is read into values (`call`, `notification`), what goes out
+//! is written from values (`response`); nothing here knows the lists.
 
-mod answers;
-mod commands;
-mod findings;
+mod call;
+mod notification;
+mod position;
+mod response;
 
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
+use std::path::PathBuf;
 
-use dsl_compiler::work::Stopped;
-use dsl_syntax::{FileId, Language, Span};
+use dsl_syntax::Language;
 use serde_json::{Value, json};
-use tower_lsp::jsonrpc::{Error, Id, Result};
-use tower_lsp::ls_types::notification::Notification;
-use tower_lsp::ls_types::{InitializeParams, InitializeResult, Registration, Uri};
+use tower_lsp::jsonrpc::Id;
+use tower_lsp::ls_types::{InitializeParams, InitializeResult, Registration};
 
-use crate::desk::{Desk, Start};
-use crate::lanes::Kind;
-use crate::lines::{Encoding, Position, to_u32};
-pub(crate) use findings::{has_findings, publication};
+use crate::lines::Encoding;
+use crate::uri;
+pub(crate) use call::{At, Call, Command, Document, Within};
+pub(crate) use notification::{Notification, Version};
+pub(crate) use position::{Location, Range, location, range};
+pub(crate) use response::*;
 
-/// Notifications that change what the desk holds.
-const NOTES: &[&str] = &[
-    "textDocument/didOpen",
-    "textDocument/didChange",
-    "textDocument/didClose",
-    "textDocument/didSave",
-    "workspace/didChangeWatchedFiles",
-];
-
-type Answer = fn(&mut Desk, &Value) -> Result<Value>;
-
-/// Requests, each with what answers it and what that takes.
-const REQUESTS: &[(&str, Answer, Kind)] = &[
-    ("textDocument/hover", answers::hover, Kind::Place),
-    ("textDocument/definition", answers::definition, Kind::Place),
-    ("textDocument/declaration", answers::declaration, Kind::Place),
-    ("textDocument/references", answers::references, Kind::Whole),
-    ("textDocument/documentHighlight", answers::highlights, Kind::Place),
-    ("textDocument/prepareRename", answers::prepare_rename, Kind::Place),
-    ("textDocument/rename", answers::rename, Kind::Whole),
-    ("textDocument/documentSymbol", answers::document_symbols, Kind::Whole),
-    ("workspace/symbol", answers::workspace_symbols, Kind::Whole),
-    ("textDocument/foldingRange", answers::folding, Kind::Whole),
-    ("textDocument/selectionRange", answers::selection, Kind::Place),
-    ("textDocument/semanticTokens/full", answers::tokens, Kind::Whole),
-    ("textDocument/inlayHint", answers::hints, Kind::Search),
-    ("textDocument/codeAction", answers::actions, Kind::Search),
-    ("codeAction/resolve", answers::action_resolved, Kind::Search),
-    ("textDocument/completion", answers::completion, Kind::Place),
-    ("textDocument/signatureHelp", answers::signature, Kind::Place),
-    ("textDocument/linkedEditingRange", answers::linked, Kind::Place),
-    ("textDocument/formatting", answers::formatting, Kind::Whole),
-    ("textDocument/rangeFormatting", answers::range_formatting, Kind::Whole),
-    ("textDocument/onTypeFormatting", answers::typed_formatting, Kind::Place),
-    ("textDocument/codeLens", answers::lenses, Kind::Whole),
-    ("codeLens/resolve", answers::lens_resolved, Kind::Search),
-    ("workspace/executeCommand", commands::run, Kind::Command),
-];
-
-/// The kinds of names, for colouring.
-const TOKEN_TYPES: &[&str] =
-    &["namespace", "class", "method", "property", "enumMember", "type", "variable", "parameter"];
-
-/// Whether the desk takes a message.
-pub(crate) fn is_for_the_desk(method: &str, wants_answer: bool) -> bool {
-    if wants_answer { kind(method).is_some() } else { NOTES.contains(&method) }
+/// How a client begins.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Start {
+    pub(crate) encoding: Encoding,
+    /// `--lists`.
+    pub(crate) lists: Option<PathBuf>,
+    pub(crate) root: Option<PathBuf>,
+    pub(crate) language: Option<Language>,
+    /// Where the pages of findings are, as the client says: an address to which `/LANGUAGE/CODE.md` is added.
+    pub(crate) docs: Option<String>,
 }
 
-/// What a request takes; `None` for what is no request of the lists.
-pub(crate) fn kind(method: &str) -> Option<Kind> {
-    REQUESTS.iter().find(|(name, ..)| *name == method).map(|(_, _, kind)| *kind)
+/// Whether a message reads or changes the lists.
+pub(crate) fn is_about_lists(method: &str, wants_answer: bool) -> bool {
+    if wants_answer { Call::is_known(method) } else { Notification::is_known(method) }
 }
 
 /// The request that a client takes back.
@@ -81,7 +45,7 @@ pub(crate) fn cancelled(params: Option<&Value>) -> Option<Id> {
 /// Findings, on their way to the client.
 pub(crate) enum Publish {}
 
-impl Notification for Publish {
+impl tower_lsp::ls_types::notification::Notification for Publish {
     type Params = Value;
     const METHOD: &'static str = "textDocument/publishDiagnostics";
 }
@@ -98,7 +62,7 @@ pub(crate) fn start(params: &InitializeParams, lists: Option<PathBuf>) -> Start 
         () => Encoding::Utf16,
     };
     let folder = params.pointer("/workspaceFolders/0/uri").or_else(|| params.get("rootUri")).and_then(Value::as_str);
-    let root = folder.and_then(path_of).or_else(|| params.get("rootPath")?.as_str().map(PathBuf::from));
+    let root = folder.and_then(uri::to_path).or_else(|| params.get("rootPath")?.as_str().map(PathBuf::from));
     let language = params
         .get("locale")
         .and_then(Value::as_str)
@@ -160,109 +124,12 @@ pub(crate) fn capabilities(encoding: Encoding) -> Option<InitializeResult> {
         "documentFormattingProvider": true,
         "documentRangeFormattingProvider": true,
         "documentOnTypeFormattingProvider": { "firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"] },
-        "executeCommandProvider": { "commands": commands::NAMES },
-        "semanticTokensProvider": { "legend": { "tokenTypes": TOKEN_TYPES, "tokenModifiers": ["declaration"] }, "full": true },
+        "executeCommandProvider": { "commands": call::COMMANDS },
+        "semanticTokensProvider": { "legend": { "tokenTypes": response::TOKEN_TYPES, "tokenModifiers": ["declaration"] }, "full": true },
     });
     let result = json!({
         "capabilities": capabilities,
         "serverInfo": { "name": "qingdan", "version": env!("CARGO_PKG_VERSION") },
     });
     serde_json::from_value(result).ok()
-}
-
-/// Takes a notification; what cannot be read is left aside, as the protocol asks.
-pub(crate) fn note(desk: &mut Desk, method: &str, params: &Value) {
-    let document = |key: &str| params.pointer(&format!("/textDocument/{key}"));
-    let uri = document("uri").and_then(Value::as_str).unwrap_or_default();
-    let version = document("version").cloned().unwrap_or_default();
-    match method {
-        "textDocument/didOpen" => {
-            if let Some(text) = document("text").and_then(Value::as_str) {
-                desk.did_open(uri, version, text.to_owned());
-            }
-        }
-        "textDocument/didChange" => {
-            let changes = params.get("contentChanges").and_then(Value::as_array);
-            let change = |change: &Value| {
-                let text = change.get("text")?.as_str()?.to_owned();
-                Some((change.get("range").and_then(range_of), text))
-            };
-            desk.did_change(uri, version, changes.into_iter().flatten().filter_map(change).collect());
-        }
-        "textDocument/didClose" => desk.did_close(uri),
-        "workspace/didChangeWatchedFiles" => {
-            for change in params.get("changes").and_then(Value::as_array).into_iter().flatten() {
-                desk.did_change_on_disk(change.get("uri").and_then(Value::as_str).unwrap_or_default());
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Answers a request.
-pub(crate) fn answer(desk: &mut Desk, method: &str, params: &Value) -> Result<Value> {
-    let (_, answer, _) = REQUESTS.iter().find(|(name, ..)| *name == method).ok_or_else(Error::method_not_found)?;
-    desk.workspace.resolve();
-    answer(desk, params)
-}
-
-/// Of work that nobody waits for any longer; the lane says which of the two reasons it was.
-fn stopped(_: Stopped) -> Error {
-    Error::content_modified()
-}
-
-// ---- Places --------------------------------------------------------------------------------------------------------
-
-/// The path of a `file:` address.
-pub(crate) fn path_of(uri: &str) -> Option<PathBuf> {
-    let uri = Uri::from_str(uri).ok()?;
-    uri.scheme().as_str().eq_ignore_ascii_case("file").then_some(())?;
-    uri.to_file_path().map(|path| path.into_owned())
-}
-
-/// The address of a path.
-pub(crate) fn uri_of(path: &Path) -> Option<String> {
-    Uri::from_file_path(path).map(|uri| uri.as_str().to_owned())
-}
-
-fn position_of(value: &Value) -> Option<Position> {
-    let number = |key: &str| value.get(key)?.as_u64().map(|number| u32::try_from(number).unwrap_or(u32::MAX));
-    Some(Position { line: number("line")?, character: number("character")? })
-}
-
-fn range_of(value: &Value) -> Option<(Position, Position)> {
-    Some((position_of(value.get("start")?)?, position_of(value.get("end")?)?))
-}
-
-fn place(position: Position) -> Value {
-    json!({ "line": position.line, "character": position.character })
-}
-
-fn range(desk: &Desk, span: Span) -> Value {
-    let (start, end) = desk.range(span);
-    json!({ "start": place(start), "end": place(end) })
-}
-
-fn location(desk: &Desk, span: Span) -> Option<Value> {
-    let uri = desk.uri(span.file)?;
-    Some(json!({ "uri": uri, "range": range(desk, span) }))
-}
-
-fn file(desk: &Desk, params: &Value) -> Result<FileId> {
-    let uri = params.pointer("/textDocument/uri").and_then(Value::as_str);
-    let uri = uri.ok_or_else(|| Error::invalid_params("no `textDocument`"))?;
-    desk.file(uri).ok_or_else(|| Error::invalid_params(format!("{uri} is none of the lists")))
-}
-
-fn file_and_offset(desk: &Desk, params: &Value) -> Result<(FileId, usize)> {
-    let file = file(desk, params)?;
-    let position =
-        params.get("position").and_then(position_of).ok_or_else(|| Error::invalid_params("no `position`"))?;
-    Ok((file, desk.offset(file, position)))
-}
-
-fn span(desk: &Desk, params: &Value) -> Result<Span> {
-    let file = file(desk, params)?;
-    let (start, end) = params.get("range").and_then(range_of).ok_or_else(|| Error::invalid_params("no `range`"))?;
-    Ok(Span::new(file, to_u32(desk.offset(file, start)), to_u32(desk.offset(file, end))))
 }

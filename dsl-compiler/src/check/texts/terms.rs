@@ -56,6 +56,7 @@ impl<'a> Glossary<'a> {
 
     /// All that the glossary asks of a pair, whatever the places of its terms.
     pub(super) fn agreed(&self) -> Agreed {
+        #[expect(clippy::disallowed_methods, reason = "sorted below")]
         let mut chains: Vec<Vec<String>> =
             self.chains.values().map(|chain| chain.iter().map(|&edition| edition.to_owned()).collect()).collect();
         chains.sort();

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use super::{Bench, checked, is_large, with_follows};
 use crate::Lists;
-use crate::desk::Desk;
+use crate::differential::Differential;
 use crate::inputs::{Chance, Domains};
 use crate::mutants::Case;
 
@@ -61,10 +61,10 @@ pub(super) fn decided(bench: &Bench<'_>) -> Result<u64, String> {
     let mut chance = Chance::new(number);
     let mut done = 0;
     for at in 0..lists.model.editions.len() {
-        let desk = Desk::open(&lists, EditionId(at as u32))?;
+        let differential = Differential::open(&lists, EditionId(at as u32))?;
         for _ in 0..20 {
             let Some(place) = chance.pick(&domains.places) else { break };
-            desk.agree(&domains.flow(place, &mut chance))?;
+            differential.agree(&domains.flow(place, &mut chance))?;
             done += 1;
         }
     }

@@ -1,5 +1,5 @@
-//! Where requests are answered: each on a snapshot of the folder, on threads of its kind, so that none waits for one that takes
-//! longer by nature.
+//! The threads on which requests are answered: each request on a snapshot of the session, on a thread of its kind, so that none waits
+//! for one that takes longer by nature.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,12 +10,17 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 
-use crate::desk::{Asked, Desk, STACK};
-use crate::proto;
+use crate::answers;
+use crate::proto::Call;
+use crate::requests::Request;
+use crate::session::Session;
+
+/// Conditions are walked recursively, as deep as there are axes.
+pub(crate) const STACK: usize = 256 << 20;
 
 /// What a request takes.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+enum Kind {
     /// What stands at one place: somebody waits for it between two keystrokes.
     Place,
     /// A whole file, or all of them: linear in their size.
@@ -26,17 +31,47 @@ pub(crate) enum Kind {
     Command,
 }
 
+impl Kind {
+    fn of(call: &Call) -> Self {
+        match call {
+            Call::Hover(_)
+            | Call::Definition(_)
+            | Call::Declaration(_)
+            | Call::Highlights(_)
+            | Call::PrepareRename(_)
+            | Call::SelectionRanges { .. }
+            | Call::Completion(_)
+            | Call::SignatureHelp(_)
+            | Call::LinkedEditing(_)
+            | Call::OnTypeFormatting { .. } => Self::Place,
+            Call::References { .. }
+            | Call::Rename { .. }
+            | Call::DocumentSymbols(_)
+            | Call::WorkspaceSymbols { .. }
+            | Call::FoldingRanges(_)
+            | Call::SemanticTokens(_)
+            | Call::Formatting(_)
+            | Call::RangeFormatting(_)
+            | Call::CodeLenses(_) => Self::Whole,
+            Call::InlayHints(_) | Call::CodeActions { .. } | Call::ResolveAction { .. } | Call::ResolveLens { .. } => {
+                Self::Search
+            }
+            Call::Command(_) => Self::Command,
+        }
+    }
+}
+
 /// Threads for each kind. A client that sends more requests of one kind at once than it has threads makes those of that kind wait.
-pub(crate) struct Lanes {
-    place: Sender<Work>,
-    whole: Sender<Work>,
-    search: Sender<Work>,
+pub(crate) struct Workers {
+    place: Sender<Job>,
+    whole: Sender<Job>,
+    search: Sender<Job>,
     quick: Arc<Quick>,
 }
 
-struct Work {
-    desk: Desk,
-    asked: Asked,
+struct Job {
+    session: Session,
+    request: Request,
     /// Counted as long as this is held.
     quick: Option<Counted>,
 }
@@ -62,7 +97,8 @@ impl Quick {
     }
 
     fn now(&self) -> u64 {
-        u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
+        let elapsed = self.start.elapsed();
+        elapsed.as_secs() * 1_000 + u64::from(elapsed.subsec_millis())
     }
 
     /// Waits while one is being answered, for as long as it may hold up a search.
@@ -81,40 +117,41 @@ impl Drop for Counted {
     }
 }
 
-impl Lanes {
-    pub(crate) fn open() -> std::io::Result<Self> {
+impl Workers {
+    pub(crate) fn spawn() -> std::io::Result<Self> {
         let quick = Quick { count: AtomicU64::new(0), last: AtomicU64::new(0), start: Instant::now() };
-        let (place, whole, search) = (lane("place", 2)?, lane("whole", 2)?, lane("search", 4)?);
+        let (place, whole, search) = (threads("place", 2)?, threads("whole", 2)?, threads("search", 4)?);
         Ok(Self { place, whole, search, quick: Arc::new(quick) })
     }
 
     /// Answers a request from a snapshot.
-    pub(crate) fn answer(&self, kind: Kind, mut desk: Desk, asked: Asked) {
-        let is_cancelled = Arc::clone(&asked.is_cancelled);
+    pub(crate) fn answer(&self, mut session: Session, request: Request) {
+        let is_cancelled = Arc::clone(&request.is_cancelled);
         let is_cancelled = move || is_cancelled.load(Ordering::Relaxed);
-        let (lane, quick) = match kind {
+        let kind = Kind::of(&request.call);
+        let (jobs, quick) = match kind {
             Kind::Place | Kind::Whole => {
-                desk.work_until(is_cancelled);
+                session.work_until(is_cancelled);
                 (if kind == Kind::Place { &self.place } else { &self.whole }, Some(self.quick.count()))
             }
             Kind::Search | Kind::Command => {
-                let (quick, is_stale) = (Arc::clone(&self.quick), desk.is_stale());
-                desk.work_until(move || {
+                let (quick, is_stale) = (Arc::clone(&self.quick), session.is_stale());
+                session.work_until(move || {
                     quick.make_room();
                     is_cancelled() || kind == Kind::Search && is_stale()
                 });
                 (&self.search, None)
             }
         };
-        // A lane ends with the process.
-        let _gone = lane.send(Work { desk, asked, quick });
+        // Threads end with the process.
+        let _gone = jobs.send(Job { session, request, quick });
     }
 }
 
-fn lane(name: &str, threads: usize) -> std::io::Result<Sender<Work>> {
+fn threads(name: &str, count: usize) -> std::io::Result<Sender<Job>> {
     let (sender, receiver) = channel();
     let receiver = Arc::new(Mutex::new(receiver));
-    for _ in 0..threads {
+    for _ in 0..count {
         let receiver = Arc::clone(&receiver);
         let work = move || while work(&receiver).is_some() {};
         std::thread::Builder::new().name(name.to_owned()).stack_size(STACK).spawn(work)?;
@@ -123,20 +160,20 @@ fn lane(name: &str, threads: usize) -> std::io::Result<Sender<Work>> {
 }
 
 /// Answers one request; `None` when there will be no more.
-fn work(receiver: &Mutex<Receiver<Work>>) -> Option<()> {
+fn work(receiver: &Mutex<Receiver<Job>>) -> Option<()> {
     let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
-    let Work { mut desk, asked: Asked { method, params, answer, .. }, quick } = next.ok()?;
+    let Job { mut session, request: Request { call, answer, .. }, quick } = next.ok()?;
     // A mistake of ours must cost one answer, not the session.
-    let told = catch_unwind(AssertUnwindSafe(|| answered(&mut desk, &method, &params)));
-    // The snapshot goes before the answer does: who is answered may type on, and the desk had better hold the folder alone.
-    drop((desk, quick));
+    let answered = catch_unwind(AssertUnwindSafe(|| answer_unless_stopped(&mut session, &call)));
+    // The snapshot goes before the answer does: who is answered may type on, and the main loop had better hold the folder alone.
+    drop((session, quick));
     // A client that has gone, or has taken its request back, waits for no answer.
-    let _gone = answer.send(told.unwrap_or_else(|_| Err(Error::internal_error())));
+    let _gone = answer.send(answered.unwrap_or_else(|_| Err(Error::internal_error())));
     Some(())
 }
 
-fn answered(desk: &mut Desk, method: &str, params: &Value) -> Result<Value> {
-    let answer = if desk.work.is_cancelled() { Ok(Value::Null) } else { proto::answer(desk, method, params) };
+fn answer_unless_stopped(session: &mut Session, call: &Call) -> Result<Value> {
+    let answer = if session.work.is_cancelled() { Ok(Value::Null) } else { answers::answer(session, call) };
     // Whoever took the request back has been answered already; anyone else has typed on.
-    if desk.work.is_cancelled() { Err(Error::content_modified()) } else { answer }
+    if session.work.is_cancelled() { Err(Error::content_modified()) } else { answer }
 }

@@ -6,7 +6,8 @@ use dsl_compiler::editing::workspace::Workspace;
 use dsl_syntax::ast::{Pair, Side};
 use dsl_syntax::{FileId, Span};
 
-use super::stretches::pairs;
+use super::text_pairs::pairs;
+use crate::lines::span;
 
 /// What a number is made of, for an editor that watches it being typed.
 pub(crate) const PATTERN: &str = "[0-9][0-9_.]*";
@@ -25,12 +26,10 @@ pub(crate) fn numbers(workspace: &Workspace, file: FileId, offset: usize) -> Opt
         same.next().filter(|_| same.next().is_none())
     };
     let (own, other) = (alone(here)?, alone(there)?);
-    let span =
-        |range: Range<usize>| Span::new(file, crate::lines::to_u32(range.start), crate::lines::to_u32(range.end));
-    Some([span(own), span(other)])
+    Some([span(file, own)?, span(file, other)?])
 }
 
-/// Runs of digits in a stretch of text, with the marks that may stand between digits.
+/// Runs of digits in a part of the text, with the marks that may stand between digits.
 fn numbers_in(text: &str, span: Span) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let part = text.get(span.range()).unwrap_or_default();

@@ -18,10 +18,10 @@ pub(crate) fn edits(workspace: &Workspace, file: FileId, keywords: Option<Langua
     }
 }
 
-/// The edits that touch a stretch of text.
-pub(crate) fn edits_within(workspace: &Workspace, file: FileId, stretch: &Range<usize>) -> Vec<(Range<usize>, String)> {
+/// The edits that touch a part of the text.
+pub(crate) fn edits_within(workspace: &Workspace, file: FileId, within: &Range<usize>) -> Vec<(Range<usize>, String)> {
     let mut found = edits(workspace, file, None);
-    found.retain(|(range, _)| range.start <= stretch.end && stretch.start <= range.end);
+    found.retain(|(range, _)| range.start <= within.end && within.start <= range.end);
     found
 }
 

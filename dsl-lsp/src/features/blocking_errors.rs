@@ -7,7 +7,7 @@ use dsl_syntax::ast::{File, Item};
 use dsl_syntax::{Diagnostic, Severity};
 
 /// The mistakes in files that say anything of these editions, of those that they fall back to, or of all.
-pub(crate) fn mistakes<'f>(
+pub(crate) fn blocking_errors<'f>(
     workspace: &Workspace,
     findings: &'f [Diagnostic],
     editions: &[EditionId],
@@ -17,11 +17,11 @@ pub(crate) fn mistakes<'f>(
     let names: Vec<&str> = chain.map(|edition| model.edition(edition).name.as_str()).collect();
     let concerns =
         |finding: &&Diagnostic| workspace.tree(finding.primary.span.file).is_none_or(|tree| speaks_of(tree, &names));
-    findings.iter().filter(|finding| is_mistake(finding)).filter(concerns).collect()
+    findings.iter().filter(|finding| is_blocking(finding)).filter(concerns).collect()
 }
 
 /// Whether a finding leaves open what flows get.
-pub(crate) fn is_mistake(finding: &Diagnostic) -> bool {
+pub(crate) fn is_blocking(finding: &Diagnostic) -> bool {
     finding.severity == Severity::Error && !finding.code.leaves_decisions()
 }
 

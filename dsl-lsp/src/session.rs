@@ -1,152 +1,41 @@
-//! The desk: one thread that holds the folder as the client sees it and takes changes in wire order. What is asked is answered
-//! elsewhere, each on a snapshot of the folder as it was when the question came; findings are published when nothing is waiting.
+//! The session: the folder as the client sees it, its open documents over the files on disk. The main loop alone changes it; what is
+//! asked is answered on a copy, which is a snapshot of the folder as it was when the question came.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use dsl_compiler::check::Findings;
 use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::source::World;
 use dsl_compiler::work::{Stopped, Work};
-use dsl_folder::{List, Why};
+use dsl_folder::{List, ReadError};
 use dsl_report::say;
-use dsl_syntax::{FileId, Language, Span};
-use serde_json::Value;
-use tokio::sync::mpsc::UnboundedSender;
-use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::Result;
+use dsl_syntax::{Code, FileId, Language, Message, Span};
 
-use crate::lanes::Lanes;
 use crate::lines::{Encoding, Lines, Position};
-use crate::proto;
-use crate::publish::{Publisher, Said};
+use crate::proto::{Location, Notification, Range, Start, Version};
+use crate::uri;
 
-/// Conditions are walked recursively, as deep as there are axes.
-pub(crate) const STACK: usize = 256 << 20;
 /// So long a change waits for those who read the text before, and have been told to stop, rather than copy the folder: about as long
 /// as copying 10,000 lines takes.
 const MOMENT: Duration = Duration::from_millis(10);
-
-/// A request for the desk.
-pub(crate) struct Asked {
-    pub(crate) method: String,
-    pub(crate) params: Value,
-    /// Set when the client takes it back.
-    pub(crate) is_cancelled: Arc<AtomicBool>,
-    pub(crate) answer: oneshot::Sender<Result<Value>>,
-}
-
-/// How a client begins.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Start {
-    pub(crate) encoding: Encoding,
-    /// `--lists`.
-    pub(crate) lists: Option<PathBuf>,
-    pub(crate) root: Option<PathBuf>,
-    pub(crate) language: Option<Language>,
-    /// Where the pages of findings are, as the client says: an address to which `/LANGUAGE/CODE.md` is added.
-    pub(crate) docs: Option<String>,
-}
-
-enum Job {
-    Start(Start),
-    /// The client is ready to be told of findings.
-    Begin,
-    Note(String, Value),
-    Asked(Asked),
-}
-
-/// Where messages for the desk are left.
-#[derive(Clone)]
-pub(crate) struct Counter {
-    jobs: mpsc::Sender<Job>,
-    /// How many were left so far: findings wait while there is one more.
-    left: Arc<AtomicU64>,
-}
-
-impl Counter {
-    pub(crate) fn start(&self, start: Start) {
-        self.leave(Job::Start(start));
-    }
-
-    pub(crate) fn begin(&self) {
-        self.leave(Job::Begin);
-    }
-
-    pub(crate) fn note(&self, method: String, params: Value) {
-        self.leave(Job::Note(method, params));
-    }
-
-    pub(crate) fn ask(&self, asked: Asked) {
-        self.leave(Job::Asked(asked));
-    }
-
-    fn leave(&self, job: Job) {
-        self.left.fetch_add(1, Ordering::SeqCst);
-        // A desk that is gone has ended with the process.
-        let _gone = self.jobs.send(job);
-    }
-}
-
-/// Opens the desk on a thread of its own, with those that it gives work to on theirs.
-pub(crate) fn open(said: UnboundedSender<Said>) -> std::io::Result<Counter> {
-    let (jobs, waiting) = mpsc::channel();
-    let left = Arc::new(AtomicU64::new(0));
-    let counter = Counter { jobs, left: Arc::clone(&left) };
-    let (lanes, publisher) = (Lanes::open()?, Publisher::open(said)?);
-    let work = move || work(&waiting, &left, &lanes, &publisher);
-    std::thread::Builder::new().name("desk".to_owned()).stack_size(STACK).spawn(work)?;
-    Ok(counter)
-}
-
-fn work(waiting: &mpsc::Receiver<Job>, left: &AtomicU64, lanes: &Lanes, publisher: &Publisher) {
-    let mut desk = Desk::new();
-    let (mut taken, mut listens) = (0, false);
-    while let Ok(job) = waiting.recv() {
-        taken += 1;
-        match job {
-            Job::Start(start) => desk.sheltered(|desk| desk.start(start)),
-            Job::Begin => listens = true,
-            Job::Asked(asked) => {
-                if let Some(kind) = proto::kind(&asked.method) {
-                    lanes.answer(kind, desk.clone(), asked);
-                }
-            }
-            Job::Note(method, params) => {
-                if let Some(waits) = publisher.take_back() {
-                    desk.touched.extend(waits.touched);
-                    desk.unread.splice(..0, waits.unread);
-                    desk.is_dirty = true;
-                }
-                desk.sheltered(|desk| proto::note(desk, &method, &params));
-            }
-        }
-        if desk.is_dirty && listens && left.load(Ordering::SeqCst) == taken {
-            let mut newest = desk.clone();
-            newest.work_until(desk.is_stale());
-            publisher.leave(newest);
-            (desk.is_dirty, desk.touched, desk.unread) = (false, BTreeSet::new(), Vec::new());
-        }
-    }
-}
 
 /// A document that the client holds.
 #[derive(Clone, Debug)]
 struct Open {
     uri: String,
-    version: Value,
+    version: Version,
 }
 
 /// The folder as the client sees it. Copies are cheap, and snapshots: they share what is large until it is changed.
 #[derive(Clone, Debug)]
-pub(crate) struct Desk {
+pub(crate) struct Session {
     pub(crate) workspace: Arc<Workspace>,
-    /// What was found, once [`Desk::up_to_date`] was asked for.
+    /// What was found, once [`Session::up_to_date`] was asked for.
     pub(crate) findings: Findings,
     pub(crate) language: Language,
     encoding: Encoding,
@@ -162,15 +51,15 @@ pub(crate) struct Desk {
     /// Lists that are not read, and why; the client has not been told yet.
     pub(crate) unread: Vec<String>,
     /// Whether something is to be told of the folder.
-    is_dirty: bool,
-    /// How often the texts have changed, in all that was copied from one desk together.
+    pub(crate) is_dirty: bool,
+    /// How often the texts have changed, in all copies of one session together.
     changes: Arc<AtomicU64>,
     /// What is done with a snapshot: stopped when nobody waits for it any longer.
     pub(crate) work: Work,
 }
 
-impl Desk {
-    fn new() -> Self {
+impl Session {
+    pub(crate) fn new() -> Self {
         Self {
             workspace: Arc::default(),
             findings: Findings::default(),
@@ -188,18 +77,48 @@ impl Desk {
         }
     }
 
+    /// Begins with what the client says of itself.
+    pub(crate) fn start(&mut self, start: Start) {
+        self.sheltered(|session| session.begin(start));
+    }
+
+    /// Takes what the client tells.
+    pub(crate) fn notice(&mut self, notification: Notification) {
+        self.sheltered(|session| match notification {
+            Notification::Opened { uri, version, text } => session.did_open(&uri, version, text),
+            Notification::Changed { uri, version, changes } => session.did_change(&uri, version, changes),
+            Notification::Closed { uri } => session.did_close(&uri),
+            Notification::ChangedOnDisk { uris } => uris.iter().for_each(|uri| session.did_change_on_disk(uri)),
+        });
+    }
+
     /// A mistake of ours must cost one change, not the session: what was known is made anew from the texts.
-    fn sheltered(&mut self, work: impl FnOnce(&mut Self)) {
-        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+    fn sheltered(&mut self, change: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| change(self))).is_err() {
             let old = std::mem::take(&mut self.workspace);
             let mut workspace = Workspace::default();
-            for file in (0..crate::lines::to_u32(old.paths().count())).map(FileId) {
+            for file in files(&old) {
                 if let (Some(path), Some(text)) = (old.path(file), old.text(file)) {
                     workspace.set(path, text.to_owned());
                 }
             }
             self.replace(workspace);
         }
+    }
+
+    /// Takes over what an older copy was to tell of, and has not.
+    pub(crate) fn take_over(&mut self, older: Self) {
+        self.touched.extend(older.touched);
+        self.unread.splice(..0, older.unread);
+        self.is_dirty = true;
+    }
+
+    /// A copy that tells of the folder as it is; nothing is left to be told of here.
+    pub(crate) fn take_unpublished(&mut self) -> Self {
+        let mut newest = self.clone();
+        newest.work_until(self.is_stale());
+        (self.is_dirty, self.touched, self.unread) = (false, BTreeSet::new(), Vec::new());
+        newest
     }
 
     /// Makes this a snapshot that somebody works with, until it is unwanted.
@@ -232,7 +151,7 @@ impl Desk {
         self.all_lines();
     }
 
-    fn start(&mut self, start: Start) {
+    fn begin(&mut self, start: Start) {
         self.encoding = start.encoding;
         self.language = start.language.unwrap_or(Language::En);
         let lists = start.lists.or_else(|| start.root.as_deref().and_then(lists_folder));
@@ -243,7 +162,7 @@ impl Desk {
     }
 
     /// The address of a code's page: where the client says, else beside the lists folder, where a clone of this project has it.
-    pub(crate) fn page(&self, code: dsl_syntax::Code) -> Option<String> {
+    pub(crate) fn page(&self, code: Code) -> Option<String> {
         let language = match self.language {
             Language::Zh => "zh",
             Language::En => "en",
@@ -253,7 +172,7 @@ impl Desk {
             return Some(format!("{}/{page}", docs.trim_end_matches('/')));
         }
         let local = self.lists.as_ref()?.parent()?.join("docs/codes").join(page);
-        local.is_file().then(|| proto::uri_of(&local)).flatten()
+        local.is_file().then(|| uri::of_path(&local)).flatten()
     }
 
     fn read_folder(&mut self, lists: PathBuf) {
@@ -271,14 +190,14 @@ impl Desk {
     }
 
     /// A list that is not read is told of with the findings.
-    fn unread(&mut self, name: &str, why: &Why) {
+    fn unread(&mut self, name: &str, why: &ReadError) {
         self.unread.push(format!("{name}: {}", say(&why.message(), self.language)));
     }
 
     // ---- Documents -------------------------------------------------------------------------------------------------
 
-    pub(crate) fn did_open(&mut self, uri: &str, version: Value, text: String) {
-        let Some(place) = proto::path_of(uri) else { return };
+    fn did_open(&mut self, uri: &str, version: Version, text: String) {
+        let Some(place) = uri::to_path(uri) else { return };
         if self.lists.is_none() {
             let folder = place.ancestors().find(|above| above.ends_with("lists")).or_else(|| place.parent());
             if let Some(folder) = folder.map(Path::to_path_buf) {
@@ -291,13 +210,8 @@ impl Desk {
         self.touched.insert(path);
     }
 
-    pub(crate) fn did_change(
-        &mut self,
-        uri: &str,
-        version: Value,
-        changes: Vec<(Option<(Position, Position)>, String)>,
-    ) {
-        let Some(path) = proto::path_of(uri).and_then(|place| self.path_in_lists(&place)) else { return };
+    fn did_change(&mut self, uri: &str, version: Version, changes: Vec<(Option<Range>, String)>) {
+        let Some(path) = uri::to_path(uri).and_then(|place| self.path_in_lists(&place)) else { return };
         let Some(document) = self.open.get_mut(&path) else { return };
         document.version = version;
         for (range, text) in changes {
@@ -318,15 +232,15 @@ impl Desk {
     }
 
     /// What the client lets go is on disk again.
-    pub(crate) fn did_close(&mut self, uri: &str) {
-        let Some(place) = proto::path_of(uri) else { return };
+    fn did_close(&mut self, uri: &str) {
+        let Some(place) = uri::to_path(uri) else { return };
         let Some(path) = self.path_in_lists(&place) else { return };
         self.open.remove(&path);
         self.read_again(&place, &path);
     }
 
-    pub(crate) fn did_change_on_disk(&mut self, uri: &str) {
-        let Some(place) = proto::path_of(uri) else { return };
+    fn did_change_on_disk(&mut self, uri: &str) {
+        let Some(place) = uri::to_path(uri) else { return };
         let Some(path) = self.path_in_lists(&place) else { return };
         if !self.open.contains_key(&path) {
             self.read_again(&place, &path);
@@ -340,7 +254,7 @@ impl Desk {
             Ok(Err(_)) => self.set(path, String::new()),
             Err(why) => {
                 // What is gone is missed by nobody.
-                if !matches!(why, Why::Io(_)) {
+                if !matches!(why, ReadError::Io(_)) {
                     self.unread(path, &why);
                 }
                 self.changed().remove(path);
@@ -380,12 +294,12 @@ impl Desk {
 
     /// All files.
     pub(crate) fn files(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..crate::lines::to_u32(self.workspace.paths().count())).map(FileId)
+        files(&self.workspace).collect::<Vec<_>>().into_iter()
     }
 
     /// The file at an address.
     pub(crate) fn file(&self, uri: &str) -> Option<FileId> {
-        self.workspace.file(&self.path_in_lists(&proto::path_of(uri)?)?)
+        self.workspace.file(&self.path_in_lists(&uri::to_path(uri)?)?)
     }
 
     /// The address of a file, as the client writes it where it holds the file.
@@ -393,13 +307,13 @@ impl Desk {
         let path = self.workspace.path(file)?;
         match self.open.get(path) {
             Some(open) => Some(open.uri.clone()),
-            None => proto::uri_of(&self.lists.as_ref()?.parent()?.join(path)),
+            None => uri::of_path(&self.lists.as_ref()?.parent()?.join(path)),
         }
     }
 
     /// The version of a file that the client holds.
-    pub(crate) fn version(&self, path: &str) -> Value {
-        self.open.get(path).map_or(Value::Null, |open| open.version.clone())
+    pub(crate) fn version(&self, path: &str) -> Version {
+        self.open.get(path).map_or(Version::Null, |open| open.version.clone())
     }
 
     /// The byte of a position.
@@ -409,7 +323,7 @@ impl Desk {
     }
 
     /// The positions of a span.
-    pub(crate) fn range(&self, span: Span) -> (Position, Position) {
+    pub(crate) fn range(&self, span: Span) -> Range {
         let text = self.workspace.text(span.file).unwrap_or_default();
         let lines = self.lines.get(span.file.0 as usize);
         let at = |offset: u32| {
@@ -419,6 +333,12 @@ impl Desk {
         (at(span.start), at(span.end))
     }
 
+    /// Where a span is; nowhere, for one in no file.
+    pub(crate) fn location(&self, span: Span) -> Option<Location> {
+        Some(Location { uri: self.uri(span.file)?, range: self.range(span) })
+    }
+
+    /// How many columns a text takes.
     pub(crate) fn columns(&self, text: &str) -> usize {
         self.encoding.columns(text)
     }
@@ -429,10 +349,15 @@ impl Desk {
     ///
     /// # Errors
     /// [`Stopped`] when the work is.
-    pub(crate) fn up_to_date(&mut self) -> std::result::Result<(), Stopped> {
+    pub(crate) fn up_to_date(&mut self) -> Result<(), Stopped> {
         self.findings = self.workspace.findings(&self.work)?;
         Ok(())
     }
+}
+
+/// The files of a folder.
+fn files(workspace: &Workspace) -> impl Iterator<Item = FileId> {
+    (0_u32..).map(FileId).take_while(|file| workspace.path(*file).is_some())
 }
 
 /// The lists folder of a project: its own `lists`, itself, or the nearest above.
@@ -450,9 +375,9 @@ impl World for Folder {
         self.0.iter().map(|list| list.name.clone()).collect()
     }
 
-    fn read(&self, path: &str) -> std::result::Result<Vec<u8>, dsl_syntax::Message> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Message> {
         // What vanished since it was listed holds nothing.
         let list = self.0.iter().find(|list| list.name == path);
-        Ok(list.and_then(|list| dsl_folder::read_list(&list.place).ok()).unwrap_or_default())
+        Ok(list.and_then(|list| dsl_folder::read_list(&list.path).ok()).unwrap_or_default())
     }
 }

@@ -1,4 +1,4 @@
-//! The desk at which one flow is decided three times over: by the oracle, by the graph, by the artefact read back from
+//! A differential test: one flow is decided three times over, by the oracle, by the graph, and by the artefact read back from
 //! its bytes. What differs is said in words that name the flow.
 
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ pub enum Key {
 
 /// One edition, drawn, compiled and loaded.
 #[derive(Debug)]
-pub struct Desk<'m> {
+pub struct Differential<'m> {
     /// The model.
     pub model: &'m Model,
     /// The edition that is asked.
@@ -45,7 +45,7 @@ pub struct Desk<'m> {
     pub refused: Option<String>,
 }
 
-impl<'m> Desk<'m> {
+impl<'m> Differential<'m> {
     /// Draws, compiles and loads.
     ///
     /// # Errors

@@ -50,22 +50,22 @@ pub(crate) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Why a file will not be written.
-enum Refused {
+/// Why a file cannot be written.
+enum StageError {
     Io(io::Error),
-    Told(fn(&str) -> Message),
+    Because(fn(&str) -> Message),
 }
 
-impl Refused {
+impl StageError {
     fn of(self, path: &Path) -> Failure {
         match self {
             Self::Io(error) => Failure::io(path.display().to_string(), error),
-            Self::Told(why) => why(&path.display().to_string()).into(),
+            Self::Because(why) => why(&path.display().to_string()).into(),
         }
     }
 }
 
-impl From<io::Error> for Refused {
+impl From<io::Error> for StageError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
@@ -88,10 +88,10 @@ struct InPlace {
     new: Vec<u8>,
 }
 
-fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, Refused> {
+fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, StageError> {
     let place = match std::fs::canonicalize(path) {
         Ok(place) => place,
-        Err(_) if path.is_symlink() => return Err(Refused::Told(|file| message!("dangling-link", file = file))),
+        Err(_) if path.is_symlink() => return Err(StageError::Because(|file| message!("dangling-link", file = file))),
         Err(_) => path.to_path_buf(),
     };
     let data = match std::fs::metadata(&place) {
@@ -103,14 +103,14 @@ fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, Refused> {
         Err(error) => return Err(error.into()),
     };
     if data.is_dir() {
-        return Err(Refused::Told(|file| message!("folder-not-file", file = file)));
+        return Err(StageError::Because(|file| message!("folder-not-file", file = file)));
     }
     if !data.is_file() {
         return Ok(Staged::Special { place, bytes: bytes.to_vec() });
     }
     // Whoever may do anything may write it all the same: the mode says what its owner wants.
     if data.permissions().readonly() {
-        return Err(Refused::Told(|file| message!("file-read-only", file = file)));
+        return Err(StageError::Because(|file| message!("file-read-only", file = file)));
     }
     let mut file = OpenOptions::new().read(true).write(true).open(&place)?;
     let mut old = Vec::new();

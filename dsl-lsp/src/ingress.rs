@@ -1,4 +1,4 @@
-//! The service in front of tower-lsp: everything that reads or changes the lists goes to the desk here, at once and in
+//! The service in front of tower-lsp: everything that reads or changes the lists goes to the session here, at once and in
 //! the order of the wire, since tower-lsp runs what comes after in any order; and every request can be taken back.
 
 use std::sync::Arc;
@@ -8,27 +8,31 @@ use std::task::{Context, Poll};
 use futures::FutureExt;
 use futures::future::{BoxFuture, Either, ready, select};
 use tower::Service;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
-use tower_lsp::{ExitedError, LspService};
+use tower_lsp::ExitedError;
+use tower_lsp::jsonrpc::{self, Error, ErrorCode, Id, Response};
 
-use crate::desk::{Asked, Counter};
 use crate::framing::MALFORMED;
-use crate::pending::{Cancelling, Pending};
-use crate::proto;
-use crate::server::Server;
+use crate::main_loop::SessionHandle;
+use crate::proto::{self, Call, Notification};
+use crate::requests::{Cancellation, PendingRequests, Request};
 
 /// See the module's text.
-pub(crate) struct Gate {
-    pub(crate) inner: LspService<Server>,
-    pub(crate) desk: Counter,
+pub(crate) struct Ingress<S> {
+    /// What answers all else.
+    pub(crate) inner: S,
+    pub(crate) session: SessionHandle,
     /// Between `initialize` and `shutdown`.
     pub(crate) open: Arc<AtomicBool>,
-    pub(crate) pending: Arc<Pending>,
+    pub(crate) pending: Arc<PendingRequests>,
 }
 
 type Answer = BoxFuture<'static, Result<Option<Response>, ExitedError>>;
 
-impl Service<Request> for Gate {
+impl<S> Service<jsonrpc::Request> for Ingress<S>
+where
+    S: Service<jsonrpc::Request, Response = Option<Response>, Error = ExitedError>,
+    S::Future: Send + 'static,
+{
     type Response = Option<Response>;
     type Error = ExitedError;
     type Future = Answer;
@@ -37,7 +41,7 @@ impl Service<Request> for Gate {
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request) -> Answer {
+    fn call(&mut self, request: jsonrpc::Request) -> Answer {
         match (request.method(), request.id()) {
             (MALFORMED, None) => return answered(Id::Null, malformed(&request)),
             // The protocol: a notification of these may be left aside, a request may not. tower-lsp answers neither.
@@ -51,31 +55,32 @@ impl Service<Request> for Gate {
             ("exit", None) => self.pending.cancel_all(),
             _ => {}
         }
-        let known = proto::is_for_the_desk(request.method(), request.id().is_some());
+        let known = proto::is_about_lists(request.method(), request.id().is_some());
         if known && self.open.load(Ordering::SeqCst) {
-            self.to_the_desk(request)
+            self.to_session(request)
         } else {
             self.inner.call(request).boxed()
         }
     }
 }
 
-impl Gate {
-    fn to_the_desk(&self, request: Request) -> Answer {
+impl<S> Ingress<S> {
+    fn to_session(&self, request: jsonrpc::Request) -> Answer {
         let (method, id, params) = request.into_parts();
-        let (method, params) = (method.into_owned(), params.unwrap_or_default());
+        let params = params.unwrap_or_default();
         let Some(id) = id else {
-            self.desk.note(method, params);
+            Notification::read(&method, &params).into_iter().for_each(|one| self.session.notify(one));
             return ready(Ok(None)).boxed();
         };
-        let Some(Cancelling { is_cancelled, told }) = self.pending.add(&id) else {
+        let Some(call) = Call::read(&method, &params) else { return answered(id, Error::method_not_found()) };
+        let Some(Cancellation { is_cancelled, cancelled }) = self.pending.add(&id) else {
             return answered(id, Error::invalid_request());
         };
         let (answer, answered) = tokio::sync::oneshot::channel();
-        self.desk.ask(Asked { method, params, is_cancelled, answer });
+        self.session.request(Request { call, is_cancelled, answer });
         let pending = Arc::clone(&self.pending);
         async move {
-            let answer = match select(answered, told).await {
+            let answer = match select(answered, cancelled).await {
                 Either::Left((answer, _)) => answer.unwrap_or_else(|_| Err(Error::internal_error())),
                 Either::Right(_) => Err(Error::request_cancelled()),
             };
@@ -91,7 +96,7 @@ fn answered(id: Id, error: Error) -> Answer {
 }
 
 /// What was wrong, as the framing says it.
-fn malformed(request: &Request) -> Error {
+fn malformed(request: &jsonrpc::Request) -> Error {
     let params = request.params();
     let code = params.and_then(|params| params.get(0)?.as_i64());
     let mut error = Error::new(ErrorCode::from(code.unwrap_or(-32700)));

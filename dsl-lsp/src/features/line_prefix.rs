@@ -4,7 +4,7 @@ use dsl_syntax::{Stretch, stretches};
 
 /// The words of a clause or line up to a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Typed {
+pub(crate) struct LinePrefix {
     /// Words and signs, without comments; a text in quotes is one word.
     pub(crate) words: Vec<String>,
     /// Whether the last word is still being written.
@@ -17,14 +17,14 @@ pub(crate) struct Typed {
 const MOST_LINES: usize = 40;
 
 /// Reads back from an offset to where its clause, line or entry begins.
-pub(crate) fn typed(text: &str, offset: usize) -> Typed {
+pub(crate) fn line_prefix(text: &str, offset: usize) -> LinePrefix {
     let before = text.get(..offset).unwrap_or_default();
     let start = before.rmatch_indices('\n').map(|(at, _)| at + 1).chain([0]).take(MOST_LINES).find(|start| {
         let line = before.get(*start..).unwrap_or_default().trim_start();
         !goes_on(line)
     });
     let part = before.get(start.unwrap_or(0)..).unwrap_or_default();
-    let mut typed = Typed::default();
+    let mut typed = LinePrefix::default();
     for (kind, range) in stretches(part) {
         let last = range.end == part.len();
         let piece = part.get(range).unwrap_or_default();
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        typed(text, text.len()).words
+        line_prefix(text, text.len()).words
     }
 
     #[test]
@@ -97,7 +97,7 @@ mod tests {
             ["contract", "当", "personal", "10", "万人以上"]
         );
         assert_eq!(words("example \"x\" { personal 7; "), ["example"]);
-        assert!(typed("title zh \"a", 11).inside_text);
-        assert!(!typed("title zh \"a\" ", 13).inside_text);
+        assert!(line_prefix("title zh \"a", 11).inside_text);
+        assert!(!line_prefix("title zh \"a\" ", 13).inside_text);
     }
 }

@@ -19,7 +19,7 @@ const WIDEST: usize = 110;
 const NARROWEST: usize = 30;
 
 /// The command line with its texts in that language.
-pub(crate) fn in_words(command: Command, language: Language) -> Command {
+pub(crate) fn localized(command: Command, language: Language) -> Command {
     Words { language, width: output::width().min(WIDEST), named: &|name| say_named(name, language) }.tell(command)
 }
 

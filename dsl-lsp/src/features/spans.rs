@@ -1,39 +1,11 @@
-//! Stretches of text that belong together: for folding, and for growing a selection.
+//! The spans of a file's parts, each with whether it is a block.
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::{
-    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Pair, Reading,
-};
+use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Reading};
 
-/// Every block of a file, outer before inner.
-pub(crate) fn blocks(file: &File) -> Vec<Span> {
-    let mut found = Vec::new();
-    walk(&file.items, &mut |span, is_block| {
-        if is_block {
-            found.push(span);
-        }
-    });
-    found
-}
-
-/// The stretches around an offset, innermost first, each once.
-pub(crate) fn around(file: &File, offset: usize) -> Vec<Span> {
-    let mut found = Vec::new();
-    walk(&file.items, &mut |span, _| {
-        if span.start as usize <= offset && offset <= span.end as usize {
-            found.push(span);
-        }
-    });
-    found.sort_by_key(|span| (span.end - span.start, span.start));
-    found.dedup();
-    // Each must hold the one before: stretches that only touch the offset do not.
-    let mut nested: Vec<Span> = Vec::new();
-    for span in found {
-        if nested.last().is_none_or(|inner| span.start <= inner.start && inner.end <= span.end) {
-            nested.push(span);
-        }
-    }
-    nested
+/// Shows every part of a file, outer before inner.
+pub(crate) fn each(file: &File, see: &mut dyn FnMut(Span, bool)) {
+    walk(&file.items, see);
 }
 
 fn walk(items: &[Item], see: &mut dyn FnMut(Span, bool)) {
@@ -99,28 +71,5 @@ fn condition(one: &Condition, see: &mut dyn FnMut(Span, bool)) {
             bounds.iter().for_each(|bound| see(bound.span, false));
         }
         _ => {}
-    }
-}
-
-/// Every pair of texts of a file.
-pub(crate) fn pairs(file: &File) -> Vec<&Pair> {
-    let mut found = Vec::new();
-    collect(&file.items, &mut found);
-    found
-}
-
-fn collect<'f>(items: &'f [Item], found: &mut Vec<&'f Pair>) {
-    for item in items {
-        match item {
-            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) | Item::Publisher(pair) => found.push(pair),
-            Item::Fields { fields, .. } => found.extend(fields.iter().map(|field| &field.title)),
-            Item::Attribute(attribute) => {
-                found.extend(attribute.values.iter().filter_map(|value| value.title.as_ref()));
-            }
-            Item::Bands(Bands { body: BandsBody::Clauses { items, .. }, .. }) => collect(items, found),
-            Item::Rules(rules) => collect(&rules.items, found),
-            _ => {}
-        }
-        item.container().into_iter().for_each(|container| collect(&container.items, found));
     }
 }
