@@ -1,10 +1,10 @@
-//! A picture of bands → lines of text: a ruler for one measure, a small map for two. Never wider than told: first the boundary
+//! The chart of a finding → lines of text: a ruler for one measure, a small map for two. Never wider than told: first the boundary
 //! words become signs, then what lies far from the marked cells is left out.
 
 use crate::say;
 use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{count, interval};
-use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
+use dsl_syntax::chart_data::{Axis, Begin, Bin, Cell, Chart, ChartData};
 use dsl_syntax::{Argument, FactValue, Language, Message, message};
 use unicode_width::UnicodeWidthStr;
 
@@ -43,13 +43,13 @@ fn wide(text: &str) -> usize {
     text.width()
 }
 
-/// The lines of a picture; those of a chart that does not fit at all are left out.
-pub fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
+/// The lines of a chart; those of a chart that does not fit at all are left out.
+pub fn draw(data: &ChartData, pen: Pen) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for chart in &picture.charts {
+    for chart in &data.charts {
         let drawn = match &chart.down {
-            None => line(chart, picture, pen),
-            Some(down) => map(chart, down, picture, pen),
+            None => line(chart, data, pen),
+            Some(down) => map(chart, down, data, pen),
         };
         if !lines.is_empty() && !drawn.is_empty() {
             lines.push(String::new());
@@ -59,22 +59,22 @@ pub fn draw(picture: &Picture, pen: Pen) -> Vec<String> {
     lines
 }
 
-/// The picture in sentences, one for each cell.
-pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
+/// The chart in sentences, one for each cell.
+pub fn narrate(data: &ChartData, language: Language) -> Vec<String> {
     let pen = Pen { language, width: usize::MAX, plain: false, colour: None };
     let mut lines = Vec::new();
-    for chart in &picture.charts {
+    for chart in &data.charts {
         let fixed = pen.fixed(chart);
         lines.push(match (&chart.down, fixed) {
-            (None, None) => pen.say(message!("picture-narrated-line", measure = &chart.across.measure)),
+            (None, None) => pen.say(message!("chart-narrated-line", measure = &chart.across.measure)),
             (None, Some(fixed)) => {
-                pen.say(message!("picture-narrated-line.fixed", measure = &chart.across.measure, fixed = fixed))
+                pen.say(message!("chart-narrated-line.fixed", measure = &chart.across.measure, fixed = fixed))
             }
             (Some(down), None) => {
-                pen.say(message!("picture-narrated-map", down = &down.measure, across = &chart.across.measure))
+                pen.say(message!("chart-narrated-map", down = &down.measure, across = &chart.across.measure))
             }
             (Some(down), Some(fixed)) => pen.say(message!(
-                "picture-narrated-map.fixed",
+                "chart-narrated-map.fixed",
                 down = &down.measure,
                 across = &chart.across.measure,
                 fixed = fixed
@@ -82,26 +82,25 @@ pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
         });
         for (y, row) in chart.rows.iter().enumerate() {
             for (x, cell) in row.iter().enumerate() {
-                let below = chart.down.as_ref().and_then(|down| Some((down, down.stretches.get(y)?)));
-                let beside = chart.across.stretches.get(x).map(|stretch| (&chart.across, stretch));
-                let place = |(axis, stretch): (&Axis, &Stretch)| {
-                    let side = Interval { lo: stretch.from, hi: stretch.to.unwrap_or(COUNT_LIMIT) };
+                let below = chart.down.as_ref().and_then(|down| Some((down, down.bins.get(y)?)));
+                let beside = chart.across.bins.get(x).map(|bin| (&chart.across, bin));
+                let place = |(axis, bin): (&Axis, &Bin)| {
+                    let side = Interval { lo: bin.from, hi: bin.to.unwrap_or(COUNT_LIMIT) };
                     let words = interval(side, language);
-                    Argument::Text(pen.say(message!("picture-narrated-place", measure = &axis.measure, words = words)))
+                    Argument::Text(pen.say(message!("chart-narrated-place", measure = &axis.measure, words = words)))
                 };
-                let join = |one: Argument, other: Argument| {
-                    Argument::Message(message!("picture-and", one = one, other = other))
-                };
+                let join =
+                    |one: Argument, other: Argument| Argument::Message(message!("chart-and", one = one, other = other));
                 let Some(place) = below.into_iter().chain(beside).map(place).reduce(join) else { continue };
-                let outcome = pen.outcome(cell, &picture.nothing);
+                let outcome = pen.outcome(cell, &data.nothing);
                 let told = match cell.by_clause || cell.outcomes.is_empty() {
-                    true => message!("picture-narrated-cell", place = place, outcome = outcome),
-                    false => message!("picture-narrated-cell.otherwise", place = place, outcome = outcome),
+                    true => message!("chart-narrated-cell", place = place, outcome = outcome),
+                    false => message!("chart-narrated-cell.otherwise", place = place, outcome = outcome),
                 };
-                let mark = picture.mark.clone().filter(|_| cell.is_marked);
+                let mark = data.mark.clone().filter(|_| cell.is_marked);
                 lines.push(match mark {
                     None => pen.say(told),
-                    Some(mark) => pen.say(message!("picture-narrated-cell.marked", cell = told, mark = mark)),
+                    Some(mark) => pen.say(message!("chart-narrated-cell.marked", cell = told, mark = mark)),
                 });
             }
         }
@@ -129,14 +128,14 @@ impl Pen {
     fn begin(self, begin: Begin, is_short: bool) -> String {
         let number = |number: u64| count(number, self.language);
         let message = match (begin, is_short) {
-            (Begin::Zero, _) => message!("picture-zero"),
-            (Begin::AtLeast(least), false) => message!("picture-at-least", number = number(least)),
-            (Begin::AtLeast(least), true) if self.plain => message!("picture-at-least.plain", number = number(least)),
-            (Begin::AtLeast(least), true) => message!("picture-at-least.short", number = number(least)),
-            (Begin::Over(below), false) => message!("picture-over", number = number(below)),
-            (Begin::Over(below), true) => message!("picture-over.short", number = number(below)),
-            (Begin::Exactly(only), false) => message!("picture-exactly", number = number(only)),
-            (Begin::Exactly(only), true) => message!("picture-exactly.short", number = number(only)),
+            (Begin::Zero, _) => message!("chart-zero"),
+            (Begin::AtLeast(least), false) => message!("chart-at-least", number = number(least)),
+            (Begin::AtLeast(least), true) if self.plain => message!("chart-at-least.plain", number = number(least)),
+            (Begin::AtLeast(least), true) => message!("chart-at-least.short", number = number(least)),
+            (Begin::Over(below), false) => message!("chart-over", number = number(below)),
+            (Begin::Over(below), true) => message!("chart-over.short", number = number(below)),
+            (Begin::Exactly(only), false) => message!("chart-exactly", number = number(only)),
+            (Begin::Exactly(only), true) => message!("chart-exactly.short", number = number(only)),
         };
         self.say(message)
     }
@@ -153,15 +152,15 @@ impl Pen {
         let word = |(name, value): &(String, FactValue)| {
             Argument::Message(match value {
                 FactValue::Count(number) => {
-                    message!("picture-is", name = name, value = count(*number, self.language))
+                    message!("chart-is", name = name, value = count(*number, self.language))
                 }
-                FactValue::Value(value) => message!("picture-is", name = name, value = value),
+                FactValue::Value(value) => message!("chart-is", name = name, value = value),
                 FactValue::Is(true) => return Argument::Text(name.clone()),
-                FactValue::Is(false) => message!("picture-is-not", name = name),
+                FactValue::Is(false) => message!("chart-is-not", name = name),
             })
         };
         let join =
-            |one: Argument, other: Argument| Argument::Message(message!("picture-comma", one = one, other = other));
+            |one: Argument, other: Argument| Argument::Message(message!("chart-comma", one = one, other = other));
         chart.fixed.iter().map(word).reduce(join)
     }
 }
@@ -188,7 +187,7 @@ impl Line {
     }
 }
 
-/// Part of an axis: stretches `first..last`, and whether some are left out on either side.
+/// Part of an axis: bins `first..last`, and whether some are left out on either side.
 #[derive(Copy, Clone)]
 struct Window {
     first: usize,
@@ -197,15 +196,15 @@ struct Window {
 
 impl Window {
     fn is_cut_before(self, axis: &Axis) -> bool {
-        axis.stretches.get(self.first).is_some_and(|stretch| stretch.from > 0)
+        axis.bins.get(self.first).is_some_and(|bin| bin.from > 0)
     }
 
     fn is_cut_after(self, axis: &Axis) -> bool {
-        self.last.checked_sub(1).and_then(|last| axis.stretches.get(last)).is_some_and(|stretch| stretch.to.is_some())
+        self.last.checked_sub(1).and_then(|last| axis.bins.get(last)).is_some_and(|bin| bin.to.is_some())
     }
 }
 
-/// The widest part of an axis that fits: it grows from its first marked stretch, first to what else is marked, then to the
+/// The widest part of an axis that fits: it grows from its first marked bin, first to what else is marked, then to the
 /// nearer side. None where not even the one fits.
 fn window(marked: &[bool], fits: impl Fn(Window) -> bool) -> Option<Window> {
     let start = marked.iter().position(|is_marked| *is_marked).unwrap_or(0);
@@ -229,18 +228,18 @@ fn window(marked: &[bool], fits: impl Fn(Window) -> bool) -> Option<Window> {
 const INDENT: usize = 2;
 
 /// A line with its bands, the boundaries above and the mark below.
-fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
+fn line(chart: &Chart, data: &ChartData, pen: Pen) -> Vec<String> {
     let Some(row) = chart.rows.first() else { return Vec::new() };
     let axis = &chart.across;
     let marked: Vec<bool> = row.iter().map(|cell| cell.is_marked).collect();
-    let outcomes: Vec<String> = row.iter().map(|cell| pen.outcome(cell, &picture.nothing)).collect();
+    let outcomes: Vec<String> = row.iter().map(|cell| pen.outcome(cell, &data.nothing)).collect();
     let sizes = |is_short: bool| -> Vec<(String, usize)> {
-        let size = |(stretch, outcome): (&Stretch, &String)| {
-            let begin = pen.begin(stretch.begin, is_short);
+        let size = |(bin, outcome): (&Bin, &String)| {
+            let begin = pen.begin(bin.begin, is_short);
             let size = (wide(&begin) + 2).max(wide(outcome) + 5);
             (begin, size)
         };
-        axis.stretches.iter().zip(&outcomes).map(size).collect()
+        axis.bins.iter().zip(&outcomes).map(size).collect()
     };
     let needed = |sizes: &[(String, usize)], window: Window| {
         let bands: usize = sizes.iter().take(window.last).skip(window.first).map(|(_, size)| size).sum();
@@ -309,12 +308,12 @@ fn line(chart: &Chart, picture: &Picture, pen: Pen) -> Vec<String> {
 
     let mut lines = Vec::new();
     let heading = match pen.fixed(chart) {
-        None => message!("picture-line", measure = &axis.measure),
-        Some(fixed) => message!("picture-line.fixed", measure = &axis.measure, fixed = fixed),
+        None => message!("chart-line", measure = &axis.measure),
+        Some(fixed) => message!("chart-line.fixed", measure = &axis.measure, fixed = fixed),
     };
     lines.extend(wrapped(&pen.say(heading), pen));
     lines.extend([scale.done(), bands.done()]);
-    if let (Some(at), Some(mark)) = (mark_at, &picture.mark) {
+    if let (Some(at), Some(mark)) = (mark_at, &data.mark) {
         let words = say(mark, pen.language);
         if under.width + 1 + wide(&words) <= pen.width {
             under.put(pen, Ink::Marked, &format!(" {words}"));
@@ -335,18 +334,18 @@ fn wrapped(text: &str, pen: Pen) -> Vec<String> {
 }
 
 /// A table: one measure across, the other down, the marked cells in brackets.
-fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
+fn map(chart: &Chart, down: &Axis, data: &ChartData, pen: Pen) -> Vec<String> {
     let across = &chart.across;
     let cell = |y: usize, x: usize| chart.rows.get(y).and_then(|row| row.get(x));
     let text = |y: usize, x: usize| match cell(y, x) {
-        Some(cell) if cell.outcomes.len() > 1 => pen.say(message!("picture-both")),
-        Some(cell) => pen.outcome(cell, &picture.nothing),
+        Some(cell) if cell.outcomes.len() > 1 => pen.say(message!("chart-both")),
+        Some(cell) => pen.outcome(cell, &data.nothing),
         None => String::new(),
     };
     let is_marked = |y: usize, x: usize| cell(y, x).is_some_and(|cell| cell.is_marked);
-    let (rows, columns) = (down.stretches.len(), across.stretches.len());
+    let (rows, columns) = (down.bins.len(), across.bins.len());
     let heads = |axis: &Axis, is_short: bool| -> Vec<String> {
-        axis.stretches.iter().map(|stretch| pen.begin(stretch.begin, is_short)).collect()
+        axis.bins.iter().map(|bin| pen.begin(bin.begin, is_short)).collect()
     };
     // A column holds its head and its outcomes, and room for brackets.
     let widths = |heads: &[String]| -> Vec<usize> {
@@ -392,7 +391,7 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
 
     let mut lines = Vec::new();
     if let Some(fixed) = pen.fixed(chart) {
-        lines.extend(wrapped(&pen.say(message!("picture-map-fixed", fixed = fixed)), pen));
+        lines.extend(wrapped(&pen.say(message!("chart-map-fixed", fixed = fixed)), pen));
     }
     lines.push(row("", Ink::Usual, &|line| line.put(pen, Ink::Usual, &format!("  {}", across.measure))));
     lines.push(row(&down.measure, Ink::Usual, &|line| {
@@ -441,7 +440,7 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, pen: Pen) -> Vec<String> {
     if whole.is_cut_after(down) {
         lines.push(row(ellipsis, Ink::Faint, &|_| {}));
     }
-    if let Some(mark) = &picture.mark {
+    if let Some(mark) = &data.mark {
         let words = format!("[ ] {}", say(mark, pen.language));
         let mut legend = Line::new();
         legend.reach((INDENT + left + 3).min(pen.width.saturating_sub(wide(&words))));

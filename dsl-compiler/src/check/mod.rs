@@ -119,7 +119,7 @@ pub fn check_reading(world: &dyn World, readings: &Readings) -> Result<Checked, 
     Ok(Checked { files, trees, model, diagnostics: in_order(diagnostics), work: work.spent(), analysed })
 }
 
-/// What the trees mean, and what names, types, bands and rules give cause to say, with pictures or without.
+/// What the trees mean, and what names, types, bands and rules give cause to say, with charts or without.
 ///
 /// # Errors
 /// [`Stopped`] when the work is.
@@ -127,11 +127,11 @@ pub(crate) fn findings(
     trees: &[ast::File],
     readings: &Readings,
     known: &mut Analysed,
-    pictures: bool,
+    charts: bool,
     work: &Work,
 ) -> Result<(Model, Vec<Diagnostic>), Stopped> {
     let (model, mut findings) = resolve::resolve(trees, readings);
-    findings.extend(bands::check(&model, known, pictures, work)?);
+    findings.extend(bands::check(&model, known, charts, work)?);
     findings.extend(rules::check(&model, work)?);
     findings.extend(procedure::check(&model));
     Ok((model, findings))
@@ -165,7 +165,7 @@ pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     kept
 }
 
-/// Whether two findings are one, whatever follows from them, and whatever stands around them in their pictures.
+/// Whether two findings are one, whatever follows from them, and whatever stands around them in their charts.
 fn says_the_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     let facts = |finding: &Diagnostic| {
         finding.facts.as_ref().map(|facts| (facts.witness.clone(), facts.region.clone(), facts.outcomes.clone()))

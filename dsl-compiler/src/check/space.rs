@@ -100,7 +100,7 @@ impl<'m> NamedSpace<'m> {
             point.push((self.measure_name(at).to_owned(), FactValue::Count(*count)));
         }
         let region = region.iter().map(|area| self.region_box(area)).collect();
-        BandFacts { witness: point, region, outcomes, picture: None }
+        BandFacts { witness: point, region, outcomes, chart: None }
     }
 
     fn region_box(&self, area: &BandBox) -> RegionBox {

@@ -32,7 +32,7 @@ impl GivenSpans {
     }
 }
 
-/// One finding, without its picture; `outcome` names a rank.
+/// One finding, without its chart; `outcome` names a rank.
 pub(super) fn word(
     finding: &Finding,
     block: &NormalBlock,

@@ -125,9 +125,9 @@ impl<'m> Teller<'m> {
     }
 
     fn ruler(&self, glance: Option<&Glance<'m>>) -> String {
-        let Some(picture) = glance.and_then(Glance::picture) else { return String::new() };
+        let Some(data) = glance.and_then(Glance::chart_data) else { return String::new() };
         let pen = Pen { language: self.language, width: WIDTH, plain: false, colour: None };
-        let lines = draw(&picture, pen);
+        let lines = draw(&data, pen);
         if lines.is_empty() { String::new() } else { format!("\n\n```text\n{}\n```", lines.join("\n")) }
     }
 
