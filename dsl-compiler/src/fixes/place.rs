@@ -1,8 +1,9 @@
 //! Where a finding stands in the tree: which clause, which branch of it, in which block, scenario and industry.
 
 use dsl_syntax::Span;
+use dsl_syntax::ast::visit::{Node, Visit};
 use dsl_syntax::ast::{
-    Bands, BandsBody, Bound, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Name, Rules, Verdict,
+    Bands, BandsBody, Bound, Clause, Condition, ConditionKind, Container, File, Item, Name, Rules, Verdict,
 };
 
 /// A clause with what is around it.
@@ -25,45 +26,49 @@ pub(super) struct Place<'t> {
 
 /// All clauses of a file, in order of place.
 pub(super) fn places(file: &File) -> Vec<Place<'_>> {
-    let mut found = Vec::new();
-    for item in &file.items {
-        match item {
-            Item::Edition(container) => collect(&container.items, &container.name, None, None, &mut found),
-            Item::Industry { container, edition } => {
-                collect(&container.items, edition, Some(container), None, &mut found);
-            }
-            _ => {}
-        }
-    }
+    let mut walk = Walk { edition: None, industry: None, scenario: None, found: Vec::new() };
+    walk.visit_file(file);
+    let mut found = walk.found;
     found.sort_by_key(|place| place.clause.span);
     found
 }
 
-fn collect<'t>(
-    items: &'t [Item],
-    edition: &'t Name,
+struct Walk<'t> {
+    edition: Option<&'t Name>,
     industry: Option<&'t Container>,
     scenario: Option<&'t Container>,
-    found: &mut Vec<Place<'t>>,
-) {
-    for item in items {
-        let (block, rules, shared) = match item {
-            Item::Scenario(container) => {
-                collect(&container.items, edition, industry, Some(container), found);
-                continue;
-            }
-            Item::Reading(reading) => {
-                collect(&reading.container.items, edition, industry, scenario, found);
-                continue;
-            }
-            Item::Bands(Bands { name, scenarios, body: BandsBody::Clauses { clauses, .. }, .. }) => {
-                (clauses, false, name.is_some() || !scenarios.is_empty())
-            }
-            // Rules bind together with those of the places inside.
-            Item::Rules(Rules { clauses, .. }) => (clauses, true, scenario.is_none()),
-            _ => continue,
-        };
+    found: Vec<Place<'t>>,
+}
+
+impl<'t> Walk<'t> {
+    fn block(&mut self, block: &'t [Clause], rules: bool, shared: bool) {
+        let Self { edition: Some(edition), industry, scenario, ref mut found } = *self else { return };
         found.extend(block.iter().map(|clause| Place { clause, block, rules, shared, edition, industry, scenario }));
+    }
+}
+
+impl<'t> Visit<'t> for Walk<'t> {
+    fn visit_item(&mut self, item: &'t Item) {
+        let around = (self.edition, self.industry, self.scenario);
+        match item {
+            Item::Edition(container) => self.edition = Some(&container.name),
+            Item::Industry { container, edition } => (self.edition, self.industry) = (Some(edition), Some(container)),
+            Item::Scenario(container) => self.scenario = Some(container),
+            _ => {}
+        }
+        item.walk(self);
+        (self.edition, self.industry, self.scenario) = around;
+    }
+
+    fn visit_bands(&mut self, bands: &'t Bands) {
+        if let BandsBody::Clauses { clauses, .. } = &bands.body {
+            self.block(clauses, false, bands.name.is_some() || !bands.scenarios.is_empty());
+        }
+    }
+
+    fn visit_rules(&mut self, rules: &'t Rules) {
+        // Rules bind together with those of the places inside.
+        self.block(&rules.clauses, true, self.scenario.is_none());
     }
 }
 
@@ -76,10 +81,7 @@ pub(super) fn clause_at<'p, 't>(places: &'p [Place<'t>], span: Span) -> Option<&
 impl<'t> Place<'t> {
     /// The clause's condition.
     pub(super) fn condition(&self) -> Option<&'t Condition> {
-        match &self.clause.mode {
-            ClauseMode::When(condition) | ClauseMode::Regardless(condition) => Some(condition),
-            ClauseMode::Otherwise => None,
-        }
+        self.clause.mode.condition()
     }
 
     /// The branches of its `or`, if it has several.
@@ -109,10 +111,7 @@ impl<'t> Place<'t> {
 
     /// The verdict as written.
     pub(super) fn verdict_span(&self) -> Span {
-        match &self.clause.verdict {
-            Verdict::Outcome(name) => name.span,
-            Verdict::Open { span, .. } => *span,
-        }
+        self.clause.verdict.span()
     }
 }
 
@@ -129,10 +128,17 @@ pub(super) fn bounds_on<'t>(condition: &'t Condition, subject: &str) -> Vec<&'t 
 
 /// Every group of bounds in a condition.
 pub(super) fn each_bounds<'t>(condition: &'t Condition, see: &mut impl FnMut(&'t Name, &'t [Bound])) {
-    match &condition.kind {
-        ConditionKind::Any(parts) | ConditionKind::All(parts) => parts.iter().for_each(|part| each_bounds(part, see)),
-        ConditionKind::Bounds { subject, bounds } => see(subject, bounds),
-        _ => {}
+    EachBounds(see).visit_condition(condition);
+}
+
+struct EachBounds<'f, F>(&'f mut F);
+
+impl<'t, F: FnMut(&'t Name, &'t [Bound])> Visit<'t> for EachBounds<'_, F> {
+    fn visit_condition_kind(&mut self, kind: &'t ConditionKind) {
+        match kind {
+            ConditionKind::Bounds { subject, bounds } => (self.0)(subject, bounds),
+            other => other.walk(self),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::span::Span;
 macro_rules! declarations {
     ($($kind:ident, $words:expr, $item:pat => $container:expr;)*) => {
         /// What an item declares by a name.
-        #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[expect(missing_docs, reason = "each is the item of its name")]
         pub enum Declaration { $($kind,)* }
 
