@@ -1,14 +1,15 @@
 //! Stretches of text that belong together: for folding, and for growing a selection.
 
 use dsl_syntax::Span;
+use dsl_syntax::ast::visit::{Node, Visit};
 use dsl_syntax::ast::{
-    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Pair, Reading,
+    Bands, Bound, Clause, Condition, ConditionKind, Container, Example, Field, File, Item, ItemWhen, Pair, Rules,
 };
 
 /// Every block of a file, outer before inner.
 pub(crate) fn blocks(file: &File) -> Vec<Span> {
     let mut found = Vec::new();
-    walk(&file.items, &mut |span, is_block| {
+    walk(file, &mut |span, is_block| {
         if is_block {
             found.push(span);
         }
@@ -19,7 +20,7 @@ pub(crate) fn blocks(file: &File) -> Vec<Span> {
 /// The stretches around an offset, innermost first, each once.
 pub(crate) fn around(file: &File, offset: usize) -> Vec<Span> {
     let mut found = Vec::new();
-    walk(&file.items, &mut |span, _| {
+    walk(file, &mut |span, _| {
         if span.start as usize <= offset && offset <= span.end as usize {
             found.push(span);
         }
@@ -36,91 +37,91 @@ pub(crate) fn around(file: &File, offset: usize) -> Vec<Span> {
     nested
 }
 
-fn walk(items: &[Item], see: &mut dyn FnMut(Span, bool)) {
-    for item in items {
-        if let Some(own) = item.container() {
-            container(own, see);
-        }
+/// Shows places, and whether each is a block's.
+fn walk(file: &File, see: &mut dyn FnMut(Span, bool)) {
+    Spans { see }.visit_file(file);
+}
+
+struct Spans<'s> {
+    see: &'s mut dyn FnMut(Span, bool),
+}
+
+impl Visit<'_> for Spans<'_> {
+    fn visit_item(&mut self, item: &Item) {
         match item {
-            Item::Important { whens, .. } | Item::Reading(Reading { whens, .. }) => {
-                for when in whens {
-                    see(when.span, false);
-                    condition(&when.condition, see);
-                }
-            }
-            Item::Bands(Bands { body, span, .. }) => {
-                see(*span, true);
-                if let BandsBody::Clauses { clauses, items, .. } = body {
-                    clauses.iter().for_each(|one| clause(one, see));
-                    walk(items, see);
-                }
-            }
-            Item::Rules(rules) => {
-                see(rules.span, true);
-                rules.clauses.iter().for_each(|one| clause(one, see));
-                walk(&rules.items, see);
-            }
-            Item::Fields { fields, span, .. } => {
-                see(*span, true);
-                fields.iter().for_each(|field| see(field.span, false));
-            }
-            Item::Example(example) => {
-                see(example.span, true);
-                example.facts.iter().for_each(|fact| see(fact.span, false));
-            }
-            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) => see(pair.span, false),
+            Item::Fields { span, .. } => (self.see)(*span, true),
+            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) => (self.see)(pair.span, false),
+            // One line, whatever it says.
+            Item::Applies { .. } => return,
             _ => {}
         }
+        item.walk(self);
     }
-}
 
-fn container(container: &Container, see: &mut dyn FnMut(Span, bool)) {
-    see(container.span, true);
-    see(container.head, false);
-    see(container.name.span, false);
-    walk(&container.items, see);
-}
-
-fn clause(clause: &Clause, see: &mut dyn FnMut(Span, bool)) {
-    see(clause.span, false);
-    if let ClauseMode::When(one) | ClauseMode::Regardless(one) = &clause.mode {
-        condition(one, see);
+    fn visit_container(&mut self, container: &Container) {
+        (self.see)(container.span, true);
+        (self.see)(container.head, false);
+        (self.see)(container.name.span, false);
+        container.walk(self);
     }
-    clause.unless.iter().for_each(|one| condition(one, see));
-    clause.citations.iter().for_each(|citation| see(citation.span, false));
-}
 
-fn condition(one: &Condition, see: &mut dyn FnMut(Span, bool)) {
-    see(one.span, false);
-    match &one.kind {
-        ConditionKind::Any(parts) | ConditionKind::All(parts) => parts.iter().for_each(|part| condition(part, see)),
-        ConditionKind::Bounds { subject, bounds } => {
-            see(subject.span, false);
-            bounds.iter().for_each(|bound| see(bound.span, false));
+    fn visit_bands(&mut self, bands: &Bands) {
+        (self.see)(bands.span, true);
+        bands.walk(self);
+    }
+
+    fn visit_rules(&mut self, rules: &Rules) {
+        (self.see)(rules.span, true);
+        rules.walk(self);
+    }
+
+    fn visit_field(&mut self, field: &Field) {
+        (self.see)(field.span, false);
+    }
+
+    fn visit_example(&mut self, example: &Example) {
+        (self.see)(example.span, true);
+        example.facts.iter().for_each(|fact| (self.see)(fact.span, false));
+    }
+
+    fn visit_clause(&mut self, clause: &Clause) {
+        (self.see)(clause.span, false);
+        clause.citations.iter().for_each(|citation| (self.see)(citation.span, false));
+        clause.walk(self);
+    }
+
+    fn visit_when(&mut self, when: &ItemWhen) {
+        (self.see)(when.span, false);
+        self.visit_condition(&when.condition);
+    }
+
+    fn visit_condition(&mut self, condition: &Condition) {
+        (self.see)(condition.span, false);
+        if let ConditionKind::Bounds { subject, .. } = &condition.kind {
+            (self.see)(subject.span, false);
         }
-        _ => {}
+        condition.walk(self);
+    }
+
+    fn visit_bound(&mut self, bound: &Bound) {
+        (self.see)(bound.span, false);
     }
 }
 
 /// Every pair of texts of a file.
 pub(crate) fn pairs(file: &File) -> Vec<&Pair> {
-    let mut found = Vec::new();
-    collect(&file.items, &mut found);
-    found
+    let mut pairs = Pairs(Vec::new());
+    pairs.visit_file(file);
+    pairs.0
 }
 
-fn collect<'f>(items: &'f [Item], found: &mut Vec<&'f Pair>) {
-    for item in items {
-        match item {
-            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) | Item::Publisher(pair) => found.push(pair),
-            Item::Fields { fields, .. } => found.extend(fields.iter().map(|field| &field.title)),
-            Item::Attribute(attribute) => {
-                found.extend(attribute.values.iter().filter_map(|value| value.title.as_ref()));
-            }
-            Item::Bands(Bands { body: BandsBody::Clauses { items, .. }, .. }) => collect(items, found),
-            Item::Rules(rules) => collect(&rules.items, found),
-            _ => {}
-        }
-        item.container().into_iter().for_each(|container| collect(&container.items, found));
+struct Pairs<'f>(Vec<&'f Pair>);
+
+impl<'f> Visit<'f> for Pairs<'f> {
+    fn visit_pair(&mut self, pair: &'f Pair) {
+        self.0.push(pair);
     }
+
+    /// A clause has no pair, and there are many.
+    fn visit_clause(&mut self, _: &'f Clause) {}
 }
