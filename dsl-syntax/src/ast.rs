@@ -7,21 +7,18 @@
 //! Walks over the tree are visitors ([`visit`]).
 
 mod condition;
-mod declaration;
 mod example;
 mod item;
 mod leaf;
+mod line;
 mod procedure;
 pub mod visit;
 
 pub use condition::{Bound, BoundWord, Clause, ClauseMode, Condition, ConditionKind, Limit, Verdict};
-pub use declaration::Declaration;
 pub use example::{Example, ExampleFact, ExampleValue};
-pub use item::{
-    Attribute, AttributeValue, Bands, BandsBody, Container, CountedWhat, Counting, Field, Item, ItemWhen, Listing,
-    Reading, Rules, Was,
-};
+pub use item::{Attribute, Bands, BandsBody, Container, Declaration, Item, Reading, Rules};
 pub use leaf::{Citation, Date, Name, Number, Pair, Quantity, Side, Text};
+pub use line::{AttributeValue, CountedWhat, Counting, Field, ItemWhen, Listing, Was};
 pub use procedure::{Issuers, Kept, Limit as StepLimit, Role, RoleWord, StartAt, Validity};
 
 /// A whole file.

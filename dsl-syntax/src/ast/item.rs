@@ -1,9 +1,13 @@
-//! Declarations, blocks and lines: they hold each other, so they stand in one file.
+//! Declarations, blocks and lines, which hold each other. A new declaration is a variant of [`Item`] and a row of
+//! `declarations!`; what it is made of is a row of [`visit`](super::visit).
 
 use super::condition::{Clause, Condition};
 use super::example::Example;
 use super::leaf::{Citation, Date, Name, Number, Pair, Text};
+use super::line::{AttributeValue, Counting, Field, ItemWhen, Listing, Was};
 use super::procedure::{Issuers, Kept, Limit as StepLimit, Role, Validity};
+use crate::message;
+use crate::message::Message;
 use crate::span::Span;
 
 /// A container with a name: edition, industry, scenario, measure, …
@@ -21,15 +25,6 @@ pub struct Container {
     pub head: Span,
 }
 
-/// A value of an attribute, with its title if one is written after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AttributeValue {
-    /// The value.
-    pub name: Name,
-    /// Its title.
-    pub title: Option<Pair>,
-}
-
 /// `attribute NAME one of { … } default V`, `attribute NAME ordered { a < b }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
@@ -41,30 +36,6 @@ pub struct Attribute {
     pub ordered: bool,
     /// `default V`.
     pub default: Option<Name>,
-}
-
-/// A field of a scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Its name.
-    pub name: Name,
-    /// Its title.
-    pub title: Pair,
-    /// Words after a comma: `sensitive`, `important`, …
-    pub markers: Vec<Name>,
-    /// The whole.
-    pub span: Span,
-}
-
-/// `was EDITION INDUSTRY/SCENARIO`; for a measure, flag or item, `was EDITION NAME`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Was {
-    /// The earlier edition.
-    pub edition: Name,
-    /// One or two names, as separated by `/`.
-    pub path: Vec<Name>,
-    /// The whole.
-    pub span: Span,
 }
 
 /// `bands`, in any of its forms.
@@ -115,55 +86,6 @@ pub struct Rules {
     /// False where a line was broken and left out.
     pub complete: bool,
     /// The whole.
-    pub span: Span,
-}
-
-/// A counting line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Counting {
-    /// `counts exported`, `held`, `in-data`.
-    Counts(CountedWhat),
-    /// `since 1 January`.
-    SinceJanuary,
-    /// `once per person`.
-    OncePerPerson,
-    /// `leaves out SOURCE "place"`.
-    LeavesOut(Citation),
-}
-
-/// What a measure counts.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Default)]
-pub enum CountedWhat {
-    /// What is sent abroad.
-    #[default]
-    Exported,
-    /// What the handler holds.
-    Held,
-    /// What the data is about.
-    InData,
-}
-
-/// A `when` line of an `important` item.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ItemWhen {
-    /// `always when`: needs no fact.
-    pub always: bool,
-    /// The condition.
-    pub condition: Condition,
-    /// `unless …`.
-    pub unless: Option<Condition>,
-    /// `[source "place"]`.
-    pub citations: Vec<Citation>,
-    /// The whole.
-    pub span: Span,
-}
-
-/// `listed` or `not listed`, in a reading of an item.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// False for `not listed`.
-    pub listed: bool,
-    /// The line.
     pub span: Span,
 }
 
@@ -339,4 +261,74 @@ pub enum Item {
     Limit(StepLimit),
     /// `may`: the party is free to.
     May(Span),
+}
+
+macro_rules! declarations {
+    ($($kind:ident, $words:expr, $item:pat => $container:expr;)*) => {
+        /// What an item declares by a name.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "each is the item of its name")]
+        pub enum Declaration { $($kind,)* }
+
+        impl Declaration {
+            /// What it is called.
+            #[must_use]
+            pub fn words(self) -> Message {
+                match self { $(Declaration::$kind => $words,)* }
+            }
+        }
+
+        impl Item {
+            /// What is declared by a name, with its name and lines; `None` for a line, and for blocks without a name of their own.
+            #[must_use]
+            pub fn declared(&self) -> Option<(Declaration, &Container)> {
+                match self {
+                    $($item => Some((Declaration::$kind, $container)),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+declarations! {
+    Outcome, message!("kind-outcome"), Item::Outcome(container) => container;
+    Unit, message!("kind-unit"), Item::Unit(container) => container;
+    Attribute, message!("kind-attribute"), Item::Attribute(one) => &one.container;
+    Flag, message!("kind-flag"), Item::Flag(container) => container;
+    Measure, message!("kind-measure"), Item::Measure(container) => container;
+    Source, message!("kind-source"), Item::Source(container) => container;
+    Term, message!("kind-term"), Item::Term(container) => container;
+    List, message!("kind-list"), Item::List(container) => container;
+    Edition, message!("kind-edition"), Item::Edition(container) => container;
+    Industry, message!("kind-industry"), Item::Industry { container, .. } => container;
+    Scenario, message!("kind-scenario"), Item::Scenario(container) => container;
+    Important, message!("kind-item"), Item::Important { container, .. } => container;
+    Category, message!("kind-category"), Item::Category { container, .. } => container;
+    Subcategory, message!("kind-subcategory"), Item::Subcategory(container) => container;
+    Reading, message!("kind-reading"), Item::Reading(one) => &one.container;
+    Procedure, message!("kind-procedure"), Item::Procedure(container) => container;
+    Party, message!("kind-party"), Item::Party(container) => container;
+    Document, message!("kind-document"), Item::Document(container) => container;
+    Event, message!("kind-event"), Item::Event(container) => container;
+    Step, message!("kind-step"), Item::Step(container) => container;
+}
+
+impl Item {
+    /// Name and lines, of everything that is declared by a name.
+    #[must_use]
+    pub fn container(&self) -> Option<&Container> {
+        self.declared().map(|(_, container)| container)
+    }
+
+    /// The whole of a declaration or block, from its first word to its closing brace; `None` for a line.
+    #[must_use]
+    pub fn block_span(&self) -> Option<Span> {
+        match self {
+            Item::Bands(bands) => Some(bands.span),
+            Item::Rules(rules) => Some(rules.span),
+            Item::Fields { span, .. } => Some(*span),
+            _ => self.container().map(|container| container.span),
+        }
+    }
 }
