@@ -1,10 +1,10 @@
-//! A picture of bands → lines of text: a ruler for one measure, a small map for two. Never wider than told: first the boundary
+//! The chart of a finding → lines of text: a ruler for one measure, a small map for two. Never wider than told: first the boundary
 //! words become signs, then what lies far from the marked cells is left out.
 
 use crate::say;
 use dsl_compiler::model::{COUNT_LIMIT, Interval};
 use dsl_compiler::words::{count, interval};
-use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
+use dsl_syntax::chart_data::{Axis, Begin, Bin, Cell, Chart, ChartData};
 use dsl_syntax::{Argument, FactValue, Language, Message, message};
 use unicode_width::UnicodeWidthStr;
 
@@ -43,13 +43,13 @@ fn wide(text: &str) -> usize {
     text.width()
 }
 
-/// The lines of a picture; those of a chart that does not fit at all are left out.
-pub fn draw(picture: &Picture, style: ChartStyle) -> Vec<String> {
+/// The lines of a chart; those of a chart that does not fit at all are left out.
+pub fn draw(data: &ChartData, style: ChartStyle) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for chart in &picture.charts {
+    for chart in &data.charts {
         let drawn = match &chart.down {
-            None => line(chart, picture, style),
-            Some(down) => map(chart, down, picture, style),
+            None => line(chart, data, style),
+            Some(down) => map(chart, down, data, style),
         };
         if !lines.is_empty() && !drawn.is_empty() {
             lines.push(String::new());
@@ -59,22 +59,22 @@ pub fn draw(picture: &Picture, style: ChartStyle) -> Vec<String> {
     lines
 }
 
-/// The picture in sentences, one for each cell.
-pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
+/// The chart in sentences, one for each cell.
+pub fn narrate(data: &ChartData, language: Language) -> Vec<String> {
     let style = ChartStyle { language, width: usize::MAX, plain: false, colour: None };
     let mut lines = Vec::new();
-    for chart in &picture.charts {
+    for chart in &data.charts {
         let fixed = style.fixed(chart);
         lines.push(match (&chart.down, fixed) {
-            (None, None) => style.say(message!("picture-narrated-line", measure = &chart.across.measure)),
+            (None, None) => style.say(message!("chart-narrated-line", measure = &chart.across.measure)),
             (None, Some(fixed)) => {
-                style.say(message!("picture-narrated-line.fixed", measure = &chart.across.measure, fixed = fixed))
+                style.say(message!("chart-narrated-line.fixed", measure = &chart.across.measure, fixed = fixed))
             }
             (Some(down), None) => {
-                style.say(message!("picture-narrated-map", down = &down.measure, across = &chart.across.measure))
+                style.say(message!("chart-narrated-map", down = &down.measure, across = &chart.across.measure))
             }
             (Some(down), Some(fixed)) => style.say(message!(
-                "picture-narrated-map.fixed",
+                "chart-narrated-map.fixed",
                 down = &down.measure,
                 across = &chart.across.measure,
                 fixed = fixed
@@ -82,30 +82,25 @@ pub fn narrate(picture: &Picture, language: Language) -> Vec<String> {
         });
         for (y, row) in chart.rows.iter().enumerate() {
             for (x, cell) in row.iter().enumerate() {
-                let below = chart.down.as_ref().and_then(|down| Some((down, down.stretches.get(y)?)));
-                let beside = chart.across.stretches.get(x).map(|stretch| (&chart.across, stretch));
-                let place = |(axis, stretch): (&Axis, &Stretch)| {
-                    let side = Interval { lo: stretch.from, hi: stretch.to.unwrap_or(COUNT_LIMIT) };
+                let below = chart.down.as_ref().and_then(|down| Some((down, down.bins.get(y)?)));
+                let beside = chart.across.bins.get(x).map(|bin| (&chart.across, bin));
+                let place = |(axis, bin): (&Axis, &Bin)| {
+                    let side = Interval { lo: bin.from, hi: bin.to.unwrap_or(COUNT_LIMIT) };
                     let words = interval(side, language);
-                    Argument::Text(style.say(message!(
-                        "picture-narrated-place",
-                        measure = &axis.measure,
-                        words = words
-                    )))
+                    Argument::Text(style.say(message!("chart-narrated-place", measure = &axis.measure, words = words)))
                 };
-                let join = |one: Argument, other: Argument| {
-                    Argument::Message(message!("picture-and", one = one, other = other))
-                };
+                let join =
+                    |one: Argument, other: Argument| Argument::Message(message!("chart-and", one = one, other = other));
                 let Some(place) = below.into_iter().chain(beside).map(place).reduce(join) else { continue };
-                let outcome = style.outcome(cell, &picture.nothing);
+                let outcome = style.outcome(cell, &data.nothing);
                 let told = match cell.by_clause || cell.outcomes.is_empty() {
-                    true => message!("picture-narrated-cell", place = place, outcome = outcome),
-                    false => message!("picture-narrated-cell.otherwise", place = place, outcome = outcome),
+                    true => message!("chart-narrated-cell", place = place, outcome = outcome),
+                    false => message!("chart-narrated-cell.otherwise", place = place, outcome = outcome),
                 };
-                let mark = picture.mark.clone().filter(|_| cell.is_marked);
+                let mark = data.mark.clone().filter(|_| cell.is_marked);
                 lines.push(match mark {
                     None => style.say(told),
-                    Some(mark) => style.say(message!("picture-narrated-cell.marked", cell = told, mark = mark)),
+                    Some(mark) => style.say(message!("chart-narrated-cell.marked", cell = told, mark = mark)),
                 });
             }
         }
@@ -133,14 +128,14 @@ impl ChartStyle {
     fn begin(self, begin: Begin, is_short: bool) -> String {
         let number = |number: u64| count(number, self.language);
         let message = match (begin, is_short) {
-            (Begin::Zero, _) => message!("picture-zero"),
-            (Begin::AtLeast(least), false) => message!("picture-at-least", number = number(least)),
-            (Begin::AtLeast(least), true) if self.plain => message!("picture-at-least.plain", number = number(least)),
-            (Begin::AtLeast(least), true) => message!("picture-at-least.short", number = number(least)),
-            (Begin::Over(below), false) => message!("picture-over", number = number(below)),
-            (Begin::Over(below), true) => message!("picture-over.short", number = number(below)),
-            (Begin::Exactly(only), false) => message!("picture-exactly", number = number(only)),
-            (Begin::Exactly(only), true) => message!("picture-exactly.short", number = number(only)),
+            (Begin::Zero, _) => message!("chart-zero"),
+            (Begin::AtLeast(least), false) => message!("chart-at-least", number = number(least)),
+            (Begin::AtLeast(least), true) if self.plain => message!("chart-at-least.plain", number = number(least)),
+            (Begin::AtLeast(least), true) => message!("chart-at-least.short", number = number(least)),
+            (Begin::Over(below), false) => message!("chart-over", number = number(below)),
+            (Begin::Over(below), true) => message!("chart-over.short", number = number(below)),
+            (Begin::Exactly(only), false) => message!("chart-exactly", number = number(only)),
+            (Begin::Exactly(only), true) => message!("chart-exactly.short", number = number(only)),
         };
         self.say(message)
     }
@@ -157,15 +152,15 @@ impl ChartStyle {
         let word = |(name, value): &(String, FactValue)| {
             Argument::Message(match value {
                 FactValue::Count(number) => {
-                    message!("picture-is", name = name, value = count(*number, self.language))
+                    message!("chart-is", name = name, value = count(*number, self.language))
                 }
-                FactValue::Value(value) => message!("picture-is", name = name, value = value),
+                FactValue::Value(value) => message!("chart-is", name = name, value = value),
                 FactValue::Is(true) => return Argument::Text(name.clone()),
-                FactValue::Is(false) => message!("picture-is-not", name = name),
+                FactValue::Is(false) => message!("chart-is-not", name = name),
             })
         };
         let join =
-            |one: Argument, other: Argument| Argument::Message(message!("picture-comma", one = one, other = other));
+            |one: Argument, other: Argument| Argument::Message(message!("chart-comma", one = one, other = other));
         chart.fixed.iter().map(word).reduce(join)
     }
 }
@@ -192,7 +187,7 @@ impl Line {
     }
 }
 
-/// Part of an axis: stretches `first..last`, and whether some are left out on either side.
+/// Part of an axis: bins `first..last`, and whether some are left out on either side.
 #[derive(Copy, Clone)]
 struct Window {
     first: usize,
@@ -201,15 +196,15 @@ struct Window {
 
 impl Window {
     fn is_cut_before(self, axis: &Axis) -> bool {
-        axis.stretches.get(self.first).is_some_and(|stretch| stretch.from > 0)
+        axis.bins.get(self.first).is_some_and(|bin| bin.from > 0)
     }
 
     fn is_cut_after(self, axis: &Axis) -> bool {
-        self.last.checked_sub(1).and_then(|last| axis.stretches.get(last)).is_some_and(|stretch| stretch.to.is_some())
+        self.last.checked_sub(1).and_then(|last| axis.bins.get(last)).is_some_and(|bin| bin.to.is_some())
     }
 }
 
-/// The widest part of an axis that fits: it grows from its first marked stretch, first to what else is marked, then to the
+/// The widest part of an axis that fits: it grows from its first marked bin, first to what else is marked, then to the
 /// nearer side. None where not even the one fits.
 fn window(marked: &[bool], fits: impl Fn(Window) -> bool) -> Option<Window> {
     let start = marked.iter().position(|is_marked| *is_marked).unwrap_or(0);
@@ -233,18 +228,18 @@ fn window(marked: &[bool], fits: impl Fn(Window) -> bool) -> Option<Window> {
 const INDENT: usize = 2;
 
 /// A line with its bands, the boundaries above and the mark below.
-fn line(chart: &Chart, picture: &Picture, style: ChartStyle) -> Vec<String> {
+fn line(chart: &Chart, data: &ChartData, style: ChartStyle) -> Vec<String> {
     let Some(row) = chart.rows.first() else { return Vec::new() };
     let axis = &chart.across;
     let marked: Vec<bool> = row.iter().map(|cell| cell.is_marked).collect();
-    let outcomes: Vec<String> = row.iter().map(|cell| style.outcome(cell, &picture.nothing)).collect();
+    let outcomes: Vec<String> = row.iter().map(|cell| style.outcome(cell, &data.nothing)).collect();
     let sizes = |is_short: bool| -> Vec<(String, usize)> {
-        let size = |(stretch, outcome): (&Stretch, &String)| {
-            let begin = style.begin(stretch.begin, is_short);
+        let size = |(bin, outcome): (&Bin, &String)| {
+            let begin = style.begin(bin.begin, is_short);
             let size = (wide(&begin) + 2).max(wide(outcome) + 5);
             (begin, size)
         };
-        axis.stretches.iter().zip(&outcomes).map(size).collect()
+        axis.bins.iter().zip(&outcomes).map(size).collect()
     };
     let needed = |sizes: &[(String, usize)], window: Window| {
         let bands: usize = sizes.iter().take(window.last).skip(window.first).map(|(_, size)| size).sum();
@@ -313,12 +308,12 @@ fn line(chart: &Chart, picture: &Picture, style: ChartStyle) -> Vec<String> {
 
     let mut lines = Vec::new();
     let heading = match style.fixed(chart) {
-        None => message!("picture-line", measure = &axis.measure),
-        Some(fixed) => message!("picture-line.fixed", measure = &axis.measure, fixed = fixed),
+        None => message!("chart-line", measure = &axis.measure),
+        Some(fixed) => message!("chart-line.fixed", measure = &axis.measure, fixed = fixed),
     };
     lines.extend(wrapped(&style.say(heading), style));
     lines.extend([scale.done(), bands.done()]);
-    if let (Some(at), Some(mark)) = (mark_at, &picture.mark) {
+    if let (Some(at), Some(mark)) = (mark_at, &data.mark) {
         let words = say(mark, style.language);
         if under.width + 1 + wide(&words) <= style.width {
             under.put(style, Ink::Marked, &format!(" {words}"));
@@ -339,18 +334,18 @@ fn wrapped(text: &str, style: ChartStyle) -> Vec<String> {
 }
 
 /// A table: one measure across, the other down, the marked cells in brackets.
-fn map(chart: &Chart, down: &Axis, picture: &Picture, style: ChartStyle) -> Vec<String> {
+fn map(chart: &Chart, down: &Axis, data: &ChartData, style: ChartStyle) -> Vec<String> {
     let across = &chart.across;
     let cell = |y: usize, x: usize| chart.rows.get(y).and_then(|row| row.get(x));
     let text = |y: usize, x: usize| match cell(y, x) {
-        Some(cell) if cell.outcomes.len() > 1 => style.say(message!("picture-both")),
-        Some(cell) => style.outcome(cell, &picture.nothing),
+        Some(cell) if cell.outcomes.len() > 1 => style.say(message!("chart-both")),
+        Some(cell) => style.outcome(cell, &data.nothing),
         None => String::new(),
     };
     let is_marked = |y: usize, x: usize| cell(y, x).is_some_and(|cell| cell.is_marked);
-    let (rows, columns) = (down.stretches.len(), across.stretches.len());
+    let (rows, columns) = (down.bins.len(), across.bins.len());
     let heads = |axis: &Axis, is_short: bool| -> Vec<String> {
-        axis.stretches.iter().map(|stretch| style.begin(stretch.begin, is_short)).collect()
+        axis.bins.iter().map(|bin| style.begin(bin.begin, is_short)).collect()
     };
     // A column holds its head and its outcomes, and room for brackets.
     let widths = |heads: &[String]| -> Vec<usize> {
@@ -396,7 +391,7 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, style: ChartStyle) -> Vec<
 
     let mut lines = Vec::new();
     if let Some(fixed) = style.fixed(chart) {
-        lines.extend(wrapped(&style.say(message!("picture-map-fixed", fixed = fixed)), style));
+        lines.extend(wrapped(&style.say(message!("chart-map-fixed", fixed = fixed)), style));
     }
     lines.push(row("", Ink::Usual, &|line| line.put(style, Ink::Usual, &format!("  {}", across.measure))));
     lines.push(row(&down.measure, Ink::Usual, &|line| {
@@ -445,7 +440,7 @@ fn map(chart: &Chart, down: &Axis, picture: &Picture, style: ChartStyle) -> Vec<
     if whole.is_cut_after(down) {
         lines.push(row(ellipsis, Ink::Faint, &|_| {}));
     }
-    if let Some(mark) = &picture.mark {
+    if let Some(mark) = &data.mark {
         let words = format!("[ ] {}", say(mark, style.language));
         let mut legend = Line::new();
         legend.reach((INDENT + left + 3).min(style.width.saturating_sub(wide(&words))));

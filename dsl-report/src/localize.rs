@@ -33,7 +33,7 @@ files![
     "files.ftl",
     "editor.ftl",
     "fixes.ftl",
-    "picture.ftl",
+    "chart.ftl",
     "coverage.ftl",
     "decision.ftl",
     "examples.ftl",

@@ -68,7 +68,7 @@ impl Block {
     ];
 
     /// Whether each declaration in it may be read alone.
-    pub(crate) fn holds_islands(self) -> bool {
+    pub(crate) fn holds_reparsables(self) -> bool {
         matches!(self, Block::File | Block::Edition | Block::Industry)
     }
 

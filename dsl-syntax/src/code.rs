@@ -1,7 +1,15 @@
 //! The stable names of all findings, in one table.
 
-use crate::diagnostic::Severity;
 use crate::message::Language;
+
+/// How much a finding matters.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The list cannot be compiled.
+    Error,
+    /// The list compiles; somebody should look.
+    Warning,
+}
 
 /// What is true of some codes.
 #[derive(Copy, Clone, PartialEq, Eq)]

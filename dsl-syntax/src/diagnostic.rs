@@ -1,18 +1,10 @@
 //! One finding, as a value. Faces (terminal, JSON, editor) draw it and never derive anything again.
 
-use crate::code::Code;
+use crate::chart_data::ChartData;
+use crate::code::{Code, Severity};
 use crate::message::Message;
-use crate::picture::Picture;
+use crate::region::{FactValue, RegionBox};
 use crate::span::Span;
-
-/// How much a finding matters.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// The list cannot be compiled.
-    Error,
-    /// The list compiles; somebody should look.
-    Warning,
-}
 
 /// A place with what is to be said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,36 +13,6 @@ pub struct Label {
     pub span: Span,
     /// Lower case, no full stop; nothing where the place speaks for itself.
     pub text: Option<Message>,
-}
-
-/// What one axis may be inside a region.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// A count: both bounds included; no `max` means no upper bound.
-    Count {
-        /// Least value, included.
-        min: u64,
-        /// Greatest value, included.
-        max: Option<u64>,
-    },
-    /// An attribute: one of these values, in order of declaration.
-    OneOf(Vec<String>),
-    /// A flag or an important-data item.
-    Is(bool),
-}
-
-/// One box of a region: axes that are not named are unbounded.
-pub type RegionBox = Vec<(String, Extent)>;
-
-/// What a fact is at a witness.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FactValue {
-    /// A count.
-    Count(u64),
-    /// An attribute's value.
-    Value(String),
-    /// A flag or item.
-    Is(bool),
 }
 
 /// What every `band-*` finding carries beside its words.
@@ -63,7 +25,7 @@ pub struct BandFacts {
     /// For a gap: what the point gets (`None` where nothing), and what lies below it; else in the order of the boxes.
     pub outcomes: Vec<Option<String>>,
     /// The bands around it, where they can be drawn.
-    pub picture: Option<Picture>,
+    pub chart: Option<ChartData>,
 }
 
 /// A replacement of bytes.

@@ -1,18 +1,18 @@
 //! A text that is being edited, read anew only where it changed.
 //!
-//! A declaration whose braces are its own is an island: what stands inside cannot change how the rest of the file is cut, so
-//! an edit inside one is parsed alone and all places behind it are moved along. An edit of an edition or an industry outside the
-//! islands in it parses that edition or industry, any other the whole file, and keeps every island whose text is the same. In
-//! each case the outcome is that of [`crate::parse`].
+//! A declaration whose braces are its own is *reparsable*: what stands inside cannot change how the rest of the file is
+//! cut, so an edit inside one is parsed alone and all places behind it are moved along. An edit of an edition or an industry
+//! outside the reparsable blocks in it parses that edition or industry, any other the whole file, and keeps every
+//! reparsable block whose text is the same. In each case the outcome is that of [`crate::parse`].
 
 use std::ops::Range;
 
 use crate::ast::{File, Item};
 use crate::diagnostic::Diagnostic;
-use crate::island::{Island, Islands, Kept};
-use crate::parse::{parse_island, parse_keeping};
-use crate::shift::{Shift, Shifted};
-use crate::span::{FileId, Span};
+use crate::parse::{parse_keeping, reparse};
+use crate::relocate::{Relocate, Relocation};
+use crate::reparse::{Reparsable, Reparsables, ReparseCache};
+use crate::span::{FileId, LONGEST, Span, offset};
 
 /// A file with what is known of it.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Document {
     text: String,
     tree: File,
     diagnostics: Vec<Diagnostic>,
-    islands: Islands,
+    reparsables: Reparsables,
 }
 
 /// What an edit did to a document.
@@ -44,8 +44,8 @@ impl Document {
     /// Reads a text.
     #[must_use]
     pub fn new(file: FileId, text: String) -> Self {
-        let (tree, diagnostics, islands) = parse_keeping(file, &text, &mut Kept::new());
-        Self { file, text, tree, diagnostics, islands }
+        let (tree, diagnostics, reparsables) = parse_keeping(file, &text, &mut ReparseCache::new());
+        Self { file, text, tree, diagnostics, reparsables }
     }
 
     /// Which file it is.
@@ -76,8 +76,8 @@ impl Document {
     pub fn edit(&mut self, range: Range<usize>, with: &str) -> Change {
         let start = floor(&self.text, range.start);
         let end = floor(&self.text, range.end.max(start));
-        for island in self.islands.around(start) {
-            if let Some(change) = self.edit_island(&island, start..end, with) {
+        for reparsable in self.reparsables.around(start) {
+            if let Some(change) = self.edit_within(&reparsable, start..end, with) {
                 return change;
             }
         }
@@ -88,21 +88,21 @@ impl Document {
         new.push_str(old.get(end..).unwrap_or_default());
         let items = std::mem::take(&mut self.tree.items);
         let mut kept = self.kept(items, &old);
-        let (tree, diagnostics, islands) = parse_keeping(self.file, &new, &mut kept);
-        *self = Self { file: self.file, text: new, tree, diagnostics, islands };
+        let (tree, diagnostics, reparsables) = parse_keeping(self.file, &new, &mut kept);
+        *self = Self { file: self.file, text: new, tree, diagnostics, reparsables };
         Change::Whole
     }
 
-    /// The clean islands among some items of the text as it was.
-    fn kept<'t>(&self, items: Vec<Item>, text: &'t str) -> Kept<'t> {
+    /// The clean reparsable blocks among some items of the text as it was.
+    fn kept<'t>(&self, items: Vec<Item>, text: &'t str) -> ReparseCache<'t> {
         let mut dirty: Vec<u32> = self.diagnostics.iter().map(|finding| finding.primary.span.start).collect();
         dirty.sort_unstable();
-        let clean = |island: &&Island| {
-            let at = dirty.partition_point(|offset| *offset < island.start);
-            dirty.get(at).is_none_or(|offset| *offset >= island.end)
+        let clean = |reparsable: &&Reparsable| {
+            let at = dirty.partition_point(|offset| *offset < reparsable.start);
+            dirty.get(at).is_none_or(|offset| *offset >= reparsable.end)
         };
-        let mut islands = self.islands.inner.iter().filter(clean).peekable();
-        let mut kept = Kept::new();
+        let mut reparsables = self.reparsables.inner.iter().filter(clean).peekable();
+        let mut kept = ReparseCache::new();
         for item in items {
             let inner = match item {
                 Item::Edition(container) | Item::Industry { container, .. } => container.items,
@@ -110,55 +110,54 @@ impl Document {
             };
             for item in inner {
                 let Some(span) = item.block_span() else { continue };
-                while islands.next_if(|island| island.start < span.start).is_some() {}
-                let Some(island) = islands.next_if(|island| island.holds(&item)) else { continue };
-                let Some(text) = text.get(island.start as usize..island.end as usize) else { continue };
-                kept.entry(text).or_default().push((island.parent, island.start, item));
+                while reparsables.next_if(|reparsable| reparsable.start < span.start).is_some() {}
+                let Some(reparsable) = reparsables.next_if(|reparsable| reparsable.holds(&item)) else { continue };
+                let Some(text) = text.get(reparsable.start as usize..reparsable.end as usize) else { continue };
+                kept.entry(text).or_default().push((reparsable.parent, reparsable.start, item));
             }
         }
         kept
     }
 
-    /// Replaces bytes inside the braces of an island; `None` where they do not lie there, or it is one no longer.
-    fn edit_island(&mut self, island: &Island, range: Range<usize>, with: &str) -> Option<Change> {
-        let inside = range.start >= island.open_end as usize && range.end <= island.close_start as usize;
+    /// Replaces bytes inside the braces of a reparsable block; `None` where they do not lie there, or it is one no longer.
+    fn edit_within(&mut self, reparsable: &Reparsable, range: Range<usize>, with: &str) -> Option<Change> {
+        let inside = range.start >= reparsable.open_end as usize && range.end <= reparsable.close_start as usize;
         // A string without its closing quote takes the rest of its line, which may lie behind the closing brace.
-        let behind = self.text.get(island.end as usize..)?;
+        let behind = self.text.get(reparsable.end as usize..)?;
         let line_ends = behind.split('\n').next().unwrap_or_default().trim_end().is_empty();
-        if !inside || !line_ends || self.text.len() + with.len() > (32 << 20) {
+        if !inside || !line_ends || self.text.len() + with.len() > LONGEST {
             return None;
         }
         // Its first line is read with its indentation, which fixes follow.
-        let line = self.text.get(..island.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
-        let mut part = self.text.get(line..island.end as usize)?.to_owned();
+        let line = self.text.get(..reparsable.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
+        let mut part = self.text.get(line..reparsable.end as usize)?.to_owned();
         part.replace_range(range.start - line..range.end - line, with);
-        let place = self.place(island)?;
+        let place = self.place(reparsable)?;
         let whole = matches!(self.slot(place)?, Item::Edition(_) | Item::Industry { .. });
         let again = if whole { vec![self.slot(place)?.clone()] } else { Vec::new() };
-        let (mut item, mut findings, mut islands) = {
+        let (mut item, mut findings, mut reparsables) = {
             let mut kept = self.kept(again, &self.text);
-            parse_island(self.file, &part, island.parent, &mut kept)?
+            reparse(self.file, &part, reparsable.parent, &mut kept)?
         };
-        let by = i64::try_from(line + part.len()).ok()? - i64::from(island.end);
-        let into = Shift { file: self.file, from: 0, by: i64::try_from(line).ok()? };
-        item.shift(&into);
-        findings.shift(&into);
-        islands.move_by(&into);
+        let into = Relocation { file: self.file, from: 0, to: offset(line) };
+        item.relocate(&into);
+        findings.relocate(&into);
+        reparsables.relocate(&into);
         let after = item.block_span()?;
         self.diagnostics.retain(|finding| {
             let start = finding.primary.span.start;
-            start < island.start || start >= island.end
+            start < reparsable.start || start >= reparsable.end
         });
-        let before = Span::new(self.file, island.start, island.end);
-        let behind = Shift { file: self.file, from: island.end, by };
+        let before = Span::new(self.file, reparsable.start, reparsable.end);
+        let behind = Relocation { file: self.file, from: reparsable.end, to: offset(line + part.len()) };
         // Without the old one, all that is behind it moves; the new one stands where it stands.
         let old = std::mem::replace(self.slot(place)?, Item::Unverified(before));
-        if by != 0 {
-            self.tree.shift(&behind);
-            self.diagnostics.shift(&behind);
+        if behind.from != behind.to {
+            self.tree.relocate(&behind);
+            self.diagnostics.relocate(&behind);
         }
         *self.slot(place)? = item;
-        self.islands.replace(island, islands, &behind);
+        self.reparsables.replace(reparsable, reparsables, &behind);
         self.diagnostics.extend(findings);
         self.diagnostics.sort_by_key(|finding| (finding.primary.span.start, finding.primary.span.end, finding.code));
         // Last of all: whoever is told that this came to nothing makes the edit in the text as it was.
@@ -166,14 +165,14 @@ impl Document {
         Some(Change::Part { before, after, old: Box::new(old) })
     }
 
-    /// Where the item of an island is: among those of the file, and in an edition or industry among its own.
-    fn place(&self, island: &Island) -> Option<(usize, Option<usize>)> {
-        let starts_before = |item: &Item| item.block_span().is_none_or(|span| span.start <= island.start);
+    /// Where the item of a reparsable block is: among those of the file, and in an edition or industry among its own.
+    fn place(&self, reparsable: &Reparsable) -> Option<(usize, Option<usize>)> {
+        let starts_before = |item: &Item| item.block_span().is_none_or(|span| span.start <= reparsable.start);
         let i = self.tree.items.partition_point(starts_before).checked_sub(1)?;
         match self.tree.items.get(i)? {
-            item if island.holds(item) => Some((i, None)),
+            item if reparsable.holds(item) => Some((i, None)),
             Item::Edition(container) | Item::Industry { container, .. } => {
-                let j = container.items.iter().position(|item| island.holds(item))?;
+                let j = container.items.iter().position(|item| reparsable.holds(item))?;
                 Some((i, Some(j)))
             }
             _ => None,

@@ -13,6 +13,7 @@ mod clause;
 mod count;
 mod entries;
 mod lines;
+mod printer;
 mod source;
 mod units;
 mod words;

@@ -8,6 +8,7 @@
 
 pub mod ast;
 mod block;
+pub mod chart_data;
 pub mod code;
 pub mod diagnostic;
 mod document;
@@ -16,32 +17,33 @@ mod explain;
 pub mod format;
 mod grammar;
 pub mod hidden;
-mod island;
 mod keywords;
 mod lower;
 pub mod message;
 mod parse;
-pub mod picture;
+mod region;
+pub mod relocate;
+mod reparse;
 mod scan;
-pub mod shift;
 mod space;
 pub mod span;
 mod split;
-mod stretch;
 mod text;
+mod token_class;
 pub mod tree;
 
-pub use code::Code;
-pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
+pub use code::{Code, Severity};
+pub use diagnostic::{BandFacts, Diagnostic, Edit, Fix, Label};
 pub use document::{Change, Document};
 pub use keywords::{Keyword, holds_chinese, is_reserved, keywords};
 pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;
 #[doc(hidden)]
 pub use parse::{grammar_takes, parse_whole};
+pub use region::{Extent, FactValue, RegionBox};
 pub use space::{indentation, is_space};
 pub use span::{FileId, Span};
-pub use stretch::{Stretch, stretches};
+pub use token_class::{TokenClass, token_classes};
 
 /// The reference of the language, in Markdown: `docs/language.md`, to which the pages of codes point as `../../language.md#SECTION`.
 pub const MANUAL: &str = include_str!("../../docs/language.md");

@@ -17,8 +17,8 @@ use pest::iterators::{Pair, Pairs};
 use crate::ast::{Name, Text};
 use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
-use crate::scan::{Scan, to_u32};
-use crate::span::{FileId, Span};
+use crate::scan::Scan;
+use crate::span::{FileId, Span, offset};
 
 /// One file on its way to the tree of values.
 pub(crate) struct Lower<'a> {
@@ -38,7 +38,7 @@ impl Lower<'_> {
     /// From the first to the last token: pest counts white space before a missing tail as part of a pair.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
         let start = pair.as_span().start();
-        Span::new(self.file, to_u32(self.base + start), to_u32(self.base + exact_end(pair.clone())))
+        Span::new(self.file, offset(self.base + start), offset(self.base + exact_end(pair.clone())))
     }
 
     fn name(&self, pair: &Pair<'_, Rule>) -> Name {

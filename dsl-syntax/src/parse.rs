@@ -10,18 +10,15 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::grammar::{ListParser, Rule};
-use crate::island::{Island, Islands, Kept};
 use crate::keywords::SyntaxKind;
 use crate::lower::{Head, Lines, Lower, assemble, exact_end};
 use crate::message;
-use crate::scan::{Scan, Token, scan, to_u32};
-use crate::shift::{Shift, Shifted as _};
-use crate::span::{FileId, Span};
+use crate::relocate::{Relocate as _, Relocation};
+use crate::reparse::{Reparsable, Reparsables, ReparseCache};
+use crate::scan::{Scan, Token, scan};
+use crate::span::{FileId, LONGEST, Span, offset};
 use crate::split::{Cut, Cuts, name_of, split, split_one};
 use crate::tree::TreeBuilder;
-
-/// Offsets are 32 bits wide, and a tree takes many times its text; no list comes near this.
-const LONGEST: usize = 64 << 20;
 
 /// Reads a file. Any text gives a tree with every byte of it, what could be understood, and what was wrong.
 #[must_use]
@@ -46,17 +43,21 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     finish(tree, lines, lower.findings)
 }
 
-/// As [`parse`], without the lossless tree; islands whose text is among the kept are not read again.
-pub(crate) fn parse_keeping(file: FileId, text: &str, kept: &mut Kept<'_>) -> (ast::File, Vec<Diagnostic>, Islands) {
+/// As [`parse`], without the lossless tree; reparsable blocks whose text is among the kept are not read again.
+pub(crate) fn parse_keeping(
+    file: FileId,
+    text: &str,
+    kept: &mut ReparseCache<'_>,
+) -> (ast::File, Vec<Diagnostic>, Reparsables) {
     if text.len() > LONGEST {
         let Parsed { file, diagnostics, .. } = too_long(file, text);
-        return (file, diagnostics, Islands::default());
+        return (file, diagnostics, Reparsables::default());
     }
     let scan = scan(text);
     let Cuts { all, findings } = split(file, text, &scan);
     let unclosed = unclosed_strings(&scan);
     let told = told_lines(&all);
-    let mut found = Islands::default();
+    let mut found = Reparsables::default();
     if let Some(root) = all.first() {
         found.add(&all, &root.children, Block::File, &scan.tokens);
     }
@@ -74,19 +75,20 @@ pub(crate) fn parse_keeping(file: FileId, text: &str, kept: &mut Kept<'_>) -> (a
     (ast::File { items: lines.items, complete: lines.complete }, diagnostics, found)
 }
 
-/// Reads the text of an island alone, with the islands in it, those that are kept not again; `None` where it is an island no longer.
-pub(crate) fn parse_island<'t>(
+/// Reads the text of a reparsable block alone, with those in it, of which the kept ones are not read again; `None` where it is
+/// reparsable no longer.
+pub(crate) fn reparse<'t>(
     file: FileId,
     text: &'t str,
     parent: Block,
-    kept: &mut Kept<'t>,
-) -> Option<(ast::Item, Vec<Diagnostic>, Islands)> {
+    kept: &mut ReparseCache<'t>,
+) -> Option<(ast::Item, Vec<Diagnostic>, Reparsables)> {
     let scan = scan(text);
     let (Cuts { all, findings }, at) = split_one(file, text, &scan, parent)?;
     let cut = all.get(at)?;
-    let island = Island::of(cut, parent, &scan.tokens)?;
-    let mut islands = Islands::default();
-    islands.add(&all, &[at], parent, &scan.tokens);
+    let reparsable = Reparsable::of(cut, parent, &scan.tokens)?;
+    let mut reparsables = Reparsables::default();
+    reparsables.add(&all, &[at], parent, &scan.tokens);
     let unclosed = unclosed_strings(&scan);
     let told = told_lines(&all);
     let mut parser = Parser {
@@ -105,8 +107,8 @@ pub(crate) fn parse_island<'t>(
     let mut diagnostics = parser.lower.findings;
     sort(&mut diagnostics);
     let mut items = lines.items.into_iter();
-    let item = items.next().filter(|item| lines.complete && island.holds(item))?;
-    items.next().is_none().then_some((item, diagnostics, islands))
+    let item = items.next().filter(|item| lines.complete && reparsable.holds(item))?;
+    items.next().is_none().then_some((item, diagnostics, reparsables))
 }
 
 /// Indices of the strings without an end.
@@ -178,8 +180,8 @@ struct Parser<'a, 'k, 't> {
     unclosed: &'a [usize],
     /// Where the lines begin whose mistake has been told, in order.
     told: &'a [usize],
-    /// Islands that were read before. Where they are asked for, editions and industries are always read line by line.
-    keeping: Option<&'k mut Kept<'t>>,
+    /// Blocks that were read before. Where they are asked for, editions and industries are always read line by line.
+    keeping: Option<&'k mut ReparseCache<'t>>,
 }
 
 impl<'a> Parser<'a, '_, '_> {
@@ -212,7 +214,7 @@ impl<'a> Parser<'a, '_, '_> {
 
     fn span(&self, start: usize, end: usize) -> Span {
         let (text, from) = self.slice(start, end);
-        Span::new(self.lower.file, to_u32(from), to_u32(from + text.len()))
+        Span::new(self.lower.file, offset(from), offset(from + text.len()))
     }
 
     fn unclosed_string(&mut self, index: usize) {
@@ -258,12 +260,12 @@ impl<'a> Parser<'a, '_, '_> {
         }
     }
 
-    /// Takes an island that was read before, or an edition or industry line by line; false where neither is at hand.
+    /// Takes a reparsable block that was read before, or an edition or industry line by line; false where neither is at hand.
     fn keep(&mut self, cut: &'a Cut, block: Block, lines: &mut Lines) -> bool {
         let first = self.tokens(cut.start, cut.start + 1).first().copied();
         let starts_line = first.is_some_and(|token| token.line_start);
         if let (Block::File, Some(keyword), Some(inner)) = (block, cut.keyword, cut.block)
-            && inner.holds_islands()
+            && inner.holds_reparsables()
         {
             let ready = cut.entered && cut.open.is_some() && !cut.misplaced && starts_line;
             if ready {
@@ -271,15 +273,14 @@ impl<'a> Parser<'a, '_, '_> {
             }
             return ready;
         }
-        let Some(island) = Island::of(cut, block, &self.scan().tokens) else { return false };
+        let Some(reparsable) = Reparsable::of(cut, block, &self.scan().tokens) else { return false };
         let whole = !self.holds(self.told, cut.start, cut.end) && !self.holds(self.unclosed, cut.start, cut.end);
-        let text = self.lower.text.get(island.start as usize..island.end as usize);
+        let text = self.lower.text.get(reparsable.start as usize..reparsable.end as usize);
         let (Some(text), Some(kept), true) = (text, self.keeping.as_deref_mut(), whole) else { return false };
         let Some(same) = kept.get_mut(text) else { return false };
         let Some(at) = same.iter().rposition(|(parent, ..)| *parent == block) else { return false };
         let (_, start, mut item) = same.swap_remove(at);
-        let by = i64::from(island.start) - i64::from(start);
-        item.shift(&Shift { file: self.lower.file, from: 0, by });
+        item.relocate(&Relocation { file: self.lower.file, from: start, to: reparsable.start });
         lines.push(Some(item));
         true
     }
@@ -446,7 +447,7 @@ impl<'a> Parser<'a, '_, '_> {
         };
         let Some(pair) = pair else { return (None, base) };
         let stop = base + exact_end(pair.clone());
-        let next = self.scan().index_at(to_u32(stop));
+        let next = self.scan().index_at(offset(stop));
         let read_whole_tokens =
             self.tokens(next.saturating_sub(1), next).first().is_some_and(|token| token.end as usize <= stop);
         if read_whole_tokens && (next >= end || ends.binary_search(&next).is_ok()) {

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use crate::keywords::{Keyword, SyntaxKind, keywords};
 use crate::space::{is_blank, is_space};
+use crate::span::offset;
 
 /// A stretch of text that is neither white space nor comment.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -120,8 +121,8 @@ impl Scanner<'_> {
         }
         self.tokens.push(Token {
             kind,
-            start: to_u32(start),
-            end: to_u32(self.at),
+            start: offset(start),
+            end: offset(self.at),
             first: self.first,
             line_start: self.first || self.after_opener,
             unclosed,
@@ -204,10 +205,6 @@ fn is_mark(c: char) -> bool {
             | '='
             | '⇒'
     )
-}
-
-pub(crate) fn to_u32(offset: usize) -> u32 {
-    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 type Forms = Vec<(&'static str, SyntaxKind)>;

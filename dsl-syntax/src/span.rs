@@ -4,6 +4,16 @@
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
+/// The longest text that is read, in bytes: a tree takes many times its text, and places hold offsets in 32 bits.
+pub const LONGEST: usize = 64 << 20;
+
+/// An offset of a text as places hold it. It fits, since `parse` refuses what is longer than [`LONGEST`].
+#[must_use]
+pub(crate) fn offset(at: usize) -> u32 {
+    debug_assert!(at <= LONGEST, "a text that is too long was read: {at}");
+    at as u32
+}
+
 /// A stretch of one file, in bytes: `start` is included, `end` is not.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {

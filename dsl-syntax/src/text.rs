@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::ast::Text;
-use crate::scan::to_u32;
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 impl Text {
     /// Where in the file the bytes `part` of the text stand. `source` is the file's whole text. An escaped character (`\"`)
@@ -14,7 +13,7 @@ impl Text {
         let inner = source.get(self.span.range()).and_then(|quoted| quoted.strip_prefix('"'));
         let Some(inner) = inner else { return self.span };
         let first = self.span.start as usize + 1;
-        Span::new(self.span.file, to_u32(first + written(inner, part.start)), to_u32(first + written(inner, part.end)))
+        Span::new(self.span.file, offset(first + written(inner, part.start)), offset(first + written(inner, part.end)))
     }
 }
 

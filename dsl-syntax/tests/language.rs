@@ -4,6 +4,8 @@ mod common;
 
 use common::compact::compact;
 use common::{CHINESE, ENGLISH, check, findings, without_spans};
+use dsl_syntax::ast::visit::{Node, Visit};
+use dsl_syntax::ast::{Container, Item};
 use dsl_syntax::{FileId, parse};
 
 #[test]
@@ -73,6 +75,34 @@ fn examples_of_the_language_page() {
     assert_eq!(findings(&windows), Vec::<String>::new());
     let marked = format!("\u{FEFF}{page}");
     assert_eq!(findings(&marked), Vec::<String>::new());
+}
+
+/// What has a name and lines of its own has a row among the declarations.
+#[test]
+fn every_container_is_declared() {
+    #[derive(Debug, Default, PartialEq)]
+    struct Count {
+        declared: Vec<String>,
+        containers: Vec<String>,
+    }
+
+    impl Visit<'_> for Count {
+        fn visit_item(&mut self, item: &Item) {
+            self.declared.extend(item.declared().map(|(_, container)| container.name.text.clone()));
+            item.walk(self);
+        }
+
+        fn visit_container(&mut self, container: &Container) {
+            self.containers.push(container.name.text.clone());
+            container.walk(self);
+        }
+    }
+
+    for text in [ENGLISH, include_str!("samples/page.qd")] {
+        let mut count = Count::default();
+        count.visit_file(&check(text).file);
+        assert_eq!(count.declared, count.containers);
+    }
 }
 
 /// The condition of the only clause of a block.

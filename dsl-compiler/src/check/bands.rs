@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dsl_syntax::picture::Picture;
+use dsl_syntax::chart_data::ChartData;
 use dsl_syntax::{Code, Diagnostic, Span, message};
 use rustc_hash::FxHashSet;
 
@@ -36,10 +36,10 @@ const A_REGION_BOX: u64 = 100;
 ///
 /// # Errors
 /// [`Stopped`] when the work is; the same of all that is given [`Work`] here.
-pub(super) fn check(model: &Model, known: &mut Analysed, pictures: bool, work: &Work) -> Result<Vec<Worded>, Stopped> {
+pub(super) fn check(model: &Model, known: &mut Analysed, charts: bool, work: &Work) -> Result<Vec<Worded>, Stopped> {
     let mut findings = Vec::new();
     for (id, set) in together(model) {
-        findings.extend(check_together(model, id, &set, known, pictures, work)?);
+        findings.extend(check_together(model, id, &set, known, charts, work)?);
     }
     Ok(findings)
 }
@@ -85,13 +85,13 @@ fn in_scenario(model: &Model, id: EditionId, scenario: &Scenario, blocks: Vec<Bl
     }
 }
 
-/// One set of blocks that decide together, with pictures of the findings or without.
+/// One set of blocks that decide together, with charts of the findings or without.
 pub(crate) fn check_together(
     model: &Model,
     id: EditionId,
     set: &Together,
     known: &mut Analysed,
-    pictures: bool,
+    charts: bool,
     work: &Work,
 ) -> Result<Vec<Worded>, Stopped> {
     let edition = model.edition(id);
@@ -109,9 +109,9 @@ pub(crate) fn check_together(
     for finding in &known.findings {
         work.spend(A_FINDING + finding.region.len() as u64 * A_REGION_BOX)?;
         let mut diagnostic = word(finding, &block, &named, &written, &outcome);
-        if let Some(facts) = diagnostic.facts.as_mut().filter(|_| pictures) {
+        if let Some(facts) = diagnostic.facts.as_mut().filter(|_| charts) {
             work.spend(chart_data::cost(finding, &block))?;
-            facts.picture = chart_data::of(finding, &block, &facts.witness, &outcome);
+            facts.chart = chart_data::of(finding, &block, &facts.witness, &outcome);
         }
         let band = BandFinding::of_block(finding, &written, &block.space, named.measures());
         debug_assert!(band.is_some(), "a finding names clauses of its block");
@@ -135,7 +135,7 @@ pub(super) fn outcome_name(model: &Model, edition: &Edition, rank: usize) -> Str
 
 /// The bands that decide a scenario, as they are, with nothing marked: a ruler for each measure or one map for two, all else at zero and
 /// at its first value. `None` where nothing is bounded, or too much to be drawn.
-pub(crate) fn drawn(model: &Model, id: EditionId, scenario: &Scenario) -> Option<Picture> {
+pub(crate) fn drawn(model: &Model, id: EditionId, scenario: &Scenario) -> Option<ChartData> {
     let edition = model.edition(id);
     let set = in_scenario(model, id, scenario, scenario.blocks.clone());
     let Assembled { block, named, .. } = assemble(model, id, &set)?;

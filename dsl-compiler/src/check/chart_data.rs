@@ -1,10 +1,10 @@
-//! The picture of a band finding: the space cut into stretches along the one or two measures that it is about, everything
+//! The chart of a band finding: the space cut into bins along the one or two measures that it is about, everything
 //! else held at the witness.
 
 use std::collections::BTreeSet;
 
+use dsl_syntax::chart_data::{Axis, Begin, Bin, Cell, Chart, ChartData};
 use dsl_syntax::message;
-use dsl_syntax::picture::{Axis, Begin, Cell, Chart, Picture, Stretch};
 use dsl_syntax::{Argument, FactValue, Joint, Message};
 
 use super::space::NamedSpace;
@@ -15,28 +15,28 @@ use crate::model::{COUNT_LIMIT, Interval, ValueSet};
 /// Blocks of more boxes are not drawn: no reader would see a thing, and looking through them for every finding takes time.
 const BOXES: usize = 5_000;
 
-/// A line is cut to this many stretches around the finding, each side of a map to [`SIDE`].
+/// A line is cut to this many bins around the finding, each side of a map to [`SIDE`].
 const LINE: usize = 40;
 const SIDE: usize = 12;
 
 /// More measures than this are not drawn one by one.
 const LINES: usize = 4;
 
-/// How many units of work a picture is at most, about: every box is looked at once, those that are seen and those of the region in
+/// How many units of work a chart is at most, about: every box is looked at once, those that are seen and those of the region in
 /// every cell.
 pub(super) fn cost(finding: &Finding, block: &NormalBlock) -> u64 {
     let (boxes, region) = (block.boxes.len().min(BOXES) as u64, finding.region.len() as u64);
     boxes + region + 10 * (SIDE * SIDE) as u64
 }
 
-/// The picture of a finding of this block, if it has one. `names` are the facts of the space in its order, choices first, with
+/// The chart of a finding of this block, if it has one. `names` are the facts of the space in its order, choices first, with
 /// their values at the witness; `outcome` names a rank.
 pub(super) fn of(
     finding: &Finding,
     block: &NormalBlock,
     names: &[(String, FactValue)],
     outcome: &dyn Fn(usize) -> String,
-) -> Option<Picture> {
+) -> Option<ChartData> {
     let measures = measures(finding, block);
     if measures.is_empty() || measures.len() > LINES || block.boxes.len() > BOXES {
         return None;
@@ -47,14 +47,18 @@ pub(super) fn of(
         several => several.iter().map(|measure| painter.line(*measure)).collect(),
     };
     let nothing = match finding.kind {
-        FindingKind::MaskedGap { .. } => message!("picture-nothing.no-band"),
-        _ => message!("picture-nothing"),
+        FindingKind::MaskedGap { .. } => message!("chart-nothing.no-band"),
+        _ => message!("chart-nothing"),
     };
-    Some(Picture { charts, nothing, mark: mark(finding, outcome) })
+    Some(ChartData { charts, nothing, mark: mark(finding, outcome) })
 }
 
 /// The bands of a block as they are, seen from zero on every measure and the first value of everything else.
-pub(super) fn plain(block: &NormalBlock, named: &NamedSpace<'_>, outcome: &dyn Fn(usize) -> String) -> Option<Picture> {
+pub(super) fn plain(
+    block: &NormalBlock,
+    named: &NamedSpace<'_>,
+    outcome: &dyn Fn(usize) -> String,
+) -> Option<ChartData> {
     let witness = Point { choices: vec![0; block.space.choices.len()], measures: vec![0; block.space.measures] };
     let names = named.facts(&witness, &[], Vec::new()).witness;
     // The one finding that is about everything and marks nothing.
@@ -95,14 +99,14 @@ fn mark(finding: &Finding, outcome: &dyn Fn(usize) -> String) -> Option<Message>
     Some(match finding.kind {
         FindingKind::Collision | FindingKind::Crossing => {
             let outcomes = finding.outcomes.iter().flatten().map(|gives| word(gives, outcome).into());
-            message!("picture-meeting", outcomes = Argument::List(outcomes.collect(), Joint::And))
+            message!("chart-meeting", outcomes = Argument::List(outcomes.collect(), Joint::And))
         }
-        FindingKind::Gap => message!("picture-gap"),
-        FindingKind::MaskedGap { .. } => message!("picture-masked-gap"),
-        FindingKind::Inversion => message!("picture-inversion"),
-        FindingKind::Dead => message!("picture-dead"),
-        FindingKind::Redundant => message!("picture-redundant"),
-        FindingKind::Origin => message!("picture-origin"),
+        FindingKind::Gap => message!("chart-gap"),
+        FindingKind::MaskedGap { .. } => message!("chart-masked-gap"),
+        FindingKind::Inversion => message!("chart-inversion"),
+        FindingKind::Dead => message!("chart-dead"),
+        FindingKind::Redundant => message!("chart-redundant"),
+        FindingKind::Origin => message!("chart-origin"),
         FindingKind::DeadOtherwise => return None,
     })
 }
@@ -157,22 +161,22 @@ impl<'a> Painter<'a> {
 
     fn line(&self, measure: usize) -> Chart {
         let seen = self.seen(&self.slice(&[measure]));
-        let stretches = stretches(&seen, measure, LINE);
-        let row = stretches.iter().map(|side| self.cell(&seen, &[(measure, *side)])).collect();
-        let (stretches, rows) = merged(stretches, vec![row]);
-        let across = Axis { measure: self.name(measure), stretches: named(&stretches) };
+        let bins = bins(&seen, measure, LINE);
+        let row = bins.iter().map(|side| self.cell(&seen, &[(measure, *side)])).collect();
+        let (bins, rows) = merged(bins, vec![row]);
+        let across = Axis { measure: self.name(measure), bins: named(&bins) };
         Chart { across, down: None, rows, fixed: self.fixed(&[measure]) }
     }
 
     fn map(&self, one: usize, other: usize) -> Chart {
         let seen = self.seen(&self.slice(&[one, other]));
-        let across = stretches(&seen, one, SIDE);
-        let down = stretches(&seen, other, SIDE);
+        let across = bins(&seen, one, SIDE);
+        let down = bins(&seen, other, SIDE);
         let row = |y: &Interval| across.iter().map(|x| self.cell(&seen, &[(one, *x), (other, *y)])).collect();
         let rows: Vec<Vec<Cell>> = down.iter().map(row).collect();
         let (across, rows) = merged(across, rows);
         let (down, columns) = merged(down, turned(rows));
-        let axis = |measure, stretches: &[Interval]| Axis { measure: self.name(measure), stretches: named(stretches) };
+        let axis = |measure, bins: &[Interval]| Axis { measure: self.name(measure), bins: named(bins) };
         let fixed = self.fixed(&[one, other]);
         // The longer side goes down, where there is room.
         if across.len() > down.len() {
@@ -221,8 +225,8 @@ fn word(gives: &Gives, outcome: &dyn Fn(usize) -> String) -> String {
     if gives.is_open() { "open".to_owned() } else { outcome(gives.least()) }
 }
 
-/// A measure cut wherever a box or the region begins or ends: `most` stretches around the region's beginning.
-fn stretches(seen: &Seen<'_>, measure: usize, most: usize) -> Vec<Interval> {
+/// A measure cut wherever a box or the region begins or ends: `most` bins around the region's beginning.
+fn bins(seen: &Seen<'_>, measure: usize, most: usize) -> Vec<Interval> {
     let region = || seen.region.iter().filter_map(|area| area.measures.get(measure));
     let sides = seen.boxes.iter().filter_map(|given| given.area.measures.get(measure)).chain(region());
     let mut cuts: BTreeSet<u64> = sides.flat_map(|side| [side.lo, side.hi]).collect();
@@ -236,10 +240,10 @@ fn stretches(seen: &Seen<'_>, measure: usize, most: usize) -> Vec<Interval> {
 }
 
 /// Neighbouring columns that are alike, as one.
-fn merged(stretches: Vec<Interval>, rows: Vec<Vec<Cell>>) -> (Vec<Interval>, Vec<Vec<Cell>>) {
+fn merged(bins: Vec<Interval>, rows: Vec<Vec<Cell>>) -> (Vec<Interval>, Vec<Vec<Cell>>) {
     let mut sides: Vec<Interval> = Vec::new();
     let mut columns: Vec<Vec<Cell>> = Vec::new();
-    for (side, column) in stretches.into_iter().zip(turned(rows)) {
+    for (side, column) in bins.into_iter().zip(turned(rows)) {
         match sides.last_mut() {
             Some(last) if columns.last() == Some(&column) => last.hi = side.hi,
             _ => {
@@ -257,13 +261,10 @@ fn turned(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     (0..width).map(|at| rows.iter().filter_map(|row| row.get(at).cloned()).collect()).collect()
 }
 
-fn named(stretches: &[Interval]) -> Vec<Stretch> {
-    let name = |side: &Interval| Stretch {
-        from: side.lo,
-        to: (side.hi < COUNT_LIMIT).then_some(side.hi),
-        begin: begin(*side),
-    };
-    stretches.iter().map(name).collect()
+fn named(bins: &[Interval]) -> Vec<Bin> {
+    let name =
+        |side: &Interval| Bin { from: side.lo, to: (side.hi < COUNT_LIMIT).then_some(side.hi), begin: begin(*side) };
+    bins.iter().map(name).collect()
 }
 
 fn begin(Interval { lo, hi }: Interval) -> Begin {

@@ -4,7 +4,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use dsl_syntax::shift::{Shift, Shifted};
+use dsl_syntax::relocate::{Relocate, Relocation};
 use dsl_syntax::{Diagnostic, Span};
 
 use crate::analysis::finding::{Finding, FindingKind};
@@ -103,10 +103,10 @@ impl BandFinding {
     }
 }
 
-impl Shifted for BandFinding {
-    fn shift(&mut self, shift: &Shift) {
-        shift.span(&mut self.first.span);
-        self.second.iter_mut().for_each(|clause| shift.span(&mut clause.span));
+impl Relocate for BandFinding {
+    fn relocate(&mut self, by: &Relocation) {
+        by.span(&mut self.first.span);
+        self.second.iter_mut().for_each(|clause| by.span(&mut clause.span));
     }
 }
 
@@ -123,10 +123,10 @@ impl From<Diagnostic> for Worded {
     }
 }
 
-impl Shifted for Worded {
-    fn shift(&mut self, shift: &Shift) {
-        self.diagnostic.shift(shift);
-        self.band.iter_mut().for_each(|band| Arc::make_mut(band).shift(shift));
+impl Relocate for Worded {
+    fn relocate(&mut self, by: &Relocation) {
+        self.diagnostic.relocate(by);
+        self.band.iter_mut().for_each(|band| Arc::make_mut(band).relocate(by));
     }
 }
 

@@ -135,7 +135,7 @@ pub(crate) struct Meaning {
     pub(crate) bands: Vec<Worded>,
 }
 
-/// What the trees mean, and what is found in it, with pictures or without.
+/// What the trees mean, and what is found in it, with charts or without.
 ///
 /// # Errors
 /// [`Stopped`] when the work is.
@@ -143,11 +143,11 @@ pub(crate) fn meaning(
     trees: &[ast::File],
     readings: &Readings,
     known: &mut Analysed,
-    pictures: bool,
+    charts: bool,
     work: &Work,
 ) -> Result<Meaning, Stopped> {
     let (model, mut said) = resolve::resolve(trees, readings);
-    let mut bands = bands::check(&model, known, pictures, work)?;
+    let mut bands = bands::check(&model, known, charts, work)?;
     bands.extend(rules::check(&model, work)?);
     said.extend(procedure::check(&model));
     Ok(Meaning { model, said, bands })
@@ -184,7 +184,7 @@ pub(crate) fn in_order(said: Vec<Diagnostic>, bands: Vec<Worded>) -> Findings {
     kept.into_iter().collect()
 }
 
-/// Whether two findings are one, whatever follows from them, and whatever stands around them in their pictures.
+/// Whether two findings are one, whatever follows from them, and whatever stands around them in their charts.
 fn says_the_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     let facts = |finding: &Diagnostic| {
         finding.facts.as_ref().map(|facts| (facts.witness.clone(), facts.region.clone(), facts.outcomes.clone()))

@@ -90,7 +90,7 @@ impl<'m> NamedSpace<'m> {
         let counts = self.measures.iter().zip(&witness.measures).map(|(fact, count)| self.measure(*fact).value(*count));
         let witness = choices.chain(counts).flatten().collect();
         let region = region.iter().map(|area| self.region_box(area)).collect();
-        BandFacts { witness, region, outcomes, picture: None }
+        BandFacts { witness, region, outcomes, chart: None }
     }
 
     fn measure(&self, fact: FactId) -> Named<'m> {

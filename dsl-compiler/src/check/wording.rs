@@ -10,7 +10,7 @@ use crate::analysis::space::{Gives, NormalBlock};
 /// How many boxes of a region a note spells out; the JSON has all.
 const SPELLED_OUT: usize = 6;
 
-/// One finding, without its picture; `outcome` names a rank.
+/// One finding, without its chart; `outcome` names a rank.
 pub(super) fn word(
     finding: &Finding,
     block: &NormalBlock,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use dsl_syntax::shift::{Shift, Shifted};
+use dsl_syntax::relocate::{Relocate, Relocation};
 use dsl_syntax::{Diagnostic, Span};
 
 use crate::check::analysed::Analysed;
@@ -216,13 +216,13 @@ impl Found {
     }
 }
 
-impl Shifted for Found {
-    fn shift(&mut self, shift: &Shift) {
-        self.sets.iter_mut().flatten().for_each(|set| set.findings.shift(shift));
-        self.procedures.shift(shift);
-        self.edition_rules.iter_mut().flatten().for_each(|found| found.shift(shift));
-        self.rules.values_mut().for_each(|found| found.shift(shift));
-        self.drawn.values_mut().for_each(|found| found.shift(shift));
+impl Relocate for Found {
+    fn relocate(&mut self, by: &Relocation) {
+        self.sets.iter_mut().flatten().for_each(|set| set.findings.relocate(by));
+        self.procedures.relocate(by);
+        self.edition_rules.iter_mut().flatten().for_each(|found| found.relocate(by));
+        self.rules.values_mut().for_each(|found| found.relocate(by));
+        self.drawn.values_mut().for_each(|found| found.relocate(by));
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing is looked up here: two declarations of one name in two editions are one fact, as everywhere in the compiler.
 
 use dsl_syntax::Span;
+use dsl_syntax::ast::visit::{Node, Visit};
 use dsl_syntax::ast::*;
 
 /// What a name stands for.
@@ -16,14 +17,8 @@ pub enum Meaning {
     Scenario(String, String, String),
     /// A named block of bands of an edition.
     Block(String, String),
-    /// An outcome.
-    Outcome(String),
-    /// A unit.
-    Unit(String),
-    /// A source.
-    Source(String),
-    /// A term.
-    Term(String),
+    /// What is declared once for all editions, and is none of the others: an outcome, a unit, a source, a term.
+    Declared(Declaration, String),
     /// A measure, attribute, flag or item of important data.
     Fact(String),
     /// A value of an attribute.
@@ -66,292 +61,210 @@ pub fn name_at(file: &File, offset: u32) -> Option<Occurrence> {
 }
 
 fn walk(file: &File, near: Option<u32>) -> Vec<Occurrence> {
-    let (edition, industry, scenario, in_catalogue, in_procedure, in_fact) = Default::default();
-    let mut walk = Walk { found: Vec::new(), near, edition, industry, scenario, in_catalogue, in_procedure, in_fact };
-    walk.items(&file.items, "");
+    let mut walk = Walk { near, ..Walk::default() };
+    walk.visit_file(file);
     walk.found
 }
 
+#[derive(Default)]
 struct Walk {
     found: Vec<Occurrence>,
-    /// Containers that do not hold this offset are passed over.
+    /// Declarations that do not hold this offset are passed over.
     near: Option<u32>,
+    /// The declaration whose lines are walked.
+    within: Option<Declaration>,
     edition: String,
     industry: String,
     scenario: String,
-    /// Whether it is a category or subcategory whose lines are walked.
-    in_catalogue: bool,
-    /// Whether it is a party, document, event or step.
-    in_procedure: bool,
-    /// Whether it is a measure, attribute, flag or item.
-    in_fact: bool,
+    category: String,
 }
 
 impl Walk {
-    fn add(&mut self, span: Span, meaning: Meaning, declares: bool) {
-        self.found.push(Occurrence { span, meaning, declares });
+    fn add(&mut self, name: &Name, meaning: Meaning, declares: bool) {
+        self.found.push(Occurrence { span: name.span, meaning, declares });
     }
 
-    fn declare(&mut self, container: &Container, meaning: fn(String) -> Meaning) {
-        self.add(container.name.span, meaning(container.name.text.clone()), true);
-        self.items(&container.items, &container.name.text);
+    fn uses(&mut self, name: &Name, meaning: impl FnOnce(String) -> Meaning) {
+        self.add(name, meaning(name.text.clone()), false);
     }
 
-    fn declare_fact(&mut self, container: &Container) {
-        self.in_fact = true;
-        self.declare(container, Meaning::Fact);
-        self.in_fact = false;
+    fn each(&mut self, names: &[Name], meaning: impl Fn(String) -> Meaning) {
+        names.iter().for_each(|name| self.uses(name, &meaning));
     }
 
-    fn uses(&mut self, name: &Name, meaning: fn(String) -> Meaning) {
-        self.add(name.span, meaning(name.text.clone()), false);
+    fn place(&self) -> String {
+        format!("{}/{}/{}", self.edition, self.industry, self.scenario)
     }
 
-    /// The lines of what is called `of`.
-    fn items(&mut self, items: &[Item], of: &str) {
-        for item in items {
-            let container = match item {
-                Item::Edition(c) | Item::Scenario(c) | Item::Industry { container: c, .. } => Some(c.span),
-                _ => None,
-            };
-            let far = |span: Span| self.near.is_some_and(|near| near < span.start || span.end < near);
-            if !container.is_some_and(far) {
-                self.item(item, of);
+    /// What is declared here.
+    fn declared(&self, declaration: Declaration, name: String) -> Meaning {
+        let edition = self.edition.clone();
+        match declaration {
+            Declaration::Edition | Declaration::List => Meaning::Edition(name),
+            Declaration::Measure | Declaration::Attribute | Declaration::Flag | Declaration::Important => {
+                Meaning::Fact(name)
             }
+            Declaration::Industry => Meaning::Industry(edition, name),
+            Declaration::Scenario => Meaning::Scenario(edition, self.industry.clone(), name),
+            Declaration::Category => Meaning::Category(edition, name),
+            Declaration::Subcategory => Meaning::Subcategory(edition, self.category.clone(), name),
+            Declaration::Reading => Meaning::Reading(self.place(), name),
+            Declaration::Procedure => Meaning::Procedure(edition, name),
+            Declaration::Party | Declaration::Document | Declaration::Event | Declaration::Step => {
+                Meaning::OfProcedure(edition, name)
+            }
+            other => Meaning::Declared(other, name),
         }
     }
 
-    fn item(&mut self, item: &Item, of: &str) {
+    fn declaration(&mut self, item: &Item, declaration: Declaration, container: &Container) {
+        let name = &container.name;
         match item {
-            Item::Outcome(c) => self.declare(c, Meaning::Outcome),
-            Item::Unit(c) => self.declare(c, Meaning::Unit),
-            Item::Flag(c) | Item::Measure(c) => self.declare_fact(c),
-            Item::Source(c) => self.declare(c, Meaning::Source),
-            Item::Term(c) => self.declare(c, Meaning::Term),
-            Item::List(c) => self.declare(c, Meaning::Edition),
-            Item::Attribute(attribute) => {
-                let name = attribute.container.name.text.clone();
-                for value in &attribute.values {
-                    self.add(value.name.span, Meaning::Value(name.clone(), value.name.text.clone()), true);
-                }
-                if let Some(value) = &attribute.default {
-                    self.add(value.span, Meaning::Value(name.clone(), value.text.clone()), false);
-                }
-                self.declare_fact(&attribute.container);
-            }
-            Item::Edition(c) => {
-                self.edition.clone_from(&c.name.text);
-                self.declare(c, Meaning::Edition);
-                self.edition.clear();
-            }
-            Item::Industry { container, edition } => {
+            Item::Edition(_) => self.edition.clone_from(&name.text),
+            Item::Industry { edition, .. } | Item::Category { edition, .. } => {
                 self.uses(edition, Meaning::Edition);
                 self.edition.clone_from(&edition.text);
-                self.industry.clone_from(&container.name.text);
-                let meaning = Meaning::Industry(edition.text.clone(), container.name.text.clone());
-                self.add(container.name.span, meaning, true);
-                self.items(&container.items, &container.name.text);
+            }
+            _ => {}
+        }
+        match declaration {
+            Declaration::Industry => self.industry.clone_from(&name.text),
+            Declaration::Scenario => self.scenario.clone_from(&name.text),
+            Declaration::Category => self.category.clone_from(&name.text),
+            _ => {}
+        }
+        self.add(name, self.declared(declaration, name.text.clone()), true);
+        // A reading is about what it stands in.
+        let within = if declaration == Declaration::Reading { self.within } else { Some(declaration) };
+        let around = std::mem::replace(&mut self.within, within);
+        item.walk(self);
+        self.within = around;
+        match declaration {
+            Declaration::Edition => self.edition.clear(),
+            Declaration::Industry => {
                 self.edition.clear();
                 self.industry.clear();
             }
-            Item::Scenario(c) => {
-                self.scenario.clone_from(&c.name.text);
-                let meaning = Meaning::Scenario(self.edition.clone(), self.industry.clone(), c.name.text.clone());
-                self.add(c.name.span, meaning, true);
-                self.items(&c.items, &c.name.text);
-                self.scenario.clear();
-            }
-            Item::Category { container, edition } => {
-                self.uses(edition, Meaning::Edition);
-                self.edition.clone_from(&edition.text);
-                let category = &container.name.text;
-                self.add(container.name.span, Meaning::Category(edition.text.clone(), category.clone()), true);
-                self.in_catalogue = true;
-                self.items(&container.items, category);
-                self.in_catalogue = false;
+            Declaration::Category => {
                 self.edition.clear();
+                self.category.clear();
             }
-            Item::Subcategory(c) => {
-                let meaning = Meaning::Subcategory(self.edition.clone(), of.to_owned(), c.name.text.clone());
-                self.add(c.name.span, meaning, true);
-                self.items(&c.items, &c.name.text);
-            }
-            Item::Procedure(c) => {
-                self.add(c.name.span, Meaning::Procedure(self.edition.clone(), c.name.text.clone()), true);
-                self.items(&c.items, &c.name.text);
-            }
-            Item::Party(c) | Item::Document(c) | Item::Event(c) | Item::Step(c) => {
-                self.add(c.name.span, Meaning::OfProcedure(self.edition.clone(), c.name.text.clone()), true);
-                self.in_procedure = true;
-                self.items(&c.items, &c.name.text);
-                self.in_procedure = false;
-            }
-            Item::Issuers(issuers) => {
-                self.of_procedure(&issuers.parties);
-                self.citations(&issuers.citations);
-            }
-            Item::Keeps(kept) => {
-                self.uses(&kept.edition, Meaning::Edition);
-                let meaning = Meaning::OfProcedure(kept.edition.text.clone(), kept.document.text.clone());
-                self.add(kept.document.span, meaning, false);
-                self.citations(&kept.citations);
-            }
-            Item::Valid(validity) => {
-                self.starts(&validity.from);
-                self.citations(&validity.citations);
-            }
-            Item::Role(role) => self.of_procedure(&role.names),
-            Item::Limit(StepLimit::WorkingDays { from: Some(from), .. }) => self.starts(from),
-            Item::InCategory { path, .. } => self.in_category(self.edition.clone(), path),
-            Item::Important { container, whens } => {
-                self.whens(whens);
-                self.declare_fact(container);
-            }
-            Item::Bands(bands) => self.bands(bands),
-            Item::Reading(reading) => {
-                let place = format!("{}/{}/{}", self.edition, self.industry, self.scenario);
-                self.add(
-                    reading.container.name.span,
-                    Meaning::Reading(place, reading.container.name.text.clone()),
-                    true,
-                );
-                self.whens(&reading.whens);
-                self.items(&reading.container.items, of);
-            }
-            Item::Rules(rules) => {
-                rules.clauses.iter().for_each(|clause| self.clause(clause));
-                self.items(&rules.items, of);
-            }
-            Item::Fields { fields, .. } => {
-                let place = format!("{}/{}/{}", self.edition, self.industry, self.scenario);
-                for field in fields {
-                    self.add(field.name.span, Meaning::Field(place.clone(), field.name.text.clone()), true);
-                }
-            }
-            Item::Example(example) => self.example(example),
-            Item::Cite(citations) => self.citations(citations),
-            Item::Replaces(name) | Item::FallsBack(name) => self.uses(name, Meaning::Edition),
-            Item::Applies { condition, unless, .. } => {
-                self.condition(condition);
-                unless.iter().for_each(|unless| self.condition(unless));
-            }
-            Item::Strictness(outcomes, _) => outcomes.iter().for_each(|name| self.uses(name, Meaning::Outcome)),
-            Item::Was(was) => self.was(was),
-            Item::UnitOf(name) => self.uses(name, Meaning::Unit),
-            Item::StandsFor(name) => self.uses(name, Meaning::Fact),
-            Item::Counting(Counting::LeavesOut(citation), _) => self.citations(std::slice::from_ref(citation)),
+            Declaration::Scenario => self.scenario.clear(),
             _ => {}
         }
     }
 
-    fn whens(&mut self, whens: &[ItemWhen]) {
-        for when in whens {
-            self.condition(&when.condition);
-            when.unless.iter().for_each(|unless| self.condition(unless));
-            self.citations(&when.citations);
+    fn in_category(&mut self, edition: &str, path: &[Name]) {
+        let Some(category) = path.first() else { return };
+        self.uses(category, |name| Meaning::Category(edition.to_owned(), name));
+        if let Some(subcategory) = path.get(1) {
+            self.uses(subcategory, |name| Meaning::Subcategory(edition.to_owned(), category.text.clone(), name));
         }
     }
 
     fn of_procedure(&mut self, names: &[Name]) {
-        for name in names {
-            self.add(name.span, Meaning::OfProcedure(self.edition.clone(), name.text.clone()), false);
-        }
+        let edition = self.edition.clone();
+        self.each(names, |name| Meaning::OfProcedure(edition.clone(), name));
     }
 
-    fn starts(&mut self, from: &StartAt) {
-        if let StartAt::Name(name) = from {
-            self.of_procedure(std::slice::from_ref(name));
-        }
+    fn value(&mut self, attribute: &Name, value: &Name) {
+        self.uses(value, |name| Meaning::Value(attribute.text.clone(), name));
     }
+}
 
-    fn in_category(&mut self, edition: String, path: &[Name]) {
-        let Some(category) = path.first() else { return };
-        self.add(category.span, Meaning::Category(edition.clone(), category.text.clone()), false);
-        if let Some(subcategory) = path.get(1) {
-            let meaning = Meaning::Subcategory(edition, category.text.clone(), subcategory.text.clone());
-            self.add(subcategory.span, meaning, false);
-        }
-    }
-
-    fn was(&mut self, was: &Was) {
-        self.uses(&was.edition, Meaning::Edition);
-        let edition = was.edition.text.clone();
-        if self.in_catalogue {
-            return self.in_category(edition, &was.path);
-        }
-        if let (true, Some(name)) = (self.in_procedure, was.path.first()) {
-            return self.add(name.span, Meaning::OfProcedure(edition, name.text.clone()), false);
-        }
-        let mut path = was.path.as_slice();
-        if let (true, [before @ .., fact]) = (self.in_fact, path) {
-            self.uses(fact, Meaning::Fact);
-            path = before;
-        }
-        match path {
-            [industry] => {
-                let meaning = Meaning::Industry(edition, industry.text.clone());
-                self.add(industry.span, meaning, false);
+impl Visit<'_> for Walk {
+    fn visit_item(&mut self, item: &Item) {
+        if let Some((declaration, container)) = item.declared() {
+            let span = container.span;
+            if self.near.is_none_or(|near| span.start <= near && near <= span.end) {
+                self.declaration(item, declaration, container);
             }
-            [industry, scenario] => {
-                self.add(industry.span, Meaning::Industry(edition.clone(), industry.text.clone()), false);
-                let meaning = Meaning::Scenario(edition, industry.text.clone(), scenario.text.clone());
-                self.add(scenario.span, meaning, false);
+            return;
+        }
+        match item {
+            Item::Replaces(name) | Item::FallsBack(name) => self.uses(name, Meaning::Edition),
+            Item::Strictness(outcomes, _) => {
+                self.each(outcomes, |name| Meaning::Declared(Declaration::Outcome, name));
+            }
+            Item::UnitOf(name) => self.uses(name, |name| Meaning::Declared(Declaration::Unit, name)),
+            Item::StandsFor(name) => self.uses(name, Meaning::Fact),
+            Item::InCategory { path, .. } => self.in_category(&self.edition.clone(), path),
+            _ => item.walk(self),
+        }
+    }
+
+    fn visit_attribute(&mut self, attribute: &Attribute) {
+        let name = &attribute.container.name;
+        for value in &attribute.values {
+            self.add(&value.name, Meaning::Value(name.text.clone(), value.name.text.clone()), true);
+        }
+        attribute.default.iter().for_each(|value| self.value(name, value));
+        attribute.walk(self);
+    }
+
+    fn visit_field(&mut self, field: &Field) {
+        self.add(&field.name, Meaning::Field(self.place(), field.name.text.clone()), true);
+    }
+
+    fn visit_was(&mut self, was: &Was) {
+        self.uses(&was.edition, Meaning::Edition);
+        let edition = &was.edition.text;
+        let mut path = was.path.as_slice();
+        match self.within {
+            Some(Declaration::Category | Declaration::Subcategory) => return self.in_category(edition, path),
+            Some(Declaration::Party | Declaration::Document | Declaration::Event | Declaration::Step) => {
+                let first = path.iter().take(1);
+                return first.for_each(|name| self.uses(name, |name| Meaning::OfProcedure(edition.clone(), name)));
+            }
+            Some(Declaration::Measure | Declaration::Attribute | Declaration::Flag | Declaration::Important) => {
+                if let [before @ .., fact] = path {
+                    self.uses(fact, Meaning::Fact);
+                    path = before;
+                }
             }
             _ => {}
         }
+        if let [industry] | [industry, _] = path {
+            self.uses(industry, |name| Meaning::Industry(edition.clone(), name));
+        }
+        if let [industry, scenario] = path {
+            self.uses(scenario, |name| Meaning::Scenario(edition.clone(), industry.text.clone(), name));
+        }
     }
 
-    fn bands(&mut self, bands: &Bands) {
+    fn visit_bands(&mut self, bands: &Bands) {
+        let (edition, industry) = (self.edition.clone(), self.industry.clone());
         if let Some(name) = &bands.name {
-            self.add(name.span, Meaning::Block(self.edition.clone(), name.text.clone()), true);
+            self.add(name, Meaning::Block(edition.clone(), name.text.clone()), true);
         }
-        for name in &bands.scenarios {
-            let meaning = Meaning::Scenario(self.edition.clone(), self.industry.clone(), name.text.clone());
-            self.add(name.span, meaning, false);
+        self.each(&bands.scenarios, |name| Meaning::Scenario(edition.clone(), industry.clone(), name));
+        if let BandsBody::Reference { edition: of, name } = &bands.body {
+            of.iter().for_each(|edition| self.uses(edition, Meaning::Edition));
+            let of = of.as_ref().map_or(edition, |edition| edition.text.clone());
+            self.uses(name, |name| Meaning::Block(of, name));
         }
-        match &bands.body {
-            BandsBody::Clauses { clauses, items, .. } => {
-                clauses.iter().for_each(|clause| self.clause(clause));
-                self.items(items, "");
-            }
-            BandsBody::Open => {}
-            BandsBody::Reference { edition, name } => {
-                edition.iter().for_each(|edition| self.uses(edition, Meaning::Edition));
-                let of = edition.as_ref().map_or_else(|| self.edition.clone(), |edition| edition.text.clone());
-                self.add(name.span, Meaning::Block(of, name.text.clone()), false);
-            }
-        }
+        bands.walk(self);
     }
 
-    fn clause(&mut self, clause: &Clause) {
-        self.verdict(&clause.verdict);
-        if let ClauseMode::When(condition) | ClauseMode::Regardless(condition) = &clause.mode {
-            self.condition(condition);
-        }
-        clause.unless.iter().for_each(|unless| self.condition(unless));
-        self.citations(&clause.citations);
+    fn visit_verdict(&mut self, verdict: &Verdict) {
+        let outcomes = match verdict {
+            Verdict::Outcome(name) => std::slice::from_ref(name),
+            Verdict::Open { outcomes, .. } => outcomes,
+        };
+        self.each(outcomes, |name| Meaning::Declared(Declaration::Outcome, name));
     }
 
-    fn verdict(&mut self, verdict: &Verdict) {
-        match verdict {
-            Verdict::Outcome(name) => self.uses(name, Meaning::Outcome),
-            Verdict::Open { outcomes, .. } => outcomes.iter().for_each(|name| self.uses(name, Meaning::Outcome)),
-        }
+    fn visit_citation(&mut self, citation: &Citation) {
+        self.uses(&citation.source, |name| Meaning::Declared(Declaration::Source, name));
     }
 
-    fn citations(&mut self, citations: &[Citation]) {
-        citations.iter().for_each(|citation| self.uses(&citation.source, Meaning::Source));
-    }
-
-    fn condition(&mut self, condition: &Condition) {
-        match &condition.kind {
-            ConditionKind::Any(parts) | ConditionKind::All(parts) => parts.iter().for_each(|part| self.condition(part)),
+    fn visit_condition_kind(&mut self, kind: &ConditionKind) {
+        match kind {
             ConditionKind::Bounds { subject, bounds } => {
                 self.uses(subject, Meaning::Fact);
                 for bound in bounds {
-                    match &bound.limit {
-                        Limit::Quantity(quantity) => self.quantity(quantity),
-                        Limit::Value(value) => self.value(subject, value),
+                    if let Limit::Value(value) = &bound.limit {
+                        self.value(subject, value);
                     }
                 }
             }
@@ -360,41 +273,54 @@ impl Walk {
                 self.uses(attribute, Meaning::Fact);
                 values.iter().for_each(|value| self.value(attribute, value));
             }
-            ConditionKind::Important { .. } | ConditionKind::SomePeople => {}
+            _ => {}
         }
-    }
-
-    fn value(&mut self, attribute: &Name, value: &Name) {
-        self.add(value.span, Meaning::Value(attribute.text.clone(), value.text.clone()), false);
+        kind.walk(self);
     }
 
     /// A unit may be written by its title, which no renaming touches.
-    fn quantity(&mut self, quantity: &Quantity) {
+    fn visit_quantity(&mut self, quantity: &Quantity) {
         if let Some(unit) = quantity.unit.as_ref().filter(|unit| unit.text.is_ascii()) {
-            self.add(unit.span, Meaning::Unit(unit.text.clone()), false);
+            let meaning = Meaning::Declared(Declaration::Unit, unit.text.clone());
+            self.found.push(Occurrence { span: unit.span, meaning, declares: false });
         }
     }
 
-    fn example(&mut self, example: &Example) {
-        self.verdict(&example.expected);
-        for fact in &example.facts {
-            match (fact.name.text.as_str(), &fact.value) {
-                ("industry", ExampleValue::Value(name)) => {
-                    self.add(name.span, Meaning::Industry(self.edition.clone(), name.text.clone()), false);
+    fn visit_fact(&mut self, fact: &ExampleFact) {
+        let (edition, industry) = (self.edition.clone(), self.industry.clone());
+        match (fact.name.text.as_str(), &fact.value) {
+            ("industry", ExampleValue::Value(name)) => self.uses(name, |name| Meaning::Industry(edition, name)),
+            ("scenario", ExampleValue::Value(name)) => {
+                self.uses(name, |name| Meaning::Scenario(edition, industry, name))
+            }
+            (_, value) => {
+                self.uses(&fact.name, Meaning::Fact);
+                if let ExampleValue::Value(value) = value {
+                    self.value(&fact.name, value);
                 }
-                ("scenario", ExampleValue::Value(name)) => {
-                    let meaning = Meaning::Scenario(self.edition.clone(), self.industry.clone(), name.text.clone());
-                    self.add(name.span, meaning, false);
-                }
-                (_, value) => {
-                    self.uses(&fact.name, Meaning::Fact);
-                    match value {
-                        ExampleValue::Count(quantity) => self.quantity(quantity),
-                        ExampleValue::Value(value) => self.value(&fact.name, value),
-                        ExampleValue::Yes | ExampleValue::No => {}
-                    }
-                }
+                value.walk(self);
             }
         }
+    }
+
+    fn visit_role(&mut self, role: &Role) {
+        self.of_procedure(&role.names);
+    }
+
+    fn visit_issuers(&mut self, issuers: &Issuers) {
+        self.of_procedure(&issuers.parties);
+        issuers.walk(self);
+    }
+
+    fn visit_start(&mut self, start: &StartAt) {
+        if let StartAt::Name(name) = start {
+            self.of_procedure(std::slice::from_ref(name));
+        }
+    }
+
+    fn visit_kept(&mut self, kept: &Kept) {
+        self.uses(&kept.edition, Meaning::Edition);
+        self.uses(&kept.document, |name| Meaning::OfProcedure(kept.edition.text.clone(), name));
+        kept.walk(self);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dsl_syntax::picture::Picture;
+use dsl_syntax::chart_data::ChartData;
 
 use crate::check::bands::drawn;
 use crate::decision::draw::Builder;
@@ -114,7 +114,7 @@ impl<'m> Glance<'m> {
 
     /// The bands as a chart, seen from zero. `None` where nothing is bounded, or too much.
     #[must_use]
-    pub fn picture(&self) -> Option<Picture> {
+    pub fn chart_data(&self) -> Option<ChartData> {
         let scenario = self.model.edition(self.edition).industry(self.industry)?.scenario(self.scenario)?;
         drawn(self.model, self.edition, scenario)
     }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use dsl_syntax::ast::{File, Item};
 use dsl_syntax::edit::apply;
-use dsl_syntax::shift::{Shift, Shifted};
+use dsl_syntax::relocate::{Relocate, Relocation};
 use dsl_syntax::{Change, Diagnostic, Document, Edit, FileId, Span};
 
 use super::found::{Found, Known, Shown};
@@ -362,15 +362,14 @@ impl Entry {
         match change {
             Change::Whole => self.characters = texts::characters(self.document.file(), text),
             Change::Part { before, after, .. } => {
-                let by = i64::from(after.end) - i64::from(before.end);
                 self.characters.retain(|finding| {
                     finding.primary.span.start < before.start || finding.primary.span.start >= before.end
                 });
-                self.characters.shift(&Shift { file: before.file, from: before.end, by });
+                self.characters.relocate(&Relocation { file: before.file, from: before.end, to: after.end });
                 let part = text.get(after.range()).unwrap_or_default();
                 let mut found = texts::characters(after.file, part);
                 // What stands at the start of a file may begin with a mark that is none inside one; a declaration never does.
-                found.shift(&Shift { file: after.file, from: 0, by: i64::from(after.start) });
+                found.relocate(&Relocation { file: after.file, from: 0, to: after.start });
                 self.characters.extend(found);
             }
         }
@@ -386,11 +385,10 @@ impl Analysis {
     /// Takes in that one declaration has another text; `None` where everything has to be resolved again.
     fn part(&mut self, trees: &[&File], before: Span, after: Span, old: &Item) -> Option<()> {
         let found = self.found.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let by = i64::from(after.end) - i64::from(before.end);
-        if by != 0 {
-            let shift = Shift { file: before.file, from: before.end, by };
-            self.tracked.shift(&shift);
-            found.shift(&shift);
+        if before.end != after.end {
+            let relocation = Relocation { file: before.file, from: before.end, to: after.end };
+            self.tracked.relocate(&relocation);
+            found.relocate(&relocation);
         }
         let again = self.tracked.again(trees, before, after, old)?;
         let blocks = self.tracked.blocks(again.owner);

@@ -1,8 +1,9 @@
 //! The clauses as written: what is around each, and where it writes the counts that the model has of it.
 
 use dsl_syntax::Span;
+use dsl_syntax::ast::visit::{Node, Visit};
 use dsl_syntax::ast::{
-    Bands, BandsBody, Bound, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Rules, Verdict,
+    Bands, BandsBody, Bound, Clause, Condition, ConditionKind, Container, File, Item, Rules, Verdict,
 };
 
 use crate::model::{Cond, FactId, Interval};
@@ -25,42 +26,47 @@ pub(super) struct Place<'t> {
 
 /// All clauses of a file, in order of place.
 pub(super) fn places(file: &File) -> Vec<Place<'_>> {
-    let mut found = Vec::new();
-    for item in &file.items {
-        match item {
-            Item::Edition(container) => collect(&container.items, None, None, &mut found),
-            Item::Industry { container, .. } => collect(&container.items, Some(container), None, &mut found),
-            _ => {}
-        }
-    }
+    let mut walk = Walk { industry: None, scenario: None, found: Vec::new() };
+    walk.visit_file(file);
+    let mut found = walk.found;
     found.sort_by_key(|place| place.clause.span);
     found
 }
 
-fn collect<'t>(
-    items: &'t [Item],
+struct Walk<'t> {
     industry: Option<&'t Container>,
     scenario: Option<&'t Container>,
-    found: &mut Vec<Place<'t>>,
-) {
-    for item in items {
-        let (block, rules, shared) = match item {
-            Item::Scenario(container) => {
-                collect(&container.items, industry, Some(container), found);
-                continue;
-            }
-            Item::Reading(reading) => {
-                collect(&reading.container.items, industry, scenario, found);
-                continue;
-            }
-            Item::Bands(Bands { name, scenarios, body: BandsBody::Clauses { clauses, .. }, .. }) => {
-                (clauses, false, name.is_some() || !scenarios.is_empty())
-            }
-            // Rules bind together with those of the places inside.
-            Item::Rules(Rules { clauses, .. }) => (clauses, true, scenario.is_none()),
-            _ => continue,
-        };
+    found: Vec<Place<'t>>,
+}
+
+impl<'t> Walk<'t> {
+    fn block(&mut self, block: &'t [Clause], rules: bool, shared: bool) {
+        let Self { industry, scenario, ref mut found } = *self;
         found.extend(block.iter().map(|clause| Place { clause, block, rules, shared, industry, scenario }));
+    }
+}
+
+impl<'t> Visit<'t> for Walk<'t> {
+    fn visit_item(&mut self, item: &'t Item) {
+        let around = (self.industry, self.scenario);
+        match item {
+            Item::Industry { container, .. } => self.industry = Some(container),
+            Item::Scenario(container) => self.scenario = Some(container),
+            _ => {}
+        }
+        item.walk(self);
+        (self.industry, self.scenario) = around;
+    }
+
+    fn visit_bands(&mut self, bands: &'t Bands) {
+        if let BandsBody::Clauses { clauses, .. } = &bands.body {
+            self.block(clauses, false, bands.name.is_some() || !bands.scenarios.is_empty());
+        }
+    }
+
+    fn visit_rules(&mut self, rules: &'t Rules) {
+        // Rules bind together with those of the places inside.
+        self.block(&rules.clauses, true, self.scenario.is_none());
     }
 }
 
@@ -73,10 +79,7 @@ pub(super) fn clause_at<'p, 't>(places: &'p [Place<'t>], clause: Span) -> Option
 impl<'t> Place<'t> {
     /// The clause's condition.
     pub(super) fn condition(&self) -> Option<&'t Condition> {
-        match &self.clause.mode {
-            ClauseMode::When(condition) | ClauseMode::Regardless(condition) => Some(condition),
-            ClauseMode::Otherwise => None,
-        }
+        self.clause.mode.condition()
     }
 
     /// The branches of its `or`, if it has several.
@@ -118,10 +121,7 @@ impl<'t> Place<'t> {
 
     /// The verdict as written.
     pub(super) fn verdict_span(&self) -> Span {
-        match &self.clause.verdict {
-            Verdict::Outcome(name) => name.span,
-            Verdict::Open { span, .. } => *span,
-        }
+        self.clause.verdict.span()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The places of a model, moved along when the text before them grows or shrinks.
 
-use dsl_syntax::shift::{Shift, Shifted};
+use dsl_syntax::relocate::{Relocate, Relocation};
 
 use crate::model::*;
 
-dsl_syntax::shifted! {
+dsl_syntax::relocated! {
     Outcome { span; name, title },
     Unit { span; name, title },
     Source { span; name, title, publisher, published, language, controlling, address },
@@ -38,30 +38,30 @@ dsl_syntax::shifted! {
     Model { outcomes, units, sources, terms, lists, facts, editions, blocks },
 }
 
-impl<T: Shifted> Shifted for Said<T> {
-    fn shift(&mut self, shift: &Shift) {
+impl<T: Relocate> Relocate for Said<T> {
+    fn relocate(&mut self, by: &Relocation) {
         if let Said::Is(known) = self {
-            known.shift(shift);
+            known.relocate(by);
         }
     }
 }
 
-impl Shifted for Limit {
-    fn shift(&mut self, shift: &Shift) {
+impl Relocate for Limit {
+    fn relocate(&mut self, by: &Relocation) {
         if let Limit::WorkingDays { from, span, .. } = self {
-            from.shift(shift);
-            shift.span(span);
+            from.relocate(by);
+            by.span(span);
         }
     }
 }
 
-impl Shifted for Cond {
-    fn shift(&mut self, shift: &Shift) {
+impl Relocate for Cond {
+    fn relocate(&mut self, by: &Relocation) {
         match self {
-            Cond::All(parts) | Cond::Any(parts) => parts.shift(shift),
-            Cond::Not(inner) => inner.shift(shift),
+            Cond::All(parts) | Cond::Any(parts) => parts.relocate(by),
+            Cond::Not(inner) => inner.relocate(by),
             Cond::Count { span, .. } | Cond::Choice { span, .. } | Cond::Important(span) | Cond::SomePeople(span) => {
-                shift.span(span);
+                by.span(span);
             }
         }
     }

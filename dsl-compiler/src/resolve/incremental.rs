@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
 use dsl_syntax::ast::{File, Item};
-use dsl_syntax::shift::{Shift, Shifted};
+use dsl_syntax::relocate::{Relocate, Relocation};
 use dsl_syntax::{Diagnostic, Span};
 
 use super::scope::{Declared, Scope};
@@ -234,11 +234,11 @@ fn sort_out(findings: Vec<Diagnostic>, marks: Vec<Mark>) -> (Vec<Diagnostic>, BT
     (rest, given)
 }
 
-impl Shifted for Tracked {
-    fn shift(&mut self, shift: &Shift) {
-        self.model.shift(shift);
-        self.rest.shift(shift);
-        self.given.values_mut().for_each(|given| given.findings.shift(shift));
+impl Relocate for Tracked {
+    fn relocate(&mut self, by: &Relocation) {
+        self.model.relocate(by);
+        self.rest.relocate(by);
+        self.given.values_mut().for_each(|given| given.findings.relocate(by));
     }
 }
 

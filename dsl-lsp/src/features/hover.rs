@@ -10,6 +10,7 @@ use dsl_compiler::model::{
 use dsl_compiler::words;
 use dsl_compiler::work::Work;
 use dsl_report::{ChartStyle, draw, say};
+use dsl_syntax::ast::Declaration;
 use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message};
 
 use super::hints::{counts, inequality};
@@ -87,16 +88,16 @@ impl<'m> HoverText<'m> {
                 let scenario = industry.scenario(name)?;
                 return Some(self.scenario(&ScenarioContext { edition, industry, scenario }));
             }
-            Meaning::Outcome(name) => {
+            Meaning::Declared(Declaration::Outcome, name) => {
                 (message!("editor-outcome"), name, &model.outcomes.iter().find(|one| one.name == *name)?.title)
             }
-            Meaning::Unit(name) => {
+            Meaning::Declared(Declaration::Unit, name) => {
                 (message!("editor-unit"), name, &model.units.iter().find(|one| one.name == *name)?.title)
             }
-            Meaning::Source(name) => {
+            Meaning::Declared(Declaration::Source, name) => {
                 (message!("editor-source"), name, &model.sources.iter().find(|one| one.name == *name)?.title)
             }
-            Meaning::Term(name) => {
+            Meaning::Declared(Declaration::Term, name) => {
                 (message!("editor-term"), name, &model.terms.iter().find(|one| one.name == *name)?.title)
             }
             Meaning::Fact(name) => {
@@ -125,9 +126,9 @@ impl<'m> HoverText<'m> {
     }
 
     fn chart(&self, glance: Option<&Glance<'m>>) -> String {
-        let Some(picture) = glance.and_then(Glance::picture) else { return String::new() };
+        let Some(data) = glance.and_then(Glance::chart_data) else { return String::new() };
         let style = ChartStyle { language: self.language, width: WIDTH, plain: false, colour: None };
-        let lines = draw(&picture, style);
+        let lines = draw(&data, style);
         if lines.is_empty() { String::new() } else { format!("\n\n```text\n{}\n```", lines.join("\n")) }
     }
 

@@ -1,6 +1,6 @@
 //! What is being typed: the line before the cursor in words, and whether it goes on from the line above.
 
-use dsl_syntax::{Stretch, stretches};
+use dsl_syntax::{TokenClass, token_classes};
 
 /// The words of a clause or line up to a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,16 +25,16 @@ pub(crate) fn line_prefix(text: &str, offset: usize) -> LinePrefix {
     });
     let part = before.get(start.unwrap_or(0)..).unwrap_or_default();
     let mut typed = LinePrefix::default();
-    for (kind, range) in stretches(part) {
+    for (kind, range) in token_classes(part) {
         let last = range.end == part.len();
         let piece = part.get(range).unwrap_or_default();
         match kind {
-            Stretch::Comment => typed.inside_text = last,
-            Stretch::Text => {
+            TokenClass::Comment => typed.inside_text = last,
+            TokenClass::Text => {
                 typed.inside_text = last && (piece.len() < 2 || !piece.ends_with('"'));
                 typed.words.push(piece.to_owned());
             }
-            Stretch::Code => words(piece, &mut typed.words),
+            TokenClass::Code => words(piece, &mut typed.words),
         }
     }
     typed.unfinished = part.ends_with(is_word);

@@ -353,10 +353,7 @@ fn with_name(meaning: &Meaning, new: &str) -> Meaning {
     let mut renamed = meaning.clone();
     let slot = match &mut renamed {
         Meaning::Edition(name)
-        | Meaning::Outcome(name)
-        | Meaning::Unit(name)
-        | Meaning::Source(name)
-        | Meaning::Term(name)
+        | Meaning::Declared(_, name)
         | Meaning::Fact(name)
         | Meaning::Industry(_, name)
         | Meaning::Scenario(_, _, name)

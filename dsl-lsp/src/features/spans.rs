@@ -1,75 +1,78 @@
 //! The spans of a file's parts, each with whether it is a block.
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::{Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, Reading};
+use dsl_syntax::ast::visit::{Node, Visit};
+use dsl_syntax::ast::{
+    Bands, Bound, Clause, Condition, ConditionKind, Container, Example, Field, File, Item, ItemWhen, Rules,
+};
 
 /// Shows every part of a file, outer before inner.
 pub(crate) fn each(file: &File, see: &mut dyn FnMut(Span, bool)) {
-    walk(&file.items, see);
+    Spans { see }.visit_file(file);
 }
 
-fn walk(items: &[Item], see: &mut dyn FnMut(Span, bool)) {
-    for item in items {
-        if let Some(own) = item.container() {
-            container(own, see);
-        }
+struct Spans<'s> {
+    see: &'s mut dyn FnMut(Span, bool),
+}
+
+impl Visit<'_> for Spans<'_> {
+    fn visit_item(&mut self, item: &Item) {
         match item {
-            Item::Important { whens, .. } | Item::Reading(Reading { whens, .. }) => {
-                for when in whens {
-                    see(when.span, false);
-                    condition(&when.condition, see);
-                }
-            }
-            Item::Bands(Bands { body, span, .. }) => {
-                see(*span, true);
-                if let BandsBody::Clauses { clauses, items, .. } = body {
-                    clauses.iter().for_each(|one| clause(one, see));
-                    walk(items, see);
-                }
-            }
-            Item::Rules(rules) => {
-                see(rules.span, true);
-                rules.clauses.iter().for_each(|one| clause(one, see));
-                walk(&rules.items, see);
-            }
-            Item::Fields { fields, span, .. } => {
-                see(*span, true);
-                fields.iter().for_each(|field| see(field.span, false));
-            }
-            Item::Example(example) => {
-                see(example.span, true);
-                example.facts.iter().for_each(|fact| see(fact.span, false));
-            }
-            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) => see(pair.span, false),
+            Item::Fields { span, .. } => (self.see)(*span, true),
+            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) => (self.see)(pair.span, false),
+            // One line, whatever it says.
+            Item::Applies { .. } => return,
             _ => {}
         }
+        item.walk(self);
     }
-}
 
-fn container(container: &Container, see: &mut dyn FnMut(Span, bool)) {
-    see(container.span, true);
-    see(container.head, false);
-    see(container.name.span, false);
-    walk(&container.items, see);
-}
-
-fn clause(clause: &Clause, see: &mut dyn FnMut(Span, bool)) {
-    see(clause.span, false);
-    if let ClauseMode::When(one) | ClauseMode::Regardless(one) = &clause.mode {
-        condition(one, see);
+    fn visit_container(&mut self, container: &Container) {
+        (self.see)(container.span, true);
+        (self.see)(container.head, false);
+        (self.see)(container.name.span, false);
+        container.walk(self);
     }
-    clause.unless.iter().for_each(|one| condition(one, see));
-    clause.citations.iter().for_each(|citation| see(citation.span, false));
-}
 
-fn condition(one: &Condition, see: &mut dyn FnMut(Span, bool)) {
-    see(one.span, false);
-    match &one.kind {
-        ConditionKind::Any(parts) | ConditionKind::All(parts) => parts.iter().for_each(|part| condition(part, see)),
-        ConditionKind::Bounds { subject, bounds } => {
-            see(subject.span, false);
-            bounds.iter().for_each(|bound| see(bound.span, false));
+    fn visit_bands(&mut self, bands: &Bands) {
+        (self.see)(bands.span, true);
+        bands.walk(self);
+    }
+
+    fn visit_rules(&mut self, rules: &Rules) {
+        (self.see)(rules.span, true);
+        rules.walk(self);
+    }
+
+    fn visit_field(&mut self, field: &Field) {
+        (self.see)(field.span, false);
+    }
+
+    fn visit_example(&mut self, example: &Example) {
+        (self.see)(example.span, true);
+        example.facts.iter().for_each(|fact| (self.see)(fact.span, false));
+    }
+
+    fn visit_clause(&mut self, clause: &Clause) {
+        (self.see)(clause.span, false);
+        clause.citations.iter().for_each(|citation| (self.see)(citation.span, false));
+        clause.walk(self);
+    }
+
+    fn visit_when(&mut self, when: &ItemWhen) {
+        (self.see)(when.span, false);
+        self.visit_condition(&when.condition);
+    }
+
+    fn visit_condition(&mut self, condition: &Condition) {
+        (self.see)(condition.span, false);
+        if let ConditionKind::Bounds { subject, .. } = &condition.kind {
+            (self.see)(subject.span, false);
         }
-        _ => {}
+        condition.walk(self);
+    }
+
+    fn visit_bound(&mut self, bound: &Bound) {
+        (self.see)(bound.span, false);
     }
 }

@@ -1,26 +1,22 @@
-//! The texts of a file in both languages.
+//! The pairs of texts of a file.
 
-use dsl_syntax::ast::{Bands, BandsBody, File, Item, Pair};
+use dsl_syntax::ast::visit::Visit;
+use dsl_syntax::ast::{Clause, File, Pair};
 
 /// Every pair of texts of a file.
 pub(crate) fn pairs(file: &File) -> Vec<&Pair> {
-    let mut found = Vec::new();
-    collect(&file.items, &mut found);
-    found
+    let mut pairs = Pairs(Vec::new());
+    pairs.visit_file(file);
+    pairs.0
 }
 
-fn collect<'f>(items: &'f [Item], found: &mut Vec<&'f Pair>) {
-    for item in items {
-        match item {
-            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) | Item::Publisher(pair) => found.push(pair),
-            Item::Fields { fields, .. } => found.extend(fields.iter().map(|field| &field.title)),
-            Item::Attribute(attribute) => {
-                found.extend(attribute.values.iter().filter_map(|value| value.title.as_ref()));
-            }
-            Item::Bands(Bands { body: BandsBody::Clauses { items, .. }, .. }) => collect(items, found),
-            Item::Rules(rules) => collect(&rules.items, found),
-            _ => {}
-        }
-        item.container().into_iter().for_each(|container| collect(&container.items, found));
+struct Pairs<'f>(Vec<&'f Pair>);
+
+impl<'f> Visit<'f> for Pairs<'f> {
+    fn visit_pair(&mut self, pair: &'f Pair) {
+        self.0.push(pair);
     }
+
+    /// A clause has no pair, and there are many.
+    fn visit_clause(&mut self, _: &'f Clause) {}
 }

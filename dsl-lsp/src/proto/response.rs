@@ -2,6 +2,7 @@
 
 use dsl_compiler::editing::names::Meaning;
 use dsl_syntax::Severity;
+use dsl_syntax::ast::Declaration;
 use serde_json::{Map, Value, json};
 
 use super::notification::Version;
@@ -132,10 +133,10 @@ fn token_type(meaning: &Meaning) -> usize {
         Meaning::Industry(..) | Meaning::Category(..) | Meaning::Procedure(..) => 1,
         Meaning::Scenario(..) | Meaning::Subcategory(..) | Meaning::Block(..) | Meaning::Reading(..) => 2,
         Meaning::Field(..) | Meaning::OfProcedure(..) => 3,
-        Meaning::Outcome(_) | Meaning::Value(..) => 4,
-        Meaning::Unit(_) => 5,
+        Meaning::Declared(Declaration::Outcome, _) | Meaning::Value(..) => 4,
+        Meaning::Declared(Declaration::Unit, _) => 5,
         Meaning::Fact(_) => 6,
-        Meaning::Source(_) | Meaning::Term(_) => 7,
+        Meaning::Declared(..) => 7,
     }
 }
 

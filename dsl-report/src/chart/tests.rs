@@ -11,25 +11,25 @@ fn cell(outcome: &str, is_marked: bool) -> Cell {
 
 fn axis(measure: &str, begins: &[(u64, Begin)]) -> Axis {
     let ends = begins.iter().skip(1).map(|(from, _)| Some(*from)).chain([None]);
-    let stretches = begins.iter().zip(ends).map(|((from, begin), to)| Stretch { from: *from, to, begin: *begin });
-    Axis { measure: measure.to_owned(), stretches: stretches.collect() }
+    let bins = begins.iter().zip(ends).map(|((from, begin), to)| Bin { from: *from, to, begin: *begin });
+    Axis { measure: measure.to_owned(), bins: bins.collect() }
 }
 
 fn gap() -> Axis {
     axis("sensitive", &[(0, Begin::Zero), (10_000, Begin::Exactly(10_000)), (10_001, Begin::Over(10_000))])
 }
 
-fn ruler() -> Picture {
+fn ruler() -> ChartData {
     let row = vec![cell("contract", false), cell("free", true), cell("assessment", false)];
     let fixed = vec![("personal".to_owned(), FactValue::Count(0)), ("exempt".to_owned(), FactValue::Is(false))];
-    Picture {
+    ChartData {
         charts: vec![Chart { across: gap(), down: None, rows: vec![row], fixed }],
-        nothing: message!("picture-nothing"),
-        mark: Some(message!("picture-gap")),
+        nothing: message!("chart-nothing"),
+        mark: Some(message!("chart-gap")),
     }
 }
 
-fn map() -> Picture {
+fn map() -> ChartData {
     let across =
         axis("personal", &[(0, Begin::Zero), (100_000, Begin::AtLeast(100_000)), (1_000_001, Begin::Over(1_000_000))]);
     let row = |outcomes: [&str; 3], marked: bool| {
@@ -40,33 +40,33 @@ fn map() -> Picture {
         row(["free", "contract", "assessment"], true),
         row(["assessment"; 3], false),
     ];
-    Picture {
+    ChartData {
         charts: vec![Chart { across, down: Some(gap()), rows, fixed: Vec::new() }],
-        nothing: message!("picture-nothing"),
-        mark: Some(message!("picture-gap")),
+        nothing: message!("chart-nothing"),
+        mark: Some(message!("chart-gap")),
     }
 }
 
 /// Many bands of 100,000 each, one of them marked.
-fn stairs() -> Picture {
+fn stairs() -> ChartData {
     let begins: Vec<(u64, Begin)> = (0..40)
         .map(|step| (step * 100_000, if step == 0 { Begin::Zero } else { Begin::AtLeast(step * 100_000) }))
         .collect();
     let row = (0..40).map(|step| cell(if step % 2 == 0 { "contract" } else { "assessment" }, step == 20)).collect();
-    Picture {
+    ChartData {
         charts: vec![Chart { across: axis("guests", &begins), down: None, rows: vec![row], fixed: Vec::new() }],
-        nothing: message!("picture-nothing"),
-        mark: Some(message!("picture-meeting", outcomes = Argument::Text("this".to_owned()))),
+        nothing: message!("chart-nothing"),
+        mark: Some(message!("chart-meeting", outcomes = Argument::Text("this".to_owned()))),
     }
 }
 
-fn drawn(picture: &Picture, language: Language, width: usize) -> String {
-    draw(picture, ChartStyle { language, width, plain: false, colour: None }).join("\n")
+fn drawn(data: &ChartData, language: Language, width: usize) -> String {
+    draw(data, ChartStyle { language, width, plain: false, colour: None }).join("\n")
 }
 
-/// One snapshot a picture: its drawing in each language is a part.
-fn in_both_languages(picture: &Picture) -> String {
-    format!("==== ENGLISH\n{}\n\n==== 中文\n{}", drawn(picture, Language::En, 80), drawn(picture, Language::Zh, 80))
+/// One snapshot a chart: its drawing in each language is a part.
+fn in_both_languages(data: &ChartData) -> String {
+    format!("==== ENGLISH\n{}\n\n==== 中文\n{}", drawn(data, Language::En, 80), drawn(data, Language::Zh, 80))
 }
 
 #[test]
@@ -105,18 +105,18 @@ fn far_bands_are_left_out() {
 #[test]
 fn only_ascii_in_logs() {
     let style = ChartStyle { language: Language::En, width: 60, plain: true, colour: None };
-    let text = [ruler(), map(), stairs()].map(|picture| draw(&picture, style).join("\n")).join("\n\n");
+    let text = [ruler(), map(), stairs()].map(|data| draw(&data, style).join("\n")).join("\n\n");
     insta::assert_snapshot!(text);
     assert!(text.is_ascii(), "{text}");
 }
 
 #[test]
 fn nothing_is_wider_than_the_terminal() {
-    for picture in [ruler(), map(), stairs()] {
+    for data in [ruler(), map(), stairs()] {
         for language in [Language::En, Language::Zh] {
             for plain in [false, true] {
                 for width in 0..200 {
-                    for line in draw(&picture, ChartStyle { language, width, plain, colour: None }) {
+                    for line in draw(&data, ChartStyle { language, width, plain, colour: None }) {
                         // Headings wrap at 20 where there is no room at all.
                         assert!(wide(&line) <= width.max(20), "{width}: {line}");
                     }
@@ -129,12 +129,12 @@ fn nothing_is_wider_than_the_terminal() {
 /// Colour adds nothing: without it the same characters say the same.
 #[test]
 fn colour_is_only_paint() {
-    for picture in [ruler(), map(), stairs()] {
+    for data in [ruler(), map(), stairs()] {
         let style = ChartStyle { language: Language::Zh, width: 70, plain: false, colour: Some("31") };
-        let painted = draw(&picture, style).join("\n");
+        let painted = draw(&data, style).join("\n");
         assert!(painted.contains("\u{1b}[31m"));
         let bare = ["31", "2", "0"].iter().fold(painted, |text, code| text.replace(&format!("\u{1b}[{code}m"), ""));
-        assert_eq!(bare, drawn(&picture, Language::Zh, 70));
+        assert_eq!(bare, drawn(&data, Language::Zh, 70));
     }
 }
 

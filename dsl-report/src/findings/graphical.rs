@@ -46,10 +46,10 @@ pub(super) fn findings(files: &[SourceFile], findings: &[Diagnostic], style: Sty
         for place in &drawings.places {
             text.push_str(&entry(style, "", "0", place));
         }
-        if let Some(picture) = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref()) {
+        if let Some(data) = finding.facts.as_ref().and_then(|facts| facts.chart.as_ref()) {
             let colour = style.colours.then(|| if finding.severity == Severity::Error { "31" } else { "33" });
             let style = ChartStyle { language: style.language, width: style.width - 4, plain: false, colour };
-            let lines = chart::draw(picture, style);
+            let lines = chart::draw(data, style);
             if !lines.is_empty() {
                 text.push('\n');
             }
@@ -86,11 +86,11 @@ pub(super) fn narrated(files: &[SourceFile], findings: &[Diagnostic], language: 
             text.push_str(narrated);
         }
         let places = drawings.places.into_iter();
-        let picture = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref());
-        let picture = picture.map(|picture| chart::narrate(picture, language)).unwrap_or_default();
+        let chart = finding.facts.as_ref().and_then(|facts| facts.chart.as_ref());
+        let narrated = chart.map(|data| chart::narrate(data, language)).unwrap_or_default();
         let below =
             below(&positions, finding, language).into_iter().map(|(lead, _, sentence)| format!("{lead}{sentence}"));
-        for line in places.chain(picture).chain(below) {
+        for line in places.chain(narrated).chain(below) {
             text.push_str(&line);
             text.push('\n');
         }

@@ -64,8 +64,8 @@ impl Sources<'_> {
                 notes.push(self.0.place(label.span, &text(label)));
             }
         }
-        if let Some(picture) = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref()) {
-            let lines = chart::draw(picture, ChartStyle { language, width: WIDTH, plain: true, colour: None });
+        if let Some(data) = finding.facts.as_ref().and_then(|facts| facts.chart.as_ref()) {
+            let lines = chart::draw(data, ChartStyle { language, width: WIDTH, plain: true, colour: None });
             notes.extend((!lines.is_empty()).then(|| lines.join("\n")));
         }
         notes.extend(finding.help.iter().map(|help| sentence(&message!("help", text = help.clone()), language)));

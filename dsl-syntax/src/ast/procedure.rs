@@ -1,6 +1,6 @@
 //! The lines of procedures: who acts, on what, and by when.
 
-use super::{Citation, Name, Number};
+use super::leaf::{Citation, Name, Number};
 use crate::span::Span;
 
 /// `issuers a, b [source "place"]`.

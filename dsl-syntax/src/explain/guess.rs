@@ -109,7 +109,7 @@ fn other_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
         let rest = around.text.get(token.start as usize..)?;
         let (slip, word, chinese) = BOUNDARY_SLIPS.iter().find(|(slip, ..)| begins_with_words(rest, slip))?;
         let length = slip_length(rest, slip);
-        let span = Span::new(around.file, token.start, token.start + crate::scan::to_u32(length));
+        let span = Span::new(around.file, token.start, token.start + crate::span::offset(length));
         let finding = wrong(span, message!("not-a-boundary-word", slip = *slip, english = *word, chinese = *chinese))
             .at(message!("not-a-boundary-word.label"))
             .help(message!("not-a-boundary-word.help"));
@@ -197,7 +197,7 @@ fn sign(around: &Around<'_>) -> Option<Diagnostic> {
     let span = around.span(around.at);
     let rest = around.text.get(token.start as usize..)?;
     if rest.starts_with(['(', '（', ')', '）']) {
-        let one = Span::new(span.file, span.start, span.start + crate::scan::to_u32(rest.chars().next()?.len_utf8()));
+        let one = Span::new(span.file, span.start, span.start + crate::span::offset(rest.chars().next()?.len_utf8()));
         return Some(
             wrong(one, message!("parentheses")).at(message!("parentheses.label")).help(message!("parentheses.help")),
         );
@@ -213,7 +213,7 @@ fn sign(around: &Around<'_>) -> Option<Diagnostic> {
     ]
     .into_iter()
     .find(|(sign, ..)| rest.starts_with(sign) && !rest.starts_with("=>"))?;
-    let place = Span::new(span.file, span.start, span.start + crate::scan::to_u32(sign.len()));
+    let place = Span::new(span.file, span.start, span.start + crate::span::offset(sign.len()));
     Some(wrong(place, message!("sign", sign = sign, english = word, chinese = meant)).at(message!("sign.label")).fix(
         message!("write", text = word),
         place,
@@ -267,7 +267,7 @@ fn other_word(around: &Around<'_>) -> Option<Diagnostic> {
         return None;
     }
     let span = around.span(around.at);
-    let place = Span::new(span.file, span.start, span.start + crate::scan::to_u32(slip.len()));
+    let place = Span::new(span.file, span.start, span.start + crate::span::offset(slip.len()));
     Some(
         wrong(place, message!("expected-found", expected = around.expected.words(), found = *slip))
             .at(message!("expected-found.label-foreign"))

@@ -3,50 +3,25 @@
 use super::clause;
 use super::entries;
 use super::lines::{Line, padded};
+use super::printer::{Printer, STEP};
 use super::source::Tokens;
 use super::words::{Speaker, keeps_semicolon};
 use super::{WIDTH, width};
 use crate::keywords::SyntaxKind;
 use crate::tree::{SyntaxElement, SyntaxNode};
 
-/// How far the lines of a body stand in from its head.
-pub(super) const STEP: usize = 2;
 /// Examples are the rows of a table, read by column: they may be wider than other lines.
 const EXAMPLE_WIDTH: usize = 140;
 /// Two texts that fit in so few columns stand on one line, however they are written.
 const SHORT: usize = 72;
 
 pub(super) fn lines_of(tree: &SyntaxNode, tokens: &Tokens, speaker: &Speaker<'_>) -> Vec<Line> {
-    let mut printer = Printer { tokens, speaker, measuring: speaker.for_measuring(), lines: Vec::new() };
+    let mut printer = Printer::new(tokens, speaker);
     printer.items(tree, 0);
     printer.lines
 }
 
-/// Lays out one text.
-#[derive(Debug)]
-pub(super) struct Printer<'a> {
-    pub(super) tokens: &'a Tokens,
-    pub(super) speaker: &'a Speaker<'a>,
-    /// Says how wide a line would be.
-    measuring: Speaker<'a>,
-    lines: Vec<Line>,
-}
-
 impl Printer<'_> {
-    pub(super) fn push(&mut self, first: usize, indent: usize, text: String) {
-        self.lines.push(Line { first, indent, text, goes_on: false });
-    }
-
-    /// A line that goes on with the one above.
-    pub(super) fn push_on(&mut self, first: usize, indent: usize, text: String) {
-        self.lines.push(Line { first, indent, text, goes_on: true });
-    }
-
-    /// How wide a node would be on one line.
-    pub(super) fn measure(&self, node: &SyntaxNode) -> usize {
-        width(&self.measuring.line(node))
-    }
-
     /// The lines of a file or a body.
     fn items(&mut self, parent: &SyntaxNode, indent: usize) {
         let items: Vec<SyntaxNode> = parent.children().collect();

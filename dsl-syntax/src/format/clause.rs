@@ -6,8 +6,8 @@
 //! free       otherwise                                      [cbdf "Article 5(1)(4)"]
 //! ```
 
-use super::block::{Printer, STEP};
 use super::lines::padded;
+use super::printer::{Printer, STEP};
 use super::words::surface;
 use super::{Language, WIDTH, width};
 use crate::keywords::SyntaxKind;

@@ -1,7 +1,7 @@
 //! Lists in braces, an entry to a line: the facts of an example, the totals of `expects`, the values of an attribute.
 
 use super::WIDTH;
-use super::block::{Printer, STEP};
+use super::printer::{Printer, STEP};
 use crate::keywords::SyntaxKind;
 use crate::tree::{SyntaxElement, SyntaxNode};
 

@@ -1,5 +1,5 @@
 //! Blocks of bands as a reader gets them back: written as a list, checked, and what the findings say held against every point of a
-//! small grid. No pair of clauses is lost on the way, and no picture shows another answer than the bands give.
+//! small grid. No pair of clauses is lost on the way, and no chart shows another answer than the bands give.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use crate::analysis::space::{Gives, NormalBlock, Point, Space};
 use crate::check::check;
 use crate::model::COUNT_LIMIT;
 use crate::source::World;
-use dsl_syntax::picture::Chart;
+use dsl_syntax::chart_data::Chart;
 use dsl_syntax::{Code, Diagnostic, Extent, FactValue, RegionBox, Severity, Span};
 
 struct OneFile(String);
@@ -185,18 +185,18 @@ fn place(block: &NormalBlock, chart: &Chart, row: usize, column: usize) -> Point
     let mut free = vec![(&chart.across, column)];
     free.extend(chart.down.as_ref().map(|down| (down, row)));
     for (axis, at) in free {
-        point.measures[axis.measure[1..].parse::<usize>().unwrap()] = axis.stretches[at].from;
+        point.measures[axis.measure[1..].parse::<usize>().unwrap()] = axis.bins[at].from;
     }
     point
 }
 
-/// Every cell of every picture shows what the bands give there.
-fn pictures_are_true(block: &NormalBlock, findings: &[Diagnostic]) -> usize {
+/// Every cell of every chart shows what the bands give there.
+fn charts_are_true(block: &NormalBlock, findings: &[Diagnostic]) -> usize {
     let mut open = 0;
     for finding in findings.iter().filter(|finding| finding.code != Code::BandMaskedGap) {
-        let Some(picture) = finding.facts.as_ref().and_then(|facts| facts.picture.as_ref()) else { continue };
+        let Some(data) = finding.facts.as_ref().and_then(|facts| facts.chart.as_ref()) else { continue };
         let meets = matches!(finding.code, Code::BandCollision | Code::BandCrossing);
-        for chart in &picture.charts {
+        for chart in &data.charts {
             for (row, cells) in chart.rows.iter().enumerate() {
                 for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !(meets && cell.is_marked)) {
                     let gets = answer(block, &place(block, chart, row, column));
@@ -212,7 +212,7 @@ fn pictures_are_true(block: &NormalBlock, findings: &[Diagnostic]) -> usize {
 }
 
 #[test]
-fn findings_and_pictures_are_what_the_bands_give() {
+fn findings_and_charts_are_what_the_bands_give() {
     let mut dice = Dice(12);
     let (mut meeting, mut open) = (0, 0);
     for _ in 0..1_200 {
@@ -229,8 +229,8 @@ fn findings_and_pictures_are_what_the_bands_give() {
             "{text}"
         );
         meeting += no_pair_is_lost(&block, &findings, &places);
-        open += pictures_are_true(&block, &findings);
+        open += charts_are_true(&block, &findings);
     }
-    println!("{meeting} points where clauses meet, {open} open stretches");
+    println!("{meeting} points where clauses meet, {open} open bins");
     assert!(meeting > 1_000 && open > 1_000);
 }

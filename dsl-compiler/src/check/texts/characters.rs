@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use dsl_syntax::hidden::{Hidden, hidden};
-use dsl_syntax::{Code, Diagnostic, FileId, Message, Span, Stretch, is_space, message, stretches};
+use dsl_syntax::{Code, Diagnostic, FileId, Message, Span, TokenClass, is_space, message, token_classes};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_security::confusable_detection::skeleton;
@@ -23,14 +23,14 @@ pub(crate) fn characters(file: FileId, text: &str) -> Vec<Diagnostic> {
         debug_assert!(false, "a text whose places are not counted in 32 bits");
         return findings;
     }
-    for (region, range) in stretches(text) {
+    for (region, range) in token_classes(text) {
         let Some(part) = text.get(range.clone()) else { continue };
         if part.chars().all(is_plain) {
             continue;
         }
         let part = Part { file, whole: text, base: range.start, text: part, region };
         part.hidden(&mut findings);
-        if region != Stretch::Comment {
+        if region != TokenClass::Comment {
             part.forms(&mut findings);
             part.words(&mut findings);
             part.strokes(&mut findings);
@@ -51,7 +51,7 @@ struct Part<'a> {
     whole: &'a str,
     base: usize,
     text: &'a str,
-    region: Stretch,
+    region: TokenClass,
 }
 
 impl Part<'_> {
@@ -87,7 +87,7 @@ impl Part<'_> {
             let allowed = match self.region {
                 // Emoji are joined by hidden characters. What turns the order of reading deceives anywhere, and so does what makes
                 // the rest of a comment look like a line of the list.
-                Stretch::Comment => !matches!(hidden, Hidden::Direction | Hidden::Break),
+                TokenClass::Comment => !matches!(hidden, Hidden::Direction | Hidden::Break),
                 _ => c == '\u{FEFF}' && self.base + at == 0,
             };
             (!allowed).then_some(hidden)
@@ -129,7 +129,7 @@ impl Part<'_> {
         let (before, after) = self.whole.split_at_checked(self.base + run.start).unwrap_or_default();
         let after = after.get(run.len()..).unwrap_or_default();
         let is_blank = |part: Option<&str>| part.is_some_and(|part| part.chars().all(is_space));
-        let parts = self.region == Stretch::Code && self.slice(run).chars().all(is_space);
+        let parts = self.region == TokenClass::Code && self.slice(run).chars().all(is_space);
         // At a line's edge nothing is parted by them: the list says the same without them. A comment may end at them or not.
         if parts && (is_blank(before.rsplit('\n').next()) || is_blank(after.split('\n').next())) {
             return finding.fix(message!("hidden-character.remove"), self.span(run), "").safe();
@@ -149,7 +149,7 @@ impl Part<'_> {
     fn forms(&self, findings: &mut Vec<Diagnostic>) {
         let plain = |c: char| {
             plain_form(c)
-                .filter(|_| self.region == Stretch::Text || c.general_category() != GeneralCategory::DecimalNumber)
+                .filter(|_| self.region == TokenClass::Text || c.general_category() != GeneralCategory::DecimalNumber)
         };
         for run in self.runs(|_, c| plain(c).is_some()) {
             let written = self.slice(&run);

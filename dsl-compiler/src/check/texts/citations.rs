@@ -6,9 +6,10 @@
 //! stands, not where a number does: it covers the totals of `expects` alone. An edition's own blocks and items cite for
 //! themselves. Lists that declare no source have nothing to cite, and are not asked.
 
+use dsl_syntax::ast::visit::{Node, Visit};
 use dsl_syntax::ast::{
-    Bands, BandsBody, Clause, ClauseMode, Condition, ConditionKind, Container, File, Item, ItemWhen, Limit, Number,
-    Pair, Side, StepLimit, Validity,
+    BandsBody, Clause, Condition, Declaration, File, Item, ItemWhen, Number, Pair, Quantity, Rules, Side, StepLimit,
+    Validity,
 };
 use dsl_syntax::{Code, Diagnostic, Span, message};
 
@@ -28,19 +29,16 @@ pub(super) fn check(trees: &[&File], units: &Units, sources: Sources<'_>) -> Vec
     if !any {
         return Vec::new();
     }
-    let mut check = Check { units, sources, found: Vec::new() };
-    for item in items() {
-        match item {
-            Item::Edition(container) => check.edition(container),
-            other => check.item(other, false),
-        }
-    }
+    let mut check = Check { units, sources, cited: false, found: Vec::new() };
+    trees.iter().for_each(|tree| check.visit_file(tree));
     check.found
 }
 
 struct Check<'a> {
     units: &'a Units,
     sources: Sources<'a>,
+    /// Whether something around cites.
+    cited: bool,
     found: Vec<Diagnostic>,
 }
 
@@ -48,83 +46,107 @@ fn cites(items: &[Item]) -> bool {
     items.iter().any(|item| matches!(item, Item::Cite(citations) if !citations.is_empty()))
 }
 
+impl Visit<'_> for Check<'_> {
+    fn visit_item(&mut self, item: &Item) {
+        match item {
+            // Whom a list is for, and what an example says, is no number of its own.
+            Item::Applies { .. } | Item::Example(_) => {}
+            Item::Edition(container) => {
+                self.totals(&container.items);
+                item.walk(self);
+            }
+            Item::HowMany(number, _) => self.number(number),
+            _ => match item.declared() {
+                Some((declaration, container)) => self.inside(&container.items, |check| {
+                    if bears_numbers(declaration) {
+                        check.titles(&container.items);
+                    }
+                    item.walk(check);
+                }),
+                None => item.walk(self),
+            },
+        }
+    }
+
+    fn visit_bands_body(&mut self, body: &BandsBody) {
+        if let BandsBody::Clauses { clauses, items, .. } = body {
+            self.inside(items, |check| clauses.accept(check));
+        }
+    }
+
+    fn visit_rules(&mut self, rules: &Rules) {
+        self.inside(&rules.items, |check| rules.clauses.accept(check));
+    }
+
+    fn visit_clause(&mut self, clause: &Clause) {
+        if clause.citations.is_empty() {
+            self.condition(clause.mode.condition(), clause.unless.as_ref());
+        }
+    }
+
+    fn visit_when(&mut self, when: &ItemWhen) {
+        if when.citations.is_empty() {
+            self.condition(Some(&when.condition), when.unless.as_ref());
+        }
+    }
+
+    fn visit_validity(&mut self, validity: &Validity) {
+        if validity.citations.is_empty() {
+            validity.years.iter().for_each(|number| self.number(number));
+        }
+    }
+
+    fn visit_step_limit(&mut self, limit: &StepLimit) {
+        if let StepLimit::WorkingDays { days, .. } = limit {
+            self.number(days);
+        }
+    }
+}
+
+/// Whether a number in the title of what is declared says what it is.
+fn bears_numbers(declaration: Declaration) -> bool {
+    matches!(
+        declaration,
+        Declaration::Measure
+            | Declaration::Important
+            | Declaration::Procedure
+            | Declaration::Party
+            | Declaration::Document
+            | Declaration::Event
+            | Declaration::Step
+    )
+}
+
 impl Check<'_> {
-    fn edition(&mut self, container: &Container) {
-        for item in &container.items {
+    /// Looks at what stands among some lines, or beside them.
+    fn inside(&mut self, items: &[Item], look: impl FnOnce(&mut Self)) {
+        let around = self.cited;
+        self.cited |= cites(items);
+        look(self);
+        self.cited = around;
+    }
+
+    fn totals(&mut self, items: &[Item]) {
+        if cites(items) {
+            return;
+        }
+        for item in items {
             if let Item::Expects(totals, span) = item
                 && !totals.is_empty()
-                && !cites(&container.items)
             {
                 self.report(*span, message!("uncited-number.totals"), message!("uncited-number.help-totals"));
             }
-            self.item(item, false);
-        }
-    }
-
-    /// `cited`: something around the item cites.
-    fn item(&mut self, item: &Item, cited: bool) {
-        match item {
-            Item::Industry { container, .. } | Item::Scenario(container) => self.inside(&container.items, cited),
-            Item::Reading(reading) => self.inside(&reading.container.items, cited),
-            Item::Bands(Bands { body: BandsBody::Clauses { clauses, items, .. }, .. }) => {
-                self.clauses(clauses, cited || cites(items))
-            }
-            Item::Rules(rules) => self.clauses(&rules.clauses, cited || cites(&rules.items)),
-            Item::Important { container, whens } => {
-                let cited = cited || cites(&container.items);
-                whens.iter().for_each(|when| self.when(when, cited));
-                self.titles(&container.items, cited);
-                for item in &container.items {
-                    let Item::Reading(reading) = item else { continue };
-                    let cited = cited || cites(&reading.container.items);
-                    reading.whens.iter().for_each(|when| self.when(when, cited));
-                }
-            }
-            Item::Procedure(container)
-            | Item::Party(container)
-            | Item::Document(container)
-            | Item::Event(container)
-            | Item::Step(container) => {
-                self.titles(&container.items, cited || cites(&container.items));
-                self.inside(&container.items, cited);
-            }
-            Item::HowMany(number, _) | Item::Limit(StepLimit::WorkingDays { days: number, .. }) if !cited => {
-                self.number(number);
-            }
-            Item::Valid(Validity { years: Some(number), citations, .. }) if !cited && citations.is_empty() => {
-                self.number(number);
-            }
-            Item::Measure(container) => self.titles(&container.items, cited || cites(&container.items)),
-            _ => {}
-        }
-    }
-
-    fn inside(&mut self, items: &[Item], cited: bool) {
-        let cited = cited || cites(items);
-        items.iter().for_each(|item| self.item(item, cited));
-    }
-
-    fn clauses(&mut self, clauses: &[Clause], cited: bool) {
-        for clause in clauses.iter().filter(|clause| !cited && clause.citations.is_empty()) {
-            let condition = match &clause.mode {
-                ClauseMode::When(condition) | ClauseMode::Regardless(condition) => Some(condition),
-                ClauseMode::Otherwise => None,
-            };
-            self.condition(condition, clause.unless.as_ref());
-        }
-    }
-
-    fn when(&mut self, when: &ItemWhen, cited: bool) {
-        if !cited && when.citations.is_empty() {
-            self.condition(Some(&when.condition), when.unless.as_ref());
         }
     }
 
     /// One finding for all numbers of a condition.
     fn condition(&mut self, condition: Option<&Condition>, unless: Option<&Condition>) {
-        let mut spans = Vec::new();
-        condition.into_iter().chain(unless).for_each(|condition| counts(condition, &mut spans));
-        let Some((first, rest)) = spans.split_first() else { return };
+        if self.cited {
+            return;
+        }
+        let mut counts = Counts(Vec::new());
+        condition.into_iter().chain(unless).for_each(|condition| counts.visit_condition(condition));
+        let Some((first, rest)) = counts.0.split_first() else { return };
         let mut finding = finding(*first, message!("uncited-number"), message!("uncited-number.help"));
         for span in rest {
             finding = finding.and(*span, message!("uncited-number.label-more"));
@@ -132,8 +154,8 @@ impl Check<'_> {
         self.found.push(finding);
     }
 
-    fn titles(&mut self, items: &[Item], cited: bool) {
-        if cited {
+    fn titles(&mut self, items: &[Item]) {
+        if self.cited {
             return;
         }
         for item in items {
@@ -153,7 +175,9 @@ impl Check<'_> {
     }
 
     fn number(&mut self, number: &Number) {
-        self.report(number.span, message!("uncited-number"), message!("uncited-number.help"));
+        if !self.cited {
+            self.report(number.span, message!("uncited-number"), message!("uncited-number.help"));
+        }
     }
 
     fn report(&mut self, span: Span, sentence: dsl_syntax::Message, help: dsl_syntax::Message) {
@@ -165,17 +189,11 @@ fn finding(span: Span, sentence: dsl_syntax::Message, help: dsl_syntax::Message)
     Diagnostic::new(Code::UncitedNumber, span, sentence).at(message!("uncited-number.label")).help(help)
 }
 
-/// The numbers of a condition.
-fn counts(condition: &Condition, spans: &mut Vec<Span>) {
-    match &condition.kind {
-        ConditionKind::Any(parts) | ConditionKind::All(parts) => parts.iter().for_each(|part| counts(part, spans)),
-        ConditionKind::Bounds { bounds, .. } => {
-            for bound in bounds {
-                if let Limit::Quantity(quantity) = &bound.limit {
-                    spans.push(quantity.number.span);
-                }
-            }
-        }
-        _ => {}
+/// The counts of a condition.
+struct Counts(Vec<Span>);
+
+impl Visit<'_> for Counts {
+    fn visit_quantity(&mut self, quantity: &Quantity) {
+        self.0.push(quantity.number.span);
     }
 }

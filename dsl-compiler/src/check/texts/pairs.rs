@@ -1,7 +1,8 @@
 //! All pairs of texts of a folder, from the syntax trees, so that no check forgets a kind of line.
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::{Container, File, Item, Pair, Side, Text};
+use dsl_syntax::ast::visit::{Node, Visit};
+use dsl_syntax::ast::{Clause, Field, File, Item, Pair, Side, Text};
 
 /// A pair and where it belongs.
 #[derive(Copy, Clone, Debug)]
@@ -27,65 +28,40 @@ impl<'a> PairContext<'a> {
 
 /// Every pair, in order of the files.
 pub(super) fn pairs<'a>(trees: &[&'a File]) -> Vec<PairContext<'a>> {
-    let mut walk = Walk { found: Vec::new(), edition: None };
-    for item in trees.iter().flat_map(|tree| &tree.items) {
-        walk.item(item);
-    }
+    let mut walk = Walk { found: Vec::new(), edition: None, defines: false };
+    trees.iter().for_each(|tree| walk.visit_file(tree));
     walk.found
 }
 
 struct Walk<'a> {
     found: Vec<PairContext<'a>>,
     edition: Option<&'a str>,
+    defines: bool,
 }
 
-impl<'a> Walk<'a> {
-    fn add(&mut self, pair: &'a Pair) {
-        self.found.push(PairContext { pair, edition: self.edition, defines: false, field: false });
-    }
-
-    fn all(&mut self, items: &'a [Item]) {
-        items.iter().for_each(|item| self.item(item));
-    }
-
-    fn within(&mut self, edition: &'a str, container: &'a Container) {
-        self.edition = Some(edition);
-        self.all(&container.items);
-        self.edition = None;
-    }
-
-    fn item(&mut self, item: &'a Item) {
+impl<'a> Visit<'a> for Walk<'a> {
+    fn visit_item(&mut self, item: &'a Item) {
+        let around = (self.edition, self.defines);
         match item {
-            Item::Title(pair) | Item::Note(pair) | Item::Why(pair) | Item::Publisher(pair) => self.add(pair),
-            Item::Outcome(container) | Item::Term(container) => {
-                let first = self.found.len();
-                self.all(&container.items);
-                for place in self.found.iter_mut().skip(first) {
-                    place.defines = true;
-                }
-            }
-            Item::Edition(container) => self.within(&container.name.text, container),
-            Item::Industry { container, edition } | Item::Category { container, edition } => {
-                self.within(&edition.text, container);
-            }
-            Item::Attribute(attribute) => {
-                attribute.values.iter().filter_map(|value| value.title.as_ref()).for_each(|pair| self.add(pair));
-                self.all(&attribute.container.items);
-            }
-            Item::Bands(bands) => {
-                if let dsl_syntax::ast::BandsBody::Clauses { items, .. } = &bands.body {
-                    self.all(items);
-                }
-            }
-            Item::Rules(rules) => self.all(&rules.items),
-            Item::Fields { fields, .. } => {
-                let edition = self.edition;
-                let titles = fields.iter().map(|field| &field.title);
-                self.found.extend(titles.map(|pair| PairContext { pair, edition, defines: false, field: true }));
-            }
-            other => other.container().into_iter().for_each(|container| self.all(&container.items)),
+            Item::Edition(container) => self.edition = Some(&container.name.text),
+            Item::Industry { edition, .. } | Item::Category { edition, .. } => self.edition = Some(&edition.text),
+            Item::Outcome(_) | Item::Term(_) => self.defines = true,
+            _ => {}
         }
+        item.walk(self);
+        (self.edition, self.defines) = around;
     }
+
+    fn visit_pair(&mut self, pair: &'a Pair) {
+        self.found.push(PairContext { pair, edition: self.edition, defines: self.defines, field: false });
+    }
+
+    fn visit_field(&mut self, field: &'a Field) {
+        self.found.push(PairContext { pair: &field.title, edition: self.edition, defines: false, field: true });
+    }
+
+    /// A clause has no pair, and there are many.
+    fn visit_clause(&mut self, _: &'a Clause) {}
 }
 
 /// A text as the checks read it: what stands in quotation marks is a source's wording.

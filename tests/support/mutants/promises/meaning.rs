@@ -97,7 +97,7 @@ fn told(case: &Case) -> Result<Vec<String>, String> {
         for industry in &model.edition(edition).industries {
             for scenario in &industry.scenarios {
                 let glance = Glance::of(model, edition, &industry.name, &scenario.name, &Work::default());
-                let glance = glance.map(|glance| (glance.runs().len(), glance.boundaries(), glance.picture()));
+                let glance = glance.map(|glance| (glance.runs().len(), glance.boundaries(), glance.chart_data()));
                 told.push(format!("{glance:?}"));
             }
         }

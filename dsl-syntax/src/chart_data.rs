@@ -1,11 +1,11 @@
-//! A picture of the bands around a finding, as data: what lies where along one or two measures. Faces draw it.
+//! The chart of a band finding, as data: what lies where along one or two measures. Faces draw it.
 
-use crate::diagnostic::FactValue;
 use crate::message::Message;
+use crate::region::FactValue;
 
-/// What a band finding looks like.
+/// The bands around a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct ChartData {
     /// One with two measures, or one or more with one measure each; never empty.
     pub charts: Vec<Chart>,
     /// What a cell without outcomes says.
@@ -21,24 +21,24 @@ pub struct Chart {
     pub across: Axis,
     /// From top to bottom; none makes it a line.
     pub down: Option<Axis>,
-    /// One row for each stretch of `down`, or a single one; in each a cell for every stretch of `across`.
+    /// One row for each bin of `down`, or a single one; in each a cell for every bin of `across`.
     pub rows: Vec<Vec<Cell>>,
     /// What every other fact is, in the order of the witness.
     pub fixed: Vec<(String, FactValue)>,
 }
 
-/// A measure in stretches, one beside the other, over each of which the bands stay what they are.
+/// A measure in bins, one beside the other, over each of which the bands stay what they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
     /// The measure's name.
     pub measure: String,
     /// In order, without holes. The first begins above 0, or the last ends, where some were left out.
-    pub stretches: Vec<Stretch>,
+    pub bins: Vec<Bin>,
 }
 
 /// Neighbouring counts.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Bin {
     /// The least count.
     pub from: u64,
     /// The least count past it; nothing where it never ends.
@@ -60,7 +60,7 @@ pub enum Begin {
     Exactly(u64),
 }
 
-/// What the counts of one stretch, or of two that cross, get.
+/// What the counts of one bin, or of two that cross, get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Names of outcomes, the strictest first. More than one where the finding is that they meet; none where nothing is given.
