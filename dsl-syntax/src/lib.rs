@@ -18,6 +18,7 @@ mod grammar;
 pub mod hidden;
 mod island;
 mod keywords;
+mod language;
 mod lower;
 pub mod message;
 mod parse;
@@ -34,7 +35,7 @@ pub mod tree;
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
 pub use document::{Change, Document};
-pub use keywords::{Keyword, is_reserved, keywords};
+pub use keywords::{Group, Keyword, boundary_words, is_reserved, keyword, keywords, language_of_bound, multipliers};
 pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;
 #[doc(hidden)]
