@@ -75,6 +75,12 @@ pub fn keyword(kind: SyntaxKind) -> Option<&'static Keyword> {
     word_of(kind).map(|word| &word.keyword)
 }
 
+/// Whether a clause goes on over a line that begins with this word.
+#[must_use]
+pub fn joins_clause(kind: SyntaxKind) -> bool {
+    traits_of(kind).joins
+}
+
 /// The keywords that draw a boundary.
 pub fn boundary_words() -> impl Iterator<Item = &'static Keyword> {
     keywords().iter().filter(|keyword| keyword.group == Group::Bound)

@@ -35,11 +35,14 @@ pub mod tree;
 pub use code::Code;
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Extent, FactValue, Fix, Label, RegionBox, Severity};
 pub use document::{Change, Document};
-pub use keywords::{Group, Keyword, boundary_words, is_reserved, keyword, keywords, language_of_bound, multipliers};
+pub use keywords::{
+    Group, Keyword, boundary_words, is_reserved, joins_clause, keyword, keywords, language_of_bound, multipliers,
+};
 pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;
 #[doc(hidden)]
 pub use parse::{grammar_takes, parse_whole};
+pub use scan::{Token, tokens};
 pub use space::{indentation, is_space};
 pub use span::{FileId, Span};
 pub use stretch::{Stretch, stretches};
