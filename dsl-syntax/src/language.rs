@@ -16,7 +16,8 @@ use std::sync::LazyLock;
 
 use crate::grammar::Rule;
 use crate::message::Argument;
-pub(crate) use kinds::{DeclarationMark, Form, LineMark, Mark, Word};
+use kinds::{DeclarationMark, Form, LineMark, Mark, Word};
+pub use kinds::{Group, Keyword};
 pub use table::SyntaxKind;
 pub(crate) use table::{ANSWERS, Block, LANGUAGES, MULTIPLIERS, TOTALS, WORDS};
 
@@ -182,6 +183,37 @@ impl Word {
     pub(crate) fn name(&self) -> &'static str {
         self.rule.strip_prefix("k_").unwrap_or(self.rule)
     }
+}
+
+impl Keyword {
+    /// The usual form of each language, English first; the other language's where it has none.
+    #[must_use]
+    pub fn forms(&self) -> (&'static str, &'static str) {
+        let (en, zh) = (self.english.first(), self.chinese.first());
+        (en.or(zh).copied().unwrap_or_default(), zh.or(en).copied().unwrap_or_default())
+    }
+
+    /// Whether a form of it stands after what it is said of: `以上` in `10万人以上`.
+    #[must_use]
+    pub fn follows(&self, form: &str) -> bool {
+        let word = word_of(self.kind);
+        let at = self.chinese.iter().position(|one| *one == form);
+        at.zip(word).and_then(|(at, word)| word.forms.get(at)).is_some_and(|form| matches!(form, Form::After))
+    }
+}
+
+/// The word of a keyword.
+pub(crate) fn word_of(kind: SyntaxKind) -> Option<&'static Word> {
+    // Keywords are the first kinds, in the order of the table.
+    WORDS.get(kind as usize).filter(|word| word.keyword.kind == kind)
+}
+
+/// The words that no name may be: the first ones of the reserved keywords, and the multipliers. A value that examples give is none.
+pub(crate) fn reserved_words() -> impl Iterator<Item = &'static str> {
+    let words = WORDS.iter().filter(|word| word.has(Mark::Reserved)).flat_map(|word| word.keyword.english);
+    let first = words.filter_map(|form| form.split(' ').next());
+    let multipliers = MULTIPLIERS.iter().map(|(word, _)| *word).filter(|word| word.is_ascii());
+    first.chain(multipliers).filter(|word| ANSWERS.iter().all(|(answer, _)| answer != word))
 }
 
 /// What is true of a kind.

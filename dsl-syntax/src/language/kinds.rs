@@ -1,7 +1,40 @@
 //! What a row of the table says, and the macro that reads the table.
 
-use crate::block::Block;
-use crate::keywords::{Keyword, SyntaxKind};
+use super::table::{Block, SyntaxKind};
+
+/// A keyword of the language, in both its forms.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Keyword {
+    /// Its kind in the tree.
+    pub kind: SyntaxKind,
+    /// The English forms, the one to print first; empty where only Chinese has such a word.
+    pub english: &'static [&'static str],
+    /// The Chinese forms, the one to print first.
+    pub chinese: &'static [&'static str],
+    /// Whether its first English word is barred as a name.
+    pub reserved: bool,
+    /// What it does in a list.
+    pub group: Group,
+}
+
+/// What a keyword does in a list; editors colour by it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Begins a declaration or a block.
+    Block,
+    /// Begins a line, or belongs to what a line says.
+    Line,
+    /// Holds a clause together.
+    Clause,
+    /// Joins or compares.
+    Operator,
+    /// Draws a boundary.
+    Bound,
+    /// Stands for something itself.
+    Constant,
+    /// Marks the language of a text.
+    Language,
+}
 
 /// A word of the language: a keyword in both its forms, and what it begins.
 #[derive(Debug)]

@@ -11,8 +11,7 @@
 //! (`QINGDAN_WRITE=1 cargo test -p dsl-syntax table`), and tests hold the manual and the editors' grammars to it.
 //! What each mark says stands in `kinds.rs`.
 
-use super::kinds::{Body, Declaration, DeclarationMark, Form, Line, LineMark, Mark, Word, bars};
-use crate::keywords::{Group, Keyword};
+use super::kinds::{Body, Declaration, DeclarationMark, Form, Group, Keyword, Line, LineMark, Mark, Word, bars};
 use crate::message;
 
 language! {

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use super::kinds::{Body, DeclarationMark, Form, Line, LineMark, Mark, Word};
 use super::table::{ANSWERS, BODIES, LANGUAGES, MULTIPLIERS, TOTALS, WORDS};
-use super::{entry_has, whole_rule};
-use crate::keywords::{Group, reserved_words};
+use super::{Group, entry_has, reserved_words, whole_rule};
 
 const WRITTEN: &str = "// Written from `language/table.rs`: QINGDAN_WRITE=1 cargo test -p dsl-syntax table\n";
 
