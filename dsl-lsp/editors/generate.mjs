@@ -1,5 +1,5 @@
 // Writes what the editors need to know of the language's words: the TextMate grammar of VS Code and the syntax file of
-// Neovim. `node generate.mjs` after a change of `keywords.rs`; with `--check` it writes nothing, and ends with 1 where
+// Neovim. `node generate.mjs` after a change of `table.rs`; with `--check` it writes nothing, and ends with 1 where
 // a file is not as it would write it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ for (const [name, text] of WRITTEN) {
   }
   if (old === text) continue;
   if (process.argv.includes('--check')) {
-    console.error(`${path} does not fit keywords.rs: run \`node dsl-lsp/editors/generate.mjs\``);
+    console.error(`${path} does not fit table.rs: run \`node dsl-lsp/editors/generate.mjs\``);
     stale += 1;
   } else {
     writeFileSync(path, text);

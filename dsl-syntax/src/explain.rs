@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
 use crate::hidden::hidden;
 use crate::keywords::SyntaxKind;
+use crate::language::traits_of;
 use crate::message;
 use crate::message::{Argument, Joint};
 use crate::scan::{Scan, Token};
@@ -35,32 +36,7 @@ pub(crate) fn offset(error: &Error<Rule>) -> usize {
 
 /// The node of a declaration.
 pub(crate) fn node_of(keyword: SyntaxKind) -> SyntaxKind {
-    match keyword {
-        SyntaxKind::Edition => SyntaxKind::EditionNode,
-        SyntaxKind::Industry => SyntaxKind::IndustryNode,
-        SyntaxKind::Scenario => SyntaxKind::ScenarioNode,
-        SyntaxKind::Measure => SyntaxKind::MeasureNode,
-        SyntaxKind::Outcome => SyntaxKind::OutcomeNode,
-        SyntaxKind::Unit => SyntaxKind::UnitNode,
-        SyntaxKind::Flag => SyntaxKind::FlagNode,
-        SyntaxKind::Attribute => SyntaxKind::AttributeNode,
-        SyntaxKind::Term => SyntaxKind::TermNode,
-        SyntaxKind::Source => SyntaxKind::SourceNode,
-        SyntaxKind::List => SyntaxKind::ListNode,
-        SyntaxKind::Important => SyntaxKind::ImportantNode,
-        SyntaxKind::Category => SyntaxKind::CategoryNode,
-        SyntaxKind::Subcategory => SyntaxKind::SubcategoryNode,
-        SyntaxKind::Reading => SyntaxKind::ReadingNode,
-        SyntaxKind::Rules => SyntaxKind::RulesNode,
-        SyntaxKind::Fields => SyntaxKind::FieldsNode,
-        SyntaxKind::Bands => SyntaxKind::BandsNode,
-        SyntaxKind::Procedure => SyntaxKind::ProcedureNode,
-        SyntaxKind::Party => SyntaxKind::PartyNode,
-        SyntaxKind::Document => SyntaxKind::DocumentNode,
-        SyntaxKind::Event => SyntaxKind::EventNode,
-        SyntaxKind::Step => SyntaxKind::StepNode,
-        _ => SyntaxKind::Error,
-    }
+    traits_of(keyword).declares.unwrap_or(SyntaxKind::Error)
 }
 
 /// Whether a token at a line start may begin another line, seeing what stands before it.
@@ -72,38 +48,17 @@ pub(crate) fn may_begin(kind: SyntaxKind, before: Option<SyntaxKind>) -> bool {
 
 /// Whether a line may be over after a token of this kind.
 fn ends_something(kind: SyntaxKind) -> bool {
-    matches!(
-        kind,
-        SyntaxKind::Name
-            | SyntaxKind::String
-            | SyntaxKind::Digits
-            | SyntaxKind::Value
-            | SyntaxKind::Unknown
-            | SyntaxKind::CloseBrace
-            | SyntaxKind::CloseBracket
-            | SyntaxKind::Otherwise
-            | SyntaxKind::Unverified
-            | SyntaxKind::NotFound
-            | SyntaxKind::SomePeople
-            | SyntaxKind::DataImportant
-            | SyntaxKind::DataNotImportant
-            | SyntaxKind::AtLeast
-            | SyntaxKind::AtMost
-            | SyntaxKind::Open
-            | SyntaxKind::Taken
-            | SyntaxKind::NotListed
-            | SyntaxKind::Listed
-            | SyntaxKind::Draft
-            | SyntaxKind::Issued
-            | SyntaxKind::Exported
-            | SyntaxKind::Held
-            | SyntaxKind::InData
-            | SyntaxKind::Excepted
-            | SyntaxKind::Promptly
-            | SyntaxKind::May
-            | SyntaxKind::WorkingDays
-            | SyntaxKind::Years
-    )
+    traits_of(kind).ends
+        || matches!(
+            kind,
+            SyntaxKind::Name
+                | SyntaxKind::String
+                | SyntaxKind::Digits
+                | SyntaxKind::Value
+                | SyntaxKind::Unknown
+                | SyntaxKind::CloseBrace
+                | SyntaxKind::CloseBracket
+        )
 }
 
 fn spelled<'a>(text: &'a str, token: &Token) -> &'a str {

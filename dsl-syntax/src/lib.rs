@@ -18,6 +18,7 @@ pub mod format;
 mod grammar;
 pub mod hidden;
 mod keywords;
+mod language;
 mod lower;
 pub mod message;
 mod parse;
@@ -35,12 +36,16 @@ pub mod tree;
 pub use code::{Code, Severity};
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Fix, Label};
 pub use document::{Change, Document};
-pub use keywords::{Keyword, holds_chinese, is_reserved, keywords};
+pub use keywords::{
+    Group, Keyword, boundary_words, holds_chinese, is_reserved, joins_clause, keyword, keywords, language_of_bound,
+    multipliers,
+};
 pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;
 #[doc(hidden)]
 pub use parse::{grammar_takes, parse_whole};
 pub use region::{Extent, FactValue, RegionBox};
+pub use scan::{Token, tokens};
 pub use space::{indentation, is_space};
 pub use span::{FileId, Span};
 pub use token_class::{TokenClass, token_classes};

@@ -11,17 +11,19 @@ use crate::span::offset;
 
 /// A stretch of text that is neither white space nor comment.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Token {
+pub struct Token {
     /// Keyword kinds, `Name` for any other word, `String`, `Digits`, punctuation, or `Unknown`.
-    pub(crate) kind: SyntaxKind,
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+    pub kind: SyntaxKind,
+    /// Where it begins, in bytes.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
     /// First of its line.
-    pub(crate) first: bool,
+    pub first: bool,
     /// First of its line, or after `{` or `;`: where a clause, a declaration or a field may start.
-    pub(crate) line_start: bool,
+    pub line_start: bool,
     /// A string without its closing quote.
-    pub(crate) unclosed: bool,
+    pub unclosed: bool,
 }
 
 /// The tokens of a text, in order.
@@ -40,6 +42,12 @@ impl Scan {
     pub(crate) fn starts_line(&self, offset: u32) -> bool {
         self.tokens.get(self.index_at(offset)).is_some_and(|token| token.start != offset || token.line_start)
     }
+}
+
+/// The tokens of a text, in order, without white space and comments: any text, also a part of a list.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    scan(text).tokens
 }
 
 /// Reads the whole text.

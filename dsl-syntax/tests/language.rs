@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::compact::compact;
 use common::{CHINESE, ENGLISH, check, findings, without_spans};
 use dsl_syntax::ast::visit::{Node, Visit};
@@ -160,6 +162,34 @@ fn keywords_of_the_table_are_those_of_the_grammar() {
         for form in keyword.english.iter().chain(keyword.chinese) {
             assert!(dsl_syntax::grammar_takes(keyword.kind, form), "{form} is not {:?} in the grammar", keyword.kind);
         }
+    }
+}
+
+/// The tables of the manual's section on keywords: each row's English and Chinese forms as they are printed.
+#[test]
+fn the_manual_lists_the_words_of_the_table() {
+    let manual = dsl_syntax::MANUAL;
+    let from = manual.find("\n## Keywords\n").unwrap();
+    let section = &manual[from..from + manual[from..].find("\n## Names\n").unwrap()];
+    let forms = |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let rows = section.lines().filter(|line| line.starts_with("| `") || line.starts_with("| –"));
+    let printed: BTreeSet<(Vec<String>, Vec<String>)> = rows
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').collect();
+            (forms(cells[1]), forms(cells[2]))
+        })
+        .collect();
+    let owned = |forms: &[&str]| forms.iter().map(|form| (*form).to_owned()).collect::<Vec<_>>();
+    let table: BTreeSet<_> =
+        dsl_syntax::keywords().iter().map(|keyword| (owned(keyword.english), owned(keyword.chinese))).collect();
+    let missing: Vec<_> = table.difference(&printed).collect();
+    let strange: Vec<_> = printed.difference(&table).collect();
+    assert!(
+        missing.is_empty() && strange.is_empty(),
+        "docs/language.md lacks {missing:?} and has too much {strange:?}"
+    );
+    for (word, _) in dsl_syntax::multipliers() {
+        assert!(manual.contains(&format!("`{word}`")) || manual.contains(word), "docs/language.md lacks {word}");
     }
 }
 

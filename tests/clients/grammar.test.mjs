@@ -10,7 +10,7 @@ import { tokens } from './support/textmate.mjs';
 
 const KEYWORD = /^(storage\.|keyword\.(other|control|operator\.(word|bound))|constant\.language)/;
 
-test('the grammars are those that generate.mjs writes from keywords.rs today', () => {
+test('the grammars are those that generate.mjs writes from table.rs today', () => {
   execFileSync(process.execPath, [`${editors}/generate.mjs`, '--check'], { stdio: ['ignore', 'inherit', 'inherit'] });
 });
 
@@ -22,7 +22,7 @@ function ofManual() {
   return rows.flatMap(([, english, chinese]) => [...`${english} ${chinese}`.matchAll(/`([^`]+)`/g)].map((match) => match[1]));
 }
 
-test('every keyword of keywords.rs and of the manual is coloured as one', () => {
+test('every keyword of table.rs and of the manual is coloured as one', () => {
   const forms = new Set([...ofManual(), ...keywords().flatMap((one) => [...one.english, ...one.chinese])]);
   assert.ok(forms.size > 150, `only ${forms.size} keywords were found`);
   for (const form of forms) {

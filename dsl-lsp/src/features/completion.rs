@@ -7,9 +7,10 @@ use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{Bilingual, FactId, FactKind, Model};
 use dsl_compiler::words;
 use dsl_syntax::ast::{Container, Item};
-use dsl_syntax::{Argument, FileId, Message, keywords, message};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{Argument, FileId, Keyword, Message, boundary_words, keyword, keywords, message, multipliers};
 
-use super::line_prefix::{LinePrefix, line_prefix};
+use super::line_prefix::{LinePrefix, begins, ends, line_prefix};
 
 /// What a suggestion is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,16 +71,17 @@ fn wanted<'t>(model: &Model, typed: &'t LinePrefix) -> Wanted<'t> {
     let words: Vec<&str> = typed.words.iter().map(String::as_str).collect();
     let kind = |name: &str| model.facts.iter().find(|fact| fact.name == name).map(|fact| &fact.kind);
     let measure = |name: &&&str| matches!(kind(name), Some(FactKind::Measure { .. }));
-    let in_example = words.first().is_some_and(|word| matches!(*word, "example" | "示例"));
+    let in_example = words.first().is_some_and(|word| begins(word, &[SyntaxKind::Example]));
     let Some(last) = words.last().copied() else { return Wanted::Anything };
     match last {
-        "[" | "［" | "【" | "cite" | "依据" => Wanted::Sources,
-        "when" | "or" | "and" | "unless" | "not" | "当" | "凡当" | "凡" | "或" | "且" | "除非" | "但" | "非" => {
-            Wanted::Condition
-        }
-        "was" | "replaces" | "to" | "in" | "原为" | "取代" | "未列从" => Wanted::Edition,
-        ">" | "⇒" | "则为" | "<" | "strictness" | "严格程度" | "＜" => Wanted::Outcome,
-        "is" | "of" | "为" | "不为" => {
+        "[" | "［" | "【" => Wanted::Sources,
+        _ if ends(last, &[SyntaxKind::Cite]) => Wanted::Sources,
+        _ if ends(last, CONDITION_FOLLOWS) => Wanted::Condition,
+        _ if last == "in" || ends(last, EDITION_FOLLOWS) => Wanted::Edition,
+        "=>" | "⇒" | "则为" | "<" | "＜" => Wanted::Outcome,
+        _ if ends(last, &[SyntaxKind::Strictness]) => Wanted::Outcome,
+        // The last word of `one of` too; its Chinese form stands before other things as well.
+        _ if last == "of" || ends(last, &[SyntaxKind::Is, SyntaxKind::IsNot]) => {
             let attribute = words.iter().rev().find(|word| matches!(kind(word), Some(FactKind::Attribute { .. })));
             attribute.map_or(Wanted::Anything, |name| Wanted::Value(name))
         }
@@ -98,8 +100,32 @@ fn wanted<'t>(model: &Model, typed: &'t LinePrefix) -> Wanted<'t> {
     }
 }
 
+/// Words that a condition follows.
+const CONDITION_FOLLOWS: &[SyntaxKind] = &[
+    SyntaxKind::When,
+    SyntaxKind::AlwaysWhen,
+    SyntaxKind::Or,
+    SyntaxKind::And,
+    SyntaxKind::Unless,
+    SyntaxKind::But,
+    SyntaxKind::Not,
+];
+
+/// Words that a condition may begin with.
+const CONDITION_BEGINS: &[SyntaxKind] = &[
+    SyntaxKind::AllOf,
+    SyntaxKind::AnyOf,
+    SyntaxKind::DataImportant,
+    SyntaxKind::DataNotImportant,
+    SyntaxKind::SomePeople,
+    SyntaxKind::Not,
+];
+
+/// Words that an edition follows.
+const EDITION_FOLLOWS: &[SyntaxKind] = &[SyntaxKind::Was, SyntaxKind::Replaces, SyntaxKind::FallsBack];
+
 fn is_multiplier(word: &str) -> bool {
-    matches!(word, "thousand" | "million" | "billion" | "百" | "千" | "万" | "十万" | "百万" | "千万" | "亿" | "十亿")
+    multipliers().iter().any(|(multiplier, _)| *multiplier == word)
 }
 
 /// The names that can be used at a place.
@@ -113,25 +139,12 @@ impl VisibleNames<'_> {
     fn wanted(&self, wanted: Wanted<'_>) -> Vec<Suggestion> {
         match wanted {
             Wanted::Sources => self.sources(),
-            Wanted::Condition => self
-                .facts(true)
-                .into_iter()
-                .chain(self.words(&[
-                    ("all of", "同时满足"),
-                    ("any of", "符合下列条件之一"),
-                    ("data is important", "属于重要数据"),
-                    ("data is not important", "不属于重要数据"),
-                    ("some people", "任何个人信息"),
-                    ("not", "非"),
-                ]))
-                .collect(),
-            Wanted::Bound => {
-                self.words(&[("at least", "以上"), ("at most", "以下"), ("over", "超过"), ("under", "不满")])
-            }
+            Wanted::Condition => self.facts(true).into_iter().chain(self.words(CONDITION_BEGINS)).collect(),
+            Wanted::Bound => boundary_words().map(|keyword| self.word(keyword)).collect(),
             Wanted::Unit(measure) => self
                 .unit(measure)
                 .into_iter()
-                .chain(self.words(&[("or", "或"), ("and", "且"), ("unless", "除非")]))
+                .chain(self.words(&[SyntaxKind::Or, SyntaxKind::And, SyntaxKind::Unless]))
                 .collect(),
             Wanted::Value(attribute) => self.values(attribute),
             Wanted::Outcome => self.outcomes(),
@@ -143,12 +156,14 @@ impl VisibleNames<'_> {
         }
     }
 
-    fn words(&self, pairs: &[(&str, &str)]) -> Vec<Suggestion> {
-        let word = |(english, chinese): &(&str, &str)| {
-            let (own, other) = if self.chinese { (chinese, english) } else { (english, chinese) };
-            plain(Kind::Keyword, own, message!("bare", text = *other))
-        };
-        pairs.iter().map(word).collect()
+    fn words(&self, kinds: &[SyntaxKind]) -> Vec<Suggestion> {
+        kinds.iter().filter_map(|kind| keyword(*kind)).map(|keyword| self.word(keyword)).collect()
+    }
+
+    fn word(&self, keyword: &Keyword) -> Suggestion {
+        let (english, chinese) = keyword.forms();
+        let (own, other) = if self.chinese { (chinese, english) } else { (english, chinese) };
+        plain(Kind::Keyword, own, message!("bare", text = other))
     }
 
     fn sources(&self) -> Vec<Suggestion> {
@@ -159,7 +174,7 @@ impl VisibleNames<'_> {
     fn outcomes(&self) -> Vec<Suggestion> {
         let mut found: Vec<Suggestion> =
             self.model.outcomes.iter().map(|one| plain(Kind::Name, &one.name, message!("kind-outcome"))).collect();
-        found.extend(self.words(&[("open", "待定")]));
+        found.extend(self.words(&[SyntaxKind::Open]));
         found
     }
 
@@ -315,11 +330,16 @@ fn declared(items: &[Item], names: &mut BTreeSet<String>) {
 
 /// Whether a file is written with Chinese keywords: by the first line that begins with one of the commonest.
 pub(crate) fn is_chinese(text: &str) -> bool {
-    let begins = |line: &str, words: &[&str]| words.iter().any(|word| line.starts_with(word));
-    let language = |line: &str| match line {
-        _ if begins(line, &["版本 ", "行业 ", "场景 ", "结果 ", "计量 "]) => Some(true),
-        _ if begins(line, &["edition ", "industry ", "scenario ", "outcome ", "measure "]) => Some(false),
-        _ => None,
+    const COMMONEST: &[SyntaxKind] =
+        &[SyntaxKind::Edition, SyntaxKind::Industry, SyntaxKind::Scenario, SyntaxKind::Outcome, SyntaxKind::Measure];
+    let begins = |line: &str, word: &str| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+    let language = |line: &str| {
+        let words = COMMONEST.iter().filter_map(|kind| keyword(*kind)).map(Keyword::forms);
+        words.into_iter().find_map(|(english, chinese)| match line {
+            _ if begins(line, chinese) => Some(true),
+            _ if begins(line, english) => Some(false),
+            _ => None,
+        })
     };
     text.lines().map(str::trim_start).find_map(language).unwrap_or(false)
 }

@@ -1,6 +1,7 @@
 //! What is being typed: the line before the cursor in words, and whether it goes on from the line above.
 
-use dsl_syntax::{TokenClass, token_classes};
+use dsl_syntax::tree::SyntaxKind;
+use dsl_syntax::{TokenClass, joins_clause, keyword, token_classes, tokens};
 
 /// The words of a clause or line up to a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,9 +44,25 @@ pub(crate) fn line_prefix(text: &str, offset: usize) -> LinePrefix {
 
 /// Whether a line continues the one above it.
 fn goes_on(line: &str) -> bool {
-    let words = ["or", "and", "unless", "或", "且", "除非", "但"];
-    let is = |word: &str| line.strip_prefix(word).is_some_and(|rest| !word.is_ascii() || !rest.starts_with(is_word));
-    line.starts_with(['[', '［', '【', '}']) || words.into_iter().any(is)
+    let line = line.lines().next().unwrap_or_default();
+    tokens(line).first().is_some_and(|token| {
+        joins_clause(token.kind) || matches!(token.kind, SyntaxKind::OpenBracket | SyntaxKind::CloseBrace)
+    })
+}
+
+/// Whether a word as typed begins a form of one of these keywords.
+pub(super) fn begins(word: &str, kinds: &[SyntaxKind]) -> bool {
+    forms(kinds).any(|form| form.split(' ').next() == Some(word))
+}
+
+/// Whether a word as typed ends a form of one of these keywords.
+pub(super) fn ends(word: &str, kinds: &[SyntaxKind]) -> bool {
+    forms(kinds).any(|form| form.split(' ').next_back() == Some(word))
+}
+
+fn forms(kinds: &[SyntaxKind]) -> impl Iterator<Item = &'static str> {
+    let found = kinds.iter().filter_map(|kind| keyword(*kind));
+    found.flat_map(|keyword| keyword.english.iter().chain(keyword.chinese)).copied()
 }
 
 fn is_word(c: char) -> bool {
@@ -53,22 +70,17 @@ fn is_word(c: char) -> bool {
 }
 
 fn words(piece: &str, found: &mut Vec<String>) {
-    let mut joined = false;
-    for c in piece.chars() {
-        match (is_word(c), found.last_mut()) {
-            (true, Some(last)) if joined && last.is_ascii() == c.is_ascii() => last.push(c),
-            (true, _) => found.push(c.to_string()),
-            (false, _) if !c.is_whitespace() => found.push(c.to_string()),
-            _ => {}
-        }
-        joined = is_word(c);
+    for token in tokens(piece) {
+        // A keyword of several words is typed word by word.
+        let text = piece.get(token.start as usize..token.end as usize).unwrap_or_default();
+        found.extend(text.split_whitespace().map(str::to_owned));
     }
     // An entry of a list begins anew.
     if let Some(at) = found.iter().rposition(|word| matches!(word.as_str(), "{" | "；" | ";" | "}" | "｛")) {
         let head: Vec<String> = found
             .iter()
             .take(at)
-            .filter(|word| matches!(word.as_str(), "example" | "示例" | "open" | "待定"))
+            .filter(|word| begins(word, &[SyntaxKind::Example, SyntaxKind::Open]))
             .cloned()
             .collect();
         let rest = found.split_off(at + 1);

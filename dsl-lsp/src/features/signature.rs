@@ -4,9 +4,10 @@ use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{FactId, FactKind, Model};
 use dsl_compiler::words;
 use dsl_syntax::FileId;
+use dsl_syntax::tree::SyntaxKind;
 
 use super::completion::is_chinese;
-use super::line_prefix::line_prefix;
+use super::line_prefix::{begins, line_prefix};
 
 /// The parts of a line, and the one that the cursor stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,69 +20,88 @@ pub(crate) struct Signature {
 
 /// A kind of line: the words that begin it, its parts in English and in Chinese, and the words that begin its later parts.
 struct Form {
-    begins: &'static [&'static str],
+    begins: &'static [SyntaxKind],
     /// The first part is empty where several keywords begin such a line: it is the one that was written.
     english: &'static [&'static str],
     chinese: &'static [&'static str],
     /// Each with the part that it begins.
-    then: &'static [(&'static [&'static str], usize)],
+    then: &'static [(Begins, usize)],
+}
+
+/// What begins a part of a line.
+enum Begins {
+    Words(&'static [SyntaxKind]),
+    Signs(&'static [&'static str]),
+}
+
+impl Begins {
+    fn with(&self, word: &str) -> bool {
+        match self {
+            Begins::Words(kinds) => begins(word, kinds),
+            Begins::Signs(signs) => signs.contains(&word),
+        }
+    }
 }
 
 const CLAUSE: Form = Form {
     begins: &[],
     english: &["OUTCOME", "when CONDITION", "unless CONDITION", "[SOURCE \"PLACE\"]"],
     chinese: &["结果", "当 条件", "除非 条件", "[来源 \"位置\"]"],
-    then: &[(&["when", "regardless", "当", "一律"], 1), (&["unless", "除非", "但"], 2), (&["[", "［", "【"], 3)],
+    then: &[
+        (Begins::Words(&[SyntaxKind::When, SyntaxKind::Regardless]), 1),
+        (Begins::Words(&[SyntaxKind::Unless, SyntaxKind::But]), 2),
+        (Begins::Signs(&["[", "［", "【"]), 3),
+    ],
 };
 
 const FORMS: &[Form] = &[
     Form {
-        begins: &["example", "示例"],
+        begins: &[SyntaxKind::Example],
         english: &["example \"NAME\"", "{ FACT VALUE; …", "=> OUTCOME }"],
         chinese: &["示例 \"名称\"", "{ 事实 值；…", "=> 结果 }"],
-        then: &[(&["{", "｛"], 1), (&["=", "⇒", "则为"], 2)],
+        then: &[(Begins::Signs(&["{", "｛"]), 1), (Begins::Signs(&["=", "=>", "⇒", "则为"]), 2)],
     },
     Form {
-        begins: &["title", "note", "why", "publisher", "标题", "注", "理由", "发布者"],
+        begins: &[SyntaxKind::Title, SyntaxKind::Note, SyntaxKind::Why, SyntaxKind::Publisher],
         english: &["", "zh \"…\"", "en \"…\""],
         chinese: &["", "中文 \"…\"", "英文 \"…\""],
-        then: &[(&["zh", "中文"], 1), (&["en", "英文"], 2)],
+        then: &[(Begins::Words(&[SyntaxKind::Zh]), 1), (Begins::Words(&[SyntaxKind::En]), 2)],
     },
     Form {
-        begins: &["cite", "依据"],
+        begins: &[SyntaxKind::Cite],
         english: &["cite", "SOURCE \"PLACE\", …"],
         chinese: &["依据", "来源 \"位置\"，…"],
-        then: &[(&["cite", "依据"], 1)],
+        then: &[(Begins::Words(&[SyntaxKind::Cite]), 1)],
     },
     Form {
-        begins: &["was", "原为"],
+        begins: &[SyntaxKind::Was],
         english: &["was", "EDITION", "INDUSTRY/SCENARIO"],
         chinese: &["原为", "版本", "行业/场景"],
-        then: &[(&["was", "原为"], 1)],
+        then: &[(Begins::Words(&[SyntaxKind::Was]), 1)],
     },
     Form {
-        begins: &["when", "当"],
+        begins: &[SyntaxKind::When],
         english: &["when CONDITION", "unless CONDITION", "[SOURCE \"PLACE\"]"],
         chinese: &["当 条件", "除非 条件", "[来源 \"位置\"]"],
-        then: &[(&["unless", "除非", "但"], 1), (&["[", "［", "【"], 2)],
+        then: &[(Begins::Words(&[SyntaxKind::Unless, SyntaxKind::But]), 1), (Begins::Signs(&["[", "［", "【"]), 2)],
     },
     Form {
-        begins: &["always", "凡当", "凡"],
+        begins: &[SyntaxKind::AlwaysWhen],
         english: &["always when CONDITION", "unless CONDITION", "[SOURCE \"PLACE\"]"],
         chinese: &["凡当 条件", "除非 条件", "[来源 \"位置\"]"],
-        then: &[(&["unless", "除非", "但"], 1), (&["[", "［", "【"], 2)],
+        then: &[(Begins::Words(&[SyntaxKind::Unless, SyntaxKind::But]), 1), (Begins::Signs(&["[", "［", "【"]), 2)],
     },
     Form {
-        begins: &["applies", "适用于"],
+        begins: &[SyntaxKind::AppliesWhen],
         english: &["applies when CONDITION", "unless CONDITION"],
         chinese: &["适用于 条件", "除非 条件"],
-        then: &[(&["unless", "除非", "但"], 1)],
+        then: &[(Begins::Words(&[SyntaxKind::Unless, SyntaxKind::But]), 1)],
     },
     Form {
-        begins: &["strictness", "严格程度"],
+        begins: &[SyntaxKind::Strictness],
         english: &["strictness", "MILDEST < … < STRICTEST"],
         chinese: &["严格程度", "最宽 < … < 最严"],
-        then: &[(&["strictness", "严格程度"], 1)],
+        then: &[(Begins::Words(&[SyntaxKind::Strictness]), 1)],
     },
 ];
 
@@ -99,11 +119,11 @@ pub(crate) fn signature(workspace: &Workspace, file: FileId, offset: usize) -> O
     if let Some(bounds) = bounds(model, &words, chinese) {
         return Some(bounds);
     }
-    let form = FORMS.iter().find(|form| form.begins.contains(&first));
-    let clause = model.outcomes.iter().any(|outcome| outcome.name == first) || matches!(first, "open" | "待定");
+    let form = FORMS.iter().find(|form| begins(first, form.begins));
+    let clause = model.outcomes.iter().any(|outcome| outcome.name == first) || begins(first, &[SyntaxKind::Open]);
     let form = form.or_else(|| clause.then_some(&CLAUSE))?;
     let parts = if chinese { form.chinese } else { form.english };
-    let active = words.iter().filter_map(|word| form.then.iter().find(|(begins, _)| begins.contains(word))).next_back();
+    let active = words.iter().filter_map(|word| form.then.iter().find(|(begins, _)| begins.with(word))).next_back();
     let written = |part: &&str| if part.is_empty() { first.to_owned() } else { (*part).to_owned() };
     Some(Signature { parts: parts.iter().map(written).collect(), active: active.map_or(0, |(_, part)| *part) })
 }
@@ -116,14 +136,15 @@ fn bounds(model: &Model, words: &[&str], chinese: bool) -> Option<Signature> {
     };
     let (at, fact) = words.iter().enumerate().rev().find_map(|(at, word)| Some((at, measure(word)?)))?;
     let behind = words.get(at + 1..).unwrap_or_default();
-    let ends = ["or", "and", "unless", "[", "［", "【", "或", "且", "除非", "但", "=", "=>", "⇒", "则为", ";", "；"];
-    if behind.iter().any(|word| ends.contains(word)) {
+    let signs = ["[", "［", "【", "=", "=>", "⇒", "则为", ";", "；"];
+    let joins = [SyntaxKind::Or, SyntaxKind::And, SyntaxKind::Unless, SyntaxKind::But];
+    if behind.iter().any(|word| signs.contains(word) || begins(word, &joins)) {
         return None;
     }
     let language = if chinese { words::Language::Zh } else { words::Language::En };
     let unit = words::unit(model, fact, language);
     let name = words.get(at).copied().unwrap_or_default();
-    let in_example = words.first().is_some_and(|word| matches!(*word, "example" | "示例"));
+    let in_example = words.first().is_some_and(|word| begins(word, &[SyntaxKind::Example]));
     let second = behind.iter().any(|word| matches!(*word, "," | "，" | "、"));
     let (parts, active) = match (in_example, chinese) {
         (true, false) => (vec![name.to_owned(), "N".to_owned()], 1),

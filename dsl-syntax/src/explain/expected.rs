@@ -4,7 +4,7 @@ use pest::error::{Error, ErrorVariant};
 
 use crate::block::starts_item;
 use crate::grammar::Rule;
-use crate::keywords::{SyntaxKind, keywords};
+use crate::keywords::{Group, SyntaxKind, boundary_words, keyword};
 use crate::message;
 use crate::message::{Argument, Joint, Language};
 
@@ -14,8 +14,6 @@ pub(super) struct Expected {
     /// Whether English sentences too name keywords in Chinese, as the line does.
     chinese: bool,
 }
-
-const BOUNDARIES: &[SyntaxKind] = &[SyntaxKind::AtLeast, SyntaxKind::AtMost, SyntaxKind::Over, SyntaxKind::Under];
 
 /// What a condition may begin with.
 const CONDITION: &[SyntaxKind] = &[
@@ -75,7 +73,7 @@ impl Expected {
                 SyntaxKind::Error | SyntaxKind::Group | SyntaxKind::File => {}
                 SyntaxKind::Semicolon => {}
                 _ if may_end && begins_line(kind) => {}
-                _ if BOUNDARIES.contains(&kind) => add(self.boundary_words()),
+                _ if keyword(kind).is_some_and(|keyword| keyword.group == Group::Bound) => add(self.boundary_words()),
                 _ if condition && (CONDITION.contains(&kind) || kind == SyntaxKind::Name) => {
                     add(SyntaxKind::Condition.words())
                 }
@@ -99,7 +97,7 @@ impl Expected {
 
     /// A keyword as a sentence of that language names it.
     fn form(&self, kind: SyntaxKind, language: Language) -> &'static str {
-        let Some(keyword) = keywords().iter().find(|keyword| keyword.kind == kind) else { return "" };
+        let Some(keyword) = keyword(kind) else { return "" };
         let (first, second) = match language {
             Language::En if !self.chinese => (keyword.english, keyword.chinese),
             _ => (keyword.chinese, keyword.english),
@@ -115,7 +113,7 @@ impl Expected {
     fn boundary_words(&self) -> Argument {
         let words = |language| {
             let words: Vec<String> =
-                BOUNDARIES.iter().map(|kind| format!("`{}`", self.form(*kind, language))).collect();
+                boundary_words().map(|word| format!("`{}`", self.form(word.kind, language))).collect();
             words.join(if language == Language::Zh { "、" } else { ", " })
         };
         message!("boundary-word", words = Argument::in_each(words)).into()
@@ -125,13 +123,5 @@ impl Expected {
 /// Kinds that begin the next line and not the rest of this one.
 fn begins_line(kind: SyntaxKind) -> bool {
     starts_item(kind) && kind != SyntaxKind::When
-        || matches!(
-            kind,
-            SyntaxKind::Verdict
-                | SyntaxKind::Clause
-                | SyntaxKind::Name
-                | SyntaxKind::Field
-                | SyntaxKind::Unverified
-                | SyntaxKind::SinceJanuary
-        )
+        || matches!(kind, SyntaxKind::Verdict | SyntaxKind::Clause | SyntaxKind::Name | SyntaxKind::Field)
 }

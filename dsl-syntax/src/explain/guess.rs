@@ -5,7 +5,7 @@ use super::{Around, line_keyword, misplaced, shown};
 use crate::block::{Block, Start, starts_item};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keywords::{SyntaxKind, is_reserved, keywords};
+use crate::keywords::{SyntaxKind, boundary_words, is_reserved, keyword};
 use crate::message;
 use crate::message::{Argument, Joint, Message};
 use crate::space::is_blank;
@@ -65,41 +65,42 @@ fn out_of_place(around: &Around<'_>) -> Option<Diagnostic> {
     (strange && !free).then(|| misplaced(around.file, around.text, *first, block))
 }
 
-/// Ways of drawing a line that are not the statute's words, longest first.
-const BOUNDARY_SLIPS: &[(&str, &str, &str)] = &[
-    ("no more than", "at most", "以下"),
-    ("not more than", "at most", "以下"),
-    ("no less than", "at least", "以上"),
-    ("not less than", "at least", "以上"),
-    ("no fewer than", "at least", "以上"),
-    ("not fewer than", "at least", "以上"),
-    ("more than", "over", "超过"),
-    ("greater than", "over", "超过"),
-    ("less than", "under", "不满"),
-    ("fewer than", "under", "不满"),
-    ("up to", "at most", "以下"),
-    ("above", "over", "超过"),
-    ("exceeding", "over", "超过"),
-    ("exceeds", "over", "超过"),
-    ("below", "under", "不满"),
-    ("minimum", "at least", "以上"),
-    ("maximum", "at most", "以下"),
-    (">=", "at least", "以上"),
-    ("<=", "at most", "以下"),
-    ("≥", "at least", "以上"),
-    ("≤", "at most", "以下"),
-    (">", "over", "超过"),
-    ("<", "under", "不满"),
-    ("不超过", "at most", "以下"),
-    ("不少于", "at least", "以上"),
-    ("不低于", "at least", "以上"),
-    ("达到", "at least", "以上"),
-    ("少于", "under", "不满"),
-    ("低于", "under", "不满"),
-    ("不足", "under", "不满"),
-    ("多于", "over", "超过"),
-    ("高于", "over", "超过"),
-    ("大于", "over", "超过"),
+/// Ways of drawing a line that are no words of the language, longest first: they are told, never read. A test holds them apart
+/// from the table.
+const BOUNDARY_SLIPS: &[(&str, SyntaxKind)] = &[
+    ("no more than", SyntaxKind::AtMost),
+    ("not more than", SyntaxKind::AtMost),
+    ("no less than", SyntaxKind::AtLeast),
+    ("not less than", SyntaxKind::AtLeast),
+    ("no fewer than", SyntaxKind::AtLeast),
+    ("not fewer than", SyntaxKind::AtLeast),
+    ("more than", SyntaxKind::Over),
+    ("greater than", SyntaxKind::Over),
+    ("less than", SyntaxKind::Under),
+    ("fewer than", SyntaxKind::Under),
+    ("up to", SyntaxKind::AtMost),
+    ("above", SyntaxKind::Over),
+    ("exceeding", SyntaxKind::Over),
+    ("exceeds", SyntaxKind::Over),
+    ("below", SyntaxKind::Under),
+    ("minimum", SyntaxKind::AtLeast),
+    ("maximum", SyntaxKind::AtMost),
+    (">=", SyntaxKind::AtLeast),
+    ("<=", SyntaxKind::AtMost),
+    ("≥", SyntaxKind::AtLeast),
+    ("≤", SyntaxKind::AtMost),
+    (">", SyntaxKind::Over),
+    ("<", SyntaxKind::Under),
+    ("不超过", SyntaxKind::AtMost),
+    ("不少于", SyntaxKind::AtLeast),
+    ("不低于", SyntaxKind::AtLeast),
+    ("达到", SyntaxKind::AtLeast),
+    ("少于", SyntaxKind::Under),
+    ("低于", SyntaxKind::Under),
+    ("不足", SyntaxKind::Under),
+    ("多于", SyntaxKind::Over),
+    ("高于", SyntaxKind::Over),
+    ("大于", SyntaxKind::Over),
 ];
 
 fn other_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
@@ -107,24 +108,25 @@ fn other_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
     (around.at.saturating_sub(3)..=around.at).find_map(|index| {
         let token = around.tokens.get(index)?;
         let rest = around.text.get(token.start as usize..)?;
-        let (slip, word, chinese) = BOUNDARY_SLIPS.iter().find(|(slip, ..)| begins_with_words(rest, slip))?;
+        let (slip, kind) = BOUNDARY_SLIPS.iter().find(|(slip, ..)| begins_with_words(rest, slip))?;
+        let keyword = keyword(*kind)?;
+        let (word, chinese) = keyword.forms();
         let length = slip_length(rest, slip);
         let span = Span::new(around.file, token.start, token.start + crate::span::offset(length));
-        let finding = wrong(span, message!("not-a-boundary-word", slip = *slip, english = *word, chinese = *chinese))
+        let finding = wrong(span, message!("not-a-boundary-word", slip = *slip, english = word, chinese = chinese))
             .at(message!("not-a-boundary-word.label"))
             .help(message!("not-a-boundary-word.help"));
-        let suffix = matches!(*chinese, "以上" | "以下");
-        Some(match (slip.is_ascii() || matches!(*slip, "≥" | "≤"), suffix) {
-            (true, _) => finding.fix(message!("write", text = *word), span, *word),
-            (false, false) => finding.fix(message!("write", text = *chinese), span, *chinese),
-            (false, true) => finding.note(message!("not-a-boundary-word.note", chinese = *chinese)),
+        Some(match (slip.is_ascii() || matches!(*slip, "≥" | "≤"), keyword.follows(chinese)) {
+            (true, _) => finding.fix(message!("write", text = word), span, word),
+            (false, false) => finding.fix(message!("write", text = chinese), span, chinese),
+            (false, true) => finding.note(message!("not-a-boundary-word.note", chinese = chinese)),
         })
     })
 }
 
 /// `att least`, `at leats`, `atleast`: one word to the writer, one or two names to the scanner.
 fn misspelt_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
-    const TWO_WORDS: &[(SyntaxKind, &str)] = &[(SyntaxKind::AtLeast, "以上"), (SyntaxKind::AtMost, "以下")];
+    let two_words = || boundary_words().filter(|word| word.forms().0.contains(' ')).map(|word| word.kind);
     let is_name = |index| around.kind(index) == Some(SyntaxKind::Name);
     if ![SyntaxKind::AtLeast, SyntaxKind::Bound].into_iter().any(|kind| around.expected.has(kind)) {
         return None;
@@ -135,9 +137,8 @@ fn misspelt_boundary_word(around: &Around<'_>) -> Option<Diagnostic> {
             [index + 1, index].into_iter().filter(|last| is_name(*last)).find_map(|last| {
                 let span = Span { end: around.span(last).end, ..around.span(index) };
                 let slip = around.text.get(span.range())?;
-                let (kind, near) = nearest(slip, TWO_WORDS.iter().map(|(kind, _)| *kind))?;
-                let (_, chinese) = TWO_WORDS.iter().find(|(of, _)| *of == kind)?;
-                Some((span, near, *chinese))
+                let (kind, near) = nearest(slip, two_words())?;
+                Some((span, near, keyword(kind)?.forms().1))
             })
         })?;
     let slip = shown(around.text.get(span.range())?);
@@ -173,17 +174,9 @@ fn continued_without_word(around: &Around<'_>) -> Option<Diagnostic> {
     if !matches!(around.block?, Block::Bands | Block::Rules) || around.kind(0) != Some(SyntaxKind::Name) {
         return None;
     }
-    let bound = matches!(
-        around.kind(1)?,
-        SyntaxKind::AtLeast
-            | SyntaxKind::AtMost
-            | SyntaxKind::Over
-            | SyntaxKind::Under
-            | SyntaxKind::Is
-            | SyntaxKind::IsNot
-            | SyntaxKind::IsOneOf
-            | SyntaxKind::Digits
-    );
+    let second = around.kind(1)?;
+    let compares = matches!(second, SyntaxKind::Is | SyntaxKind::IsNot | SyntaxKind::IsOneOf | SyntaxKind::Digits);
+    let bound = compares || boundary_words().any(|word| word.kind == second);
     bound.then(|| {
         let words = format!("{} {}", around.word(0), around.word(1));
         Diagnostic::new(Code::LineStart, around.span(0), message!("clause-without-outcome", words = shown(&words)))
@@ -202,17 +195,18 @@ fn sign(around: &Around<'_>) -> Option<Diagnostic> {
             wrong(one, message!("parentheses")).at(message!("parentheses.label")).help(message!("parentheses.help")),
         );
     }
-    let (sign, word, meant) = [
-        ("&&", "and", "且"),
-        ("||", "or", "或"),
-        ("==", "is", "为"),
-        ("!=", "is not", "不为"),
-        ("=", "is", "为"),
-        ("!", "not", "非"),
-        ("&", "and", "且"),
+    let (sign, kind) = [
+        ("&&", SyntaxKind::And),
+        ("||", SyntaxKind::Or),
+        ("==", SyntaxKind::Is),
+        ("!=", SyntaxKind::IsNot),
+        ("=", SyntaxKind::Is),
+        ("!", SyntaxKind::Not),
+        ("&", SyntaxKind::And),
     ]
     .into_iter()
-    .find(|(sign, ..)| rest.starts_with(sign) && !rest.starts_with("=>"))?;
+    .find(|(sign, _)| rest.starts_with(sign) && !rest.starts_with("=>"))?;
+    let (word, meant) = keyword(kind)?.forms();
     let place = Span::new(span.file, span.start, span.start + crate::span::offset(sign.len()));
     Some(wrong(place, message!("sign", sign = sign, english = word, chinese = meant)).at(message!("sign.label")).fix(
         message!("write", text = word),
@@ -239,30 +233,31 @@ fn negative_number(around: &Around<'_>) -> Option<Diagnostic> {
 }
 
 /// Words of other languages for words of this one.
-const OTHER_WORDS: &[(&str, &str)] = &[
-    ("if", "when"),
-    ("where", "when"),
-    ("whenever", "when"),
-    ("else", "otherwise"),
-    ("except", "unless"),
-    ("equals", "is"),
-    ("isn't", "is not"),
-    ("isnt", "is not"),
-    ("如果", "当"),
-    ("若", "当"),
-    ("否则", "其余"),
-    ("并且", "且"),
-    ("或者", "或"),
-    ("等于", "为"),
-    ("不是", "不为"),
-    ("是", "为"),
+const OTHER_WORDS: &[(&str, SyntaxKind)] = &[
+    ("if", SyntaxKind::When),
+    ("where", SyntaxKind::When),
+    ("whenever", SyntaxKind::When),
+    ("else", SyntaxKind::Otherwise),
+    ("except", SyntaxKind::Unless),
+    ("equals", SyntaxKind::Is),
+    ("isn't", SyntaxKind::IsNot),
+    ("isnt", SyntaxKind::IsNot),
+    ("如果", SyntaxKind::When),
+    ("若", SyntaxKind::When),
+    ("否则", SyntaxKind::Otherwise),
+    ("并且", SyntaxKind::And),
+    ("或者", SyntaxKind::Or),
+    ("等于", SyntaxKind::Is),
+    ("不是", SyntaxKind::IsNot),
+    ("是", SyntaxKind::Is),
 ];
 
 fn other_word(around: &Around<'_>) -> Option<Diagnostic> {
     let written = around.word(around.at);
-    let (slip, word) =
+    let (slip, kind) =
         OTHER_WORDS.iter().find(|(slip, _)| written == *slip || (!slip.is_ascii() && written.starts_with(slip)))?;
-    let kind = keywords().iter().find(|keyword| keyword.english.contains(word) || keyword.chinese.contains(word))?.kind;
+    let (kind, (english, chinese)) = (*kind, keyword(*kind)?.forms());
+    let word = if slip.is_ascii() { english } else { chinese };
     if !around.expected.has(kind) && !around.expected.kinds.is_empty() && kind != SyntaxKind::Otherwise {
         return None;
     }
@@ -271,8 +266,8 @@ fn other_word(around: &Around<'_>) -> Option<Diagnostic> {
     Some(
         wrong(place, message!("expected-found", expected = around.expected.words(), found = *slip))
             .at(message!("expected-found.label-foreign"))
-            .help(message!("write", text = *word))
-            .fix(message!("write", text = *word), place, *word),
+            .help(message!("write", text = word))
+            .fix(message!("write", text = word), place, word),
     )
 }
 
@@ -414,4 +409,20 @@ fn curly_quote(around: &Around<'_>) -> Option<Diagnostic> {
             .at(message!("curly-quote.label"))
             .help(message!("curly-quote.help"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keywords::keywords;
+
+    /// A slip that becomes a word of the language is no slip any longer.
+    #[test]
+    fn no_slip_is_a_word_of_the_table() {
+        let words: Vec<&str> =
+            keywords().iter().flat_map(|keyword| keyword.english.iter().chain(keyword.chinese)).copied().collect();
+        for (slip, _) in BOUNDARY_SLIPS.iter().chain(OTHER_WORDS) {
+            assert!(!words.contains(slip), "{slip} is a word of the language: take it out of the slips");
+        }
+    }
 }

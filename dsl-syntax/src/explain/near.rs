@@ -1,6 +1,6 @@
 //! Keywords that a word nearly spells.
 
-use crate::keywords::{SyntaxKind, keywords};
+use crate::keywords::{SyntaxKind, keyword};
 
 /// The English form of one of these keywords that a word nearly spells.
 pub(crate) fn nearest(word: &str, kinds: impl Iterator<Item = SyntaxKind>) -> Option<(SyntaxKind, &'static str)> {
@@ -10,7 +10,7 @@ pub(crate) fn nearest(word: &str, kinds: impl Iterator<Item = SyntaxKind>) -> Op
         3..=4 => 1,
         _ => 2,
     };
-    let forms = kinds.flat_map(|kind| keywords().iter().filter(move |keyword| keyword.kind == kind));
+    let forms = kinds.filter_map(keyword);
     forms
         .flat_map(|keyword| keyword.english.iter().map(|form| (keyword.kind, *form)))
         // Every edit changes the length by one at most: the others need not be tried.

@@ -8,6 +8,7 @@ use super::source::Tokens;
 use super::words::{Speaker, keeps_semicolon};
 use super::{WIDTH, width};
 use crate::keywords::SyntaxKind;
+use crate::language::traits_of;
 use crate::tree::{SyntaxElement, SyntaxNode};
 
 /// Examples are the rows of a table, read by column: they may be wider than other lines.
@@ -244,22 +245,9 @@ impl Printer<'_> {
     /// Whether a declaration's brace may stand in one column with its neighbours': of the short ones every brace does, of
     /// the others that of a declaration on one line.
     fn joins_column(&self, item: &SyntaxNode, indent: usize) -> bool {
-        match item.kind() {
-            SyntaxKind::OutcomeNode | SyntaxKind::UnitNode | SyntaxKind::FlagNode | SyntaxKind::TermNode => true,
-            SyntaxKind::MeasureNode
-            | SyntaxKind::SourceNode
-            | SyntaxKind::ListNode
-            | SyntaxKind::ScenarioNode
-            | SyntaxKind::ImportantNode
-            | SyntaxKind::SubcategoryNode
-            | SyntaxKind::ReadingNode
-            | SyntaxKind::PartyNode
-            | SyntaxKind::DocumentNode
-            | SyntaxKind::EventNode
-            | SyntaxKind::StepNode
-            | SyntaxKind::ExampleNode => body_of(item).is_some_and(|body| self.fits_on_line(item, &body, indent)),
-            _ => false,
-        }
+        let traits = traits_of(item.kind());
+        let may_join = traits.aligned || item.kind() == SyntaxKind::ExampleNode;
+        traits.always_aligned || (may_join && body_of(item).is_some_and(|body| self.fits_on_line(item, &body, indent)))
     }
 }
 
@@ -270,28 +258,7 @@ pub(super) fn body_of(item: &SyntaxNode) -> Option<SyntaxNode> {
 
 /// Lines of a few words, which may share a line.
 fn is_short(kind: SyntaxKind) -> bool {
-    matches!(
-        kind,
-        SyntaxKind::UnitLine
-            | SyntaxKind::CountsLine
-            | SyntaxKind::SinceLine
-            | SyntaxKind::OnceLine
-            | SyntaxKind::StandsForLine
-            | SyntaxKind::PublishedLine
-            | SyntaxKind::LanguageLine
-            | SyntaxKind::ControllingLine
-            | SyntaxKind::HowManyLine
-            | SyntaxKind::ByLine
-            | SyntaxKind::ToLine
-            | SyntaxKind::HandsInLine
-            | SyntaxKind::GivesLine
-            | SyntaxKind::NeedsLine
-            | SyntaxKind::AfterLine
-            | SyntaxKind::DuringLine
-            | SyntaxKind::WithinLine
-            | SyntaxKind::PromptlyLine
-            | SyntaxKind::MayLine
-    )
+    traits_of(kind).short
 }
 
 /// Whether a line may stand in a body on one line.

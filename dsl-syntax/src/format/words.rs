@@ -1,28 +1,14 @@
 //! What a stretch of the tree reads like on one line, in the language that was asked for.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use pest::Parser;
 use rowan::NodeOrToken;
 
 use super::{Language, Units, count};
 use crate::grammar::{ListParser, Rule};
-use crate::keywords::{SyntaxKind, keywords};
+use crate::keywords::{SyntaxKind, keyword};
+use crate::language::{ANSWERS, LANGUAGES, TOTALS};
 use crate::split::one_line;
 use crate::tree::{SyntaxElement, SyntaxNode, SyntaxToken};
-
-/// Words that are no keywords everywhere: the totals of `expects`, a source's language, and the values of a yes-no fact.
-const TOTALS: &[(&str, &str)] = &[
-    ("industries", "行业"),
-    ("scenarios", "场景"),
-    ("fields", "数据项"),
-    ("important-items", "重要数据"),
-    ("categories", "类别"),
-    ("subcategories", "子类"),
-];
-const LANGUAGES: &[(&str, &str)] = &[("zh", "中文"), ("en", "英文")];
-const ANSWERS: &[(&str, &str)] = &[("yes", "是"), ("no", "否")];
 
 /// Writes words.
 #[derive(Clone, Debug)]
@@ -284,7 +270,7 @@ impl<'u> Speaker<'u> {
         let space = |apart: bool| if apart { " " } else { "" };
         match (bound.language, bound.word) {
             (Language::English, _) => format!("{word} {limit}"),
-            (Language::Chinese, SyntaxKind::AtLeast | SyntaxKind::AtMost) => {
+            (Language::Chinese, kind) if keyword(kind).is_some_and(|keyword| keyword.follows(word)) => {
                 let apart = begins_latin(&bound.limit) || unit.is_some_and(begins_latin);
                 format!("{limit}{}{word}", space(apart))
             }
@@ -352,13 +338,10 @@ fn one_of(pairs: &[(&'static str, &'static str)], token: &SyntaxToken, language:
 
 /// A keyword's usual form. `但 … 除外`, which English has not, is `除非`.
 pub(super) fn surface(kind: SyntaxKind, language: Language) -> &'static str {
-    static FORMS: OnceLock<HashMap<SyntaxKind, (&'static str, &'static str)>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| {
-        let first = |forms: &[&'static str]| forms.first().copied().unwrap_or_default();
-        keywords().iter().map(|keyword| (keyword.kind, (first(keyword.english), first(keyword.chinese)))).collect()
-    });
     let kind = if kind == SyntaxKind::But { SyntaxKind::Unless } else { kind };
-    let (english, chinese) = forms.get(&kind).copied().unwrap_or_default();
+    let forms = keyword(kind).map(|keyword| (keyword.english.first(), keyword.chinese.first()));
+    let (english, chinese) = forms.unwrap_or_default();
+    let (english, chinese) = (english.copied().unwrap_or_default(), chinese.copied().unwrap_or_default());
     match language {
         Language::English => english,
         Language::Chinese => chinese,

@@ -156,13 +156,13 @@ impl Lower<'_> {
         let mut word = None;
         let mut limit = None;
         for part in children(pair) {
-            match part.as_rule() {
-                Rule::k_at_least | Rule::k_at_least_suffix => word = Some(BoundWord::AtLeast),
-                Rule::k_at_most | Rule::k_at_most_suffix => word = Some(BoundWord::AtMost),
-                Rule::k_over => word = Some(BoundWord::Over),
-                Rule::k_under => word = Some(BoundWord::Under),
-                Rule::quantity => limit = self.quantity(&part).map(Limit::Quantity),
-                Rule::value => limit = Some(Limit::Value(self.value_name(&part))),
+            match SyntaxKind::of(part.as_rule()) {
+                SyntaxKind::AtLeast => word = Some(BoundWord::AtLeast),
+                SyntaxKind::AtMost => word = Some(BoundWord::AtMost),
+                SyntaxKind::Over => word = Some(BoundWord::Over),
+                SyntaxKind::Under => word = Some(BoundWord::Under),
+                SyntaxKind::Quantity => limit = self.quantity(&part).map(Limit::Quantity),
+                SyntaxKind::Value => limit = Some(Limit::Value(self.value_name(&part))),
                 _ => {}
             }
         }

@@ -10,6 +10,7 @@ use crate::ast::{
 };
 use crate::grammar::Rule;
 use crate::keywords::SyntaxKind;
+use crate::language::declared_by;
 use crate::span::Span;
 
 /// What stands before the braces.
@@ -176,36 +177,6 @@ impl Lower<'_> {
 fn bands_of(head: Head, lines: Lines, span: Span) -> Bands {
     let body = BandsBody::Clauses { clauses: lines.clauses, items: lines.items, complete: lines.complete };
     Bands { name: head.name, scenarios: head.scenarios, body, span, head: head.span }
-}
-
-/// The keyword of the declaration that a rule matches.
-fn declared_by(rule: Rule) -> Option<SyntaxKind> {
-    Some(match rule {
-        Rule::edition => SyntaxKind::Edition,
-        Rule::industry => SyntaxKind::Industry,
-        Rule::scenario => SyntaxKind::Scenario,
-        Rule::measure => SyntaxKind::Measure,
-        Rule::outcome => SyntaxKind::Outcome,
-        Rule::unit_decl => SyntaxKind::Unit,
-        Rule::flag => SyntaxKind::Flag,
-        Rule::attribute => SyntaxKind::Attribute,
-        Rule::term => SyntaxKind::Term,
-        Rule::source => SyntaxKind::Source,
-        Rule::list_decl => SyntaxKind::List,
-        Rule::important => SyntaxKind::Important,
-        Rule::category => SyntaxKind::Category,
-        Rule::subcategory => SyntaxKind::Subcategory,
-        Rule::reading | Rule::item_reading => SyntaxKind::Reading,
-        Rule::rules => SyntaxKind::Rules,
-        Rule::fields => SyntaxKind::Fields,
-        Rule::bands => SyntaxKind::Bands,
-        Rule::procedure => SyntaxKind::Procedure,
-        Rule::party => SyntaxKind::Party,
-        Rule::document => SyntaxKind::Document,
-        Rule::event => SyntaxKind::Event,
-        Rule::step => SyntaxKind::Step,
-        _ => return None,
-    })
 }
 
 /// A declaration from its parts; `None` where its name is missing.

@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
 use crate::keywords::SyntaxKind;
+use crate::language::{ANSWERS, LANGUAGES, TOTALS};
 use crate::message;
 
 impl Lower<'_> {
@@ -102,15 +103,7 @@ impl Lower<'_> {
 
     /// Both languages give the English word.
     fn counted(&self, pair: &Pair<'_, Rule>) -> Name {
-        let text = match pair.as_str() {
-            "行业" => "industries",
-            "场景" => "scenarios",
-            "数据项" => "fields",
-            "重要数据" => "important-items",
-            "类别" => "categories",
-            "子类" => "subcategories",
-            other => other,
-        };
+        let text = english_of(TOTALS, pair.as_str());
         Name { text: text.to_owned(), span: self.span(pair) }
     }
 
@@ -142,11 +135,7 @@ impl Lower<'_> {
 
     fn language(&mut self, pair: &Pair<'_, Rule>) -> Option<Name> {
         let word = child(pair, Rule::word)?;
-        let text = match word.as_str() {
-            "中文" => "zh",
-            "英文" => "en",
-            other => other,
-        };
+        let text = english_of(LANGUAGES, word.as_str());
         Some(Name { text: text.to_owned(), span: self.span(&word) })
     }
 
@@ -224,13 +213,14 @@ impl Lower<'_> {
             return self.quantity(&quantity).map(ExampleValue::Count);
         }
         let Some(value) = child(pair, Rule::fact_value) else { return Some(ExampleValue::Yes) };
-        let text = match value.as_str() {
-            "是" => "yes",
-            "否" => "no",
-            other => other,
-        };
+        let text = english_of(ANSWERS, value.as_str());
         Some(ExampleValue::Value(Name { text: text.to_owned(), span: self.span(&value) }))
     }
+}
+
+/// The English of a word that the table has in both languages; any other word itself.
+fn english_of<'w>(pairs: &'w [(&str, &str)], word: &'w str) -> &'w str {
+    pairs.iter().find(|(_, chinese)| *chinese == word).map_or(word, |(english, _)| english)
 }
 
 /// Four, two and two digits that some calendar has.

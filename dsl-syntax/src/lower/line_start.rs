@@ -4,6 +4,7 @@ use super::Lower;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keywords::SyntaxKind;
+use crate::language::traits_of;
 use crate::message;
 use crate::message::Argument;
 use crate::space::indentation;
@@ -69,14 +70,5 @@ impl Lower<'_> {
 }
 
 fn goes_on(kind: SyntaxKind) -> bool {
-    matches!(
-        kind,
-        SyntaxKind::Or
-            | SyntaxKind::And
-            | SyntaxKind::Unless
-            | SyntaxKind::But
-            | SyntaxKind::Excepted
-            | SyntaxKind::OpenBracket
-            | SyntaxKind::OpenBrace
-    )
+    traits_of(kind).joins || matches!(kind, SyntaxKind::OpenBracket | SyntaxKind::OpenBrace)
 }

@@ -7,6 +7,7 @@ use crate::ast::{Number, Quantity, Text};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::Rule;
+use crate::language::MULTIPLIERS;
 use crate::message;
 use crate::span::Span;
 
@@ -84,20 +85,7 @@ fn ascii_digit(c: char) -> char {
 }
 
 fn multiplier_zeros(word: &str) -> usize {
-    match word {
-        "百" => 2,
-        "千" | "thousand" => 3,
-        "万" => 4,
-        "十万" => 5,
-        "百万" | "million" => 6,
-        "千万" => 7,
-        "亿" => 8,
-        "十亿" | "billion" => 9,
-        "百亿" => 10,
-        "千亿" => 11,
-        "万亿" => 12,
-        _ => 0,
-    }
+    MULTIPLIERS.iter().find(|(multiplier, _)| *multiplier == word).map_or(0, |(_, zeros)| *zeros)
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! The boundary words of both languages, each with the one of the statute's four meanings that it has.
+//! The boundary words of prose in both languages, each with the one of the statute's four meanings that it has. Prose has more of
+//! them than lists may use (`dsl-syntax/src/language/table.rs`); a test holds that those of lists are among them.
 
 use dsl_syntax::ast::BoundWord;
 
@@ -113,4 +114,37 @@ pub(super) fn usual(word: BoundWord) -> (&'static str, &'static str) {
 /// Whether the number itself is taken in.
 pub(super) fn includes(word: BoundWord) -> bool {
     matches!(word, AtLeast | AtMost)
+}
+
+#[cfg(test)]
+mod tests {
+    use dsl_syntax::boundary_words;
+    use dsl_syntax::tree::SyntaxKind;
+
+    use super::*;
+
+    /// Prose has more boundary words than the language, and every one of the language's.
+    #[test]
+    fn every_boundary_word_of_the_language_is_one_of_prose() {
+        for keyword in boundary_words() {
+            let meaning = match keyword.kind {
+                SyntaxKind::AtLeast => AtLeast,
+                SyntaxKind::AtMost => AtMost,
+                SyntaxKind::Over => Over,
+                SyntaxKind::Under => Under,
+                other => panic!("{other:?} has no meaning here"),
+            };
+            for form in keyword.english {
+                assert!(ENGLISH_BEFORE.contains(&(*form, meaning)), "ENGLISH_BEFORE lacks {form}");
+            }
+            for form in keyword.chinese {
+                let (list, name) = if keyword.follows(form) {
+                    (CHINESE_AFTER, "CHINESE_AFTER")
+                } else {
+                    (CHINESE_BEFORE, "CHINESE_BEFORE")
+                };
+                assert!(list.contains(&(*form, meaning)), "{name} lacks {form}");
+            }
+        }
+    }
 }
