@@ -1,13 +1,14 @@
 //! The language in one table, and what is read off it: which kind a rule is of, which word begins what, what stands in which block.
 //!
 //! ```text
-//! table ──► words.pest, blocks.pest (written; with list.pest they are the grammar)
-//!   └─────► the index: kinds by rule, traits by kind, lines by block
+//! table ──► kinds ──► row ──► words.pest, blocks.pest (written; with list.pest they are the grammar)
+//!                      └────► the index: kinds by rule, traits by kind, lines by block
 //! ```
 
 #[macro_use]
-mod kinds;
 mod table;
+mod kinds;
+mod row;
 #[cfg(test)]
 mod written;
 
@@ -16,10 +17,12 @@ use std::sync::LazyLock;
 
 use crate::grammar::Rule;
 use crate::message::Argument;
-use kinds::{DeclarationMark, Form, LineMark, Mark, Word};
-pub use kinds::{Group, Keyword};
-pub use table::SyntaxKind;
-pub(crate) use table::{ANSWERS, Block, LANGUAGES, MULTIPLIERS, TOTALS, WORDS};
+pub(crate) use kinds::Block;
+pub use kinds::SyntaxKind;
+pub(crate) use row::WORDS;
+use row::{DeclarationMark, Form, LineMark, Mark, Word};
+pub use row::{Group, Keyword};
+pub(crate) use table::{ANSWERS, LANGUAGES, MULTIPLIERS, TOTALS};
 
 /// What is true of a kind, read off the table once.
 #[derive(Copy, Clone, Debug, Default)]
@@ -88,7 +91,7 @@ impl Index {
                 *slot = kind;
             }
         };
-        for body in table::BODIES {
+        for body in row::BODIES {
             put(&format!("{}_body", body.name), SyntaxKind::Body);
         }
         for word in WORDS {
@@ -104,11 +107,11 @@ impl Index {
                 }
             }
         }
-        for (kind, rules, _) in table::OTHERS {
+        for (kind, rules, _) in row::OTHERS {
             rules.iter().for_each(|rule| put(rule, *kind));
         }
         let rule = |name: String| rules.get(&name).copied().unwrap_or(Rule::EOI);
-        let blocks = table::BODIES.iter().map(|body| lines(body, rule)).collect();
+        let blocks = row::BODIES.iter().map(|body| lines(body, rule)).collect();
         Index { kinds, declared, traits: traits(), blocks }
     }
 }
@@ -147,7 +150,7 @@ fn traits() -> Vec<Traits> {
 }
 
 /// What a body holds: the words that begin each of its entries, in order.
-fn lines(body: &kinds::Body, rule: impl Fn(String) -> Rule) -> Lines {
+fn lines(body: &row::Body, rule: impl Fn(String) -> Rule) -> Lines {
     let mut lines = Lines {
         keywords: Vec::new(),
         opened: Vec::new(),
@@ -254,7 +257,7 @@ impl SyntaxKind {
     /// What a message calls it, in either language; a keyword bare, as it is written in lists.
     #[must_use]
     pub fn words(self) -> Argument {
-        if let Some((.., (en, zh))) = table::OTHERS.iter().find(|(kind, ..)| *kind == self) {
+        if let Some((.., (en, zh))) = row::OTHERS.iter().find(|(kind, ..)| *kind == self) {
             return Argument::words(*zh, *en);
         }
         let quoted = |form: &str| format!("`{form}`");

@@ -9,12 +9,11 @@
 //! Of the forms the first is the usual one. From the table follow the kinds of the tree, the scanner, the splitter, the layout,
 //! what messages name, completion and the colours of editors; `words.pest` and `blocks.pest` are written from it
 //! (`QINGDAN_WRITE=1 cargo test -p dsl-syntax table`), and tests hold the manual and the editors' grammars to it.
-//! What each mark says stands in `kinds.rs`.
+//! What each mark says stands in `row.rs`; `kinds.rs` and `row.rs` read the table, each with a macro of its own.
 
-use super::kinds::{Body, Declaration, DeclarationMark, Form, Group, Keyword, Line, LineMark, Mark, Word, bars};
-use crate::message;
-
-language! {
+#[rustfmt::skip]
+macro_rules! table {
+    ($read:ident) => { $read! {
     words {
         Edition = k_edition, ["edition"], ["版本"], Block, [Reserved]
             => declares EditionNode = edition in Edition, "name", [Needed], ("an edition", "版本");
@@ -313,6 +312,7 @@ language! {
             title, note, was, by, to, hands_in, gives, needs, after, during, within, promptly, may, cite, unverified
         ];
     }
+    } };
 }
 
 /// Multipliers, longer ones before those that they begin with, and their zeros.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::kinds::{Body, DeclarationMark, Form, Line, LineMark, Mark, Word};
-use super::table::{ANSWERS, BODIES, LANGUAGES, MULTIPLIERS, TOTALS, WORDS};
+use super::row::{BODIES, WORDS};
+use super::row::{Body, DeclarationMark, Form, Line, LineMark, Mark, Word};
+use super::table::{ANSWERS, LANGUAGES, MULTIPLIERS, TOTALS};
 use super::{Group, entry_has, reserved_words, whole_rule};
 
 const WRITTEN: &str = "// Written from `language/table.rs`: QINGDAN_WRITE=1 cargo test -p dsl-syntax table\n";
