@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use crate::decision::governing::OTHER;
 use crate::model::{
-    Bilingual, Block, BlockId, Edition, EditionId, Important, Industry, Limit, Model, Procedure, Said, Scenario,
-    SourceId, Standing, Verdict,
+    Bilingual, Block, BlockId, Edition, EditionId, Important, Industry, Limit, Model, Procedure, Provenance, Said,
+    Scenario, SourceId, Verdict,
 };
 
 /// Things of one kind.
@@ -22,10 +22,10 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, standing: &Standing) {
-        let sources: FxHashSet<SourceId> = standing.cites.iter().map(|cite| cite.source).collect();
+    fn add(&mut self, provenance: &Provenance) {
+        let sources: FxHashSet<SourceId> = provenance.cites.iter().map(|cite| cite.source).collect();
         self.transcribed += 1;
-        self.verified += usize::from(!standing.unverified);
+        self.verified += usize::from(!provenance.unverified);
         self.one_source += usize::from(sources.len() == 1);
         self.no_source += usize::from(sources.is_empty());
     }
@@ -137,8 +137,8 @@ pub fn coverage(model: &Model, edition: EditionId) -> Coverage {
     let total = industries.iter().fold(edition_level, |total, (_, counts)| total.plus(*counts));
     let (mut categories, mut subcategories) = (Tally::default(), Tally::default());
     for category in &source.catalogue {
-        categories.add(&category.entry.standing);
-        category.subcategories.iter().for_each(|entry| subcategories.add(&entry.standing));
+        categories.add(&category.entry.provenance);
+        category.subcategories.iter().for_each(|entry| subcategories.add(&entry.provenance));
     }
     Coverage {
         edition: source.name.clone(),
@@ -162,7 +162,7 @@ fn edition_level(model: &Model, edition: &Edition) -> Counts {
         counts.text(&entry.title);
         entry.notes.iter().for_each(|note| counts.text(note));
     }
-    edition.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
+    edition.rules.iter().for_each(|rule| counts.clauses.add(&rule.provenance));
     edition.procedures.iter().for_each(|one| procedure(one, &mut counts));
     for (_, id) in &edition.bands {
         block(model, edition, *id, &mut counts);
@@ -196,7 +196,7 @@ fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
     industry.notes.iter().for_each(|note| counts.text(note));
     industry.items.iter().for_each(|one| item(one, &mut counts));
     counts.differ += usize::from(!industry.readings.is_empty());
-    industry.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
+    industry.rules.iter().for_each(|rule| counts.clauses.add(&rule.provenance));
     // A block that several scenarios share is one; a block that is referred to counts where it stands.
     let mut seen: FxHashSet<BlockId> = FxHashSet::default();
     for one in &industry.scenarios {
@@ -214,7 +214,7 @@ fn industry(model: &Model, id: EditionId, industry: &Industry) -> Counts {
 fn item(item: &Important, counts: &mut Counts) {
     counts.differ += usize::from(!item.readings.is_empty());
     if item.listed {
-        counts.important.add(&item.standing);
+        counts.important.add(&item.provenance);
         counts.text(&item.title);
         item.notes.iter().for_each(|note| counts.text(note));
     }
@@ -223,13 +223,13 @@ fn item(item: &Important, counts: &mut Counts) {
 fn scenario(scenario: &Scenario, counts: &mut Counts) {
     counts.differ += usize::from(!scenario.readings.is_empty());
     if scenario.name != OTHER {
-        counts.scenarios.add(&scenario.standing);
+        counts.scenarios.add(&scenario.provenance);
     }
     counts.text(&scenario.title);
     scenario.notes.iter().for_each(|note| counts.text(note));
-    scenario.rules.iter().for_each(|rule| counts.clauses.add(&rule.standing));
+    scenario.rules.iter().for_each(|rule| counts.clauses.add(&rule.provenance));
     for field in &scenario.fields {
-        counts.fields.add(&scenario.standing);
+        counts.fields.add(&scenario.provenance);
         counts.text(&field.title);
     }
 }
@@ -240,13 +240,13 @@ fn block(model: &Model, edition: &Edition, id: BlockId, counts: &mut Counts) {
     let mildest = edition.chain.first();
     let mut given = Vec::new();
     for clause in &block.clauses {
-        counts.clauses.add(&clause.standing);
+        counts.clauses.add(&clause.provenance);
         match &clause.verdict {
             Verdict::Open(_) => counts.open += 1,
             Verdict::Outcome(outcome) => {
                 if Some(outcome) != mildest && !given.contains(outcome) {
                     given.push(*outcome);
-                    counts.personal.add(&clause.standing);
+                    counts.personal.add(&clause.provenance);
                 }
             }
         }

@@ -19,7 +19,7 @@ use crate::decision::governing;
 use crate::decision::in_force;
 use crate::decision::order::Axis;
 use crate::model::readings::given;
-use crate::model::{self, Cond, EditionId, FactKind, Model, Standing, Verdict};
+use crate::model::{self, Cond, EditionId, FactKind, Model, Provenance, Verdict};
 use crate::source::SourceFile;
 use crate::words::{Language, Phrases, bilingual, citation, other_list};
 use crate::work::Work;
@@ -91,8 +91,8 @@ struct Writer<'b, 'm> {
     nodes: FxHashMap<NodeId, u32>,
     /// Values in the order that the graph first reaches them.
     values: Vec<u32>,
-    /// By id and standing: a block that is referred to stands otherwise there.
-    rules: FxHashMap<(&'m str, &'m Standing), u32>,
+    /// By id and provenance: a block that is referred to has another there.
+    rules: FxHashMap<(&'m str, &'m Provenance), u32>,
     written_rules: Vec<Rule>,
     /// What each rule says, by id: gathered once.
     texts: FxHashMap<&'m str, (Bilingual, Vec<u32>)>,
@@ -283,7 +283,7 @@ impl<'b, 'm> Writer<'b, 'm> {
     }
 
     fn rule(&mut self, origin: governing::Origin<'m>) -> u32 {
-        if let Some(known) = self.rules.get(&(origin.id, origin.standing)) {
+        if let Some(known) = self.rules.get(&(origin.id, origin.provenance)) {
             return *known;
         }
         let (text, gives) = self.texts.get(origin.id).cloned().unwrap_or_default();
@@ -295,12 +295,12 @@ impl<'b, 'm> Writer<'b, 'm> {
             clause: self.clauses.get(origin.id).cloned(),
             categories: self.categories.get(origin.id).cloned().unwrap_or_default(),
             place: self.places.line(origin.span),
-            cite: origin.standing.cites.iter().map(|one| citation(self.model, one)).collect(),
-            unverified: origin.standing.unverified,
+            cite: origin.provenance.cites.iter().map(|one| citation(self.model, one)).collect(),
+            unverified: origin.provenance.unverified,
             reading: self.readings.get(origin.id).map(|name| (*name).to_owned()),
             list: self.outside.get(origin.id).map(|outside| other_list(self.model, outside)),
         });
-        self.rules.insert((origin.id, origin.standing), at);
+        self.rules.insert((origin.id, origin.provenance), at);
         at
     }
 
@@ -345,7 +345,7 @@ impl<'b, 'm> Writer<'b, 'm> {
             replaces: edition.replaces.map(|id| self.model.edition(id).name.clone()),
             ends: in_force::end(self.model, id)
                 .map(|(newer, since)| End { on: since.to_string(), by: self.model.edition(newer).name.clone() }),
-            unverified: edition.standing.unverified,
+            unverified: edition.provenance.unverified,
             catalogue: edition.catalogue.iter().map(|category| self.category(category)).collect(),
             catalogue_totals: CatalogueTotals {
                 categories: total(edition, "categories"),
@@ -361,8 +361,8 @@ impl<'b, 'm> Writer<'b, 'm> {
             title: bilingual(&entry.title),
             notes: entry.notes.iter().map(bilingual).collect(),
             standards: entry.standards.clone(),
-            cite: entry.standing.cites.iter().map(|one| citation(self.model, one)).collect(),
-            unverified: entry.standing.unverified,
+            cite: entry.provenance.cites.iter().map(|one| citation(self.model, one)).collect(),
+            unverified: entry.provenance.unverified,
         };
         Category { entry: entry(&category.entry), subcategories: category.subcategories.iter().map(entry).collect() }
     }

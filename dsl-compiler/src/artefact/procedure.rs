@@ -4,7 +4,7 @@ use dsl_artifact::format;
 
 use super::Places;
 use crate::model::dependencies::{self, Origin, Start};
-use crate::model::{self, EditionId, Mention, Model, Said, Standing};
+use crate::model::{self, EditionId, Mention, Model, Provenance, Said};
 use crate::source::SourceFile;
 use crate::words::{bilingual, citation};
 
@@ -22,8 +22,8 @@ struct Writer<'b, 'm> {
 }
 
 impl Writer<'_, '_> {
-    fn cites(&self, standing: &Standing) -> Vec<String> {
-        standing.cites.iter().map(|one| citation(self.model, one)).collect()
+    fn cites(&self, provenance: &Provenance) -> Vec<String> {
+        provenance.cites.iter().map(|one| citation(self.model, one)).collect()
     }
 
     fn procedure(&self, procedure: &model::Procedure) -> format::Procedure {
@@ -33,8 +33,8 @@ impl Writer<'_, '_> {
             notes: procedure.notes.iter().map(bilingual).collect(),
             issuers: procedure.issuers.as_ref().map(|issuers| format::Issuers {
                 parties: names(&issuers.parties),
-                cite: self.cites(&issuers.standing),
-                unverified: issuers.standing.unverified,
+                cite: self.cites(&issuers.provenance),
+                unverified: issuers.provenance.unverified,
             }),
             parties: procedure.parties.iter().map(|party| self.party(party)).collect(),
             documents: procedure.documents.iter().map(|document| self.thing(document)).collect(),
@@ -55,8 +55,8 @@ impl Writer<'_, '_> {
             name: thing.name.clone(),
             title: bilingual(&thing.title),
             notes: thing.notes.iter().map(bilingual).collect(),
-            cite: self.cites(&thing.standing),
-            unverified: thing.standing.unverified,
+            cite: self.cites(&thing.provenance),
+            unverified: thing.provenance.unverified,
         }
     }
 
@@ -108,8 +108,8 @@ impl Writer<'_, '_> {
             document: validity.document.name.clone(),
             from: from.thing.name.clone(),
             years: validity.years,
-            cite: self.cites(&validity.standing),
-            unverified: validity.standing.unverified,
+            cite: self.cites(&validity.provenance),
+            unverified: validity.provenance.unverified,
         })
     }
 
@@ -121,8 +121,8 @@ impl Writer<'_, '_> {
             title: dependencies::document(earlier, &kept.document)
                 .map(|thing| bilingual(&thing.title))
                 .unwrap_or_default(),
-            cite: self.cites(&kept.standing),
-            unverified: kept.standing.unverified,
+            cite: self.cites(&kept.provenance),
+            unverified: kept.provenance.unverified,
         }
     }
 }

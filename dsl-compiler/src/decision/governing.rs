@@ -12,7 +12,7 @@ use dsl_syntax::Span;
 pub use super::grounding::Beside;
 use super::grounding::Grounding;
 use crate::model::{
-    Block, BlockId, Cond, Edition, EditionId, FactId, Important, Industry, Model, Rule, Scenario, Standing, Test,
+    Block, BlockId, Cond, Edition, EditionId, FactId, Important, Industry, Model, Provenance, Rule, Scenario, Test,
     ValueSet, Verdict,
 };
 
@@ -25,7 +25,7 @@ pub struct Origin<'m> {
     /// Its path, as in decisions.
     pub id: &'m str,
     /// Citations and `unverified`.
-    pub standing: &'m Standing,
+    pub provenance: &'m Provenance,
     /// Its text.
     pub span: Span,
 }
@@ -294,7 +294,7 @@ impl<'m> Governing<'m, '_> {
         };
         for block in &text.blocks {
             for clause in &block.clauses {
-                let origin = Origin { id: &clause.id, standing: &clause.standing, span: clause.span };
+                let origin = Origin { id: &clause.id, provenance: &clause.provenance, span: clause.span };
                 let grounded =
                     self.rule(origin, &clause.verdict, clause.when.as_ref(), block.edition, importance, None);
                 if clause.when.is_some() { case.bands.push(grounded) } else { case.otherwise.push(grounded) }
@@ -303,7 +303,7 @@ impl<'m> Governing<'m, '_> {
         for binding in &text.path.bindings {
             let mut regardless = Vec::new();
             for rule in &binding.rules {
-                let origin = Origin { id: &rule.id, standing: &rule.standing, span: rule.span };
+                let origin = Origin { id: &rule.id, provenance: &rule.provenance, span: rule.span };
                 let grounded =
                     self.rule(origin, &rule.verdict, Some(&rule.when), binding.edition, importance, binding.scope);
                 if rule.regardless { regardless.push(grounded) } else { case.rules.push(grounded) }
@@ -353,7 +353,7 @@ impl<'m> Governing<'m, '_> {
                     .map(|other| important(&other.when, &other.always))
                     .collect();
                 found.push(BindingItem {
-                    origin: Origin { id: &item.id, standing: &item.standing, span: item.span },
+                    origin: Origin { id: &item.id, provenance: &item.provenance, span: item.span },
                     fact: self.grounding.name(item.fact),
                     when: important(&item.when, &item.always),
                     as_read_otherwise: (!others.is_empty()).then_some(Cond::Any(others)),

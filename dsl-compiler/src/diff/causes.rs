@@ -241,7 +241,7 @@ fn note<'m>(
     against: &[Origin<'m>],
 ) {
     let end = (value, outcomes.direction);
-    let unverified = against.iter().chain([&part.origin]).chain(&item).any(|origin| origin.standing.unverified);
+    let unverified = against.iter().chain([&part.origin]).chain(&item).any(|origin| origin.provenance.unverified);
     let against_rules: Vec<String> = against.iter().map(|origin| origin.id.to_owned()).collect();
     let against = differ.cites(against);
     let known = causes.iter_mut().find(|found| {

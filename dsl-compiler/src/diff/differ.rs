@@ -76,7 +76,7 @@ impl<'m> Differ<'m> {
         (old, rules_old): (u32, &[Origin<'m>]),
         (new, rules_new): (u32, &[Origin<'m>]),
     ) -> Change {
-        let unverified = rules_old.iter().chain(rules_new).any(|rule| rule.standing.unverified);
+        let unverified = rules_old.iter().chain(rules_new).any(|rule| rule.provenance.unverified);
         Change {
             region: region.clone().by_declaration(self.model).named(self.model),
             old: self.decided(old),
@@ -98,7 +98,7 @@ impl<'m> Differ<'m> {
     pub(super) fn cites(&self, rules: &[Origin<'m>]) -> Vec<String> {
         let mut cites: Vec<String> = Vec::new();
         for rule in rules {
-            let own: Vec<String> = rule.standing.cites.iter().map(|one| citation(self.model, one)).collect();
+            let own: Vec<String> = rule.provenance.cites.iter().map(|one| citation(self.model, one)).collect();
             // A rule without citation is named itself: no region goes without its reasons.
             let own = if own.is_empty() { vec![rule.id.to_owned()] } else { own };
             for one in own {

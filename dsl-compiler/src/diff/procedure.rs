@@ -6,7 +6,7 @@ use super::texts::notes_and_title;
 use super::value::TextChange;
 use crate::model::dependencies;
 use crate::model::{
-    Edition, EditionId, Limit, Mention, Model, Party, Procedure, Said, Standing, Step, Thing, Validity,
+    Edition, EditionId, Limit, Mention, Model, Party, Procedure, Provenance, Said, Step, Thing, Validity,
 };
 use crate::words::citation;
 
@@ -47,17 +47,17 @@ fn text(says: Option<&Says>) -> Option<String> {
 }
 
 impl<'m> Differ<'m> {
-    fn cites(&self, standing: Option<&Standing>) -> Vec<String> {
-        standing.into_iter().flat_map(|standing| &standing.cites).map(|one| citation(self.model, one)).collect()
+    fn cites(&self, provenance: Option<&Provenance>) -> Vec<String> {
+        provenance.into_iter().flat_map(|provenance| &provenance.cites).map(|one| citation(self.model, one)).collect()
     }
 
-    fn side(&self, says: Option<Says>, not_found: bool, standing: Option<&Standing>) -> Stated {
-        Stated { says, not_found, cite: self.cites(standing) }
+    fn side(&self, says: Option<Says>, not_found: bool, provenance: Option<&Provenance>) -> Stated {
+        Stated { says, not_found, cite: self.cites(provenance) }
     }
 
     fn whole(&self, procedure: &Procedure, added: bool) -> ProcedureChange {
         let steps = procedure.steps.iter().map(|step| Called::thing(&step.thing)).collect();
-        let side = self.side(Some(Says::Counted(steps)), false, Some(&procedure.standing));
+        let side = self.side(Some(Says::Counted(steps)), false, Some(&procedure.provenance));
         let (old, new) = if added { (Stated::default(), side) } else { (side, Stated::default()) };
         ProcedureChange {
             procedure: procedure.name.clone(),
@@ -67,7 +67,7 @@ impl<'m> Differ<'m> {
             status: if added { Status::Added } else { Status::Removed },
             old,
             new,
-            unverified: procedure.standing.unverified,
+            unverified: procedure.provenance.unverified,
         }
     }
 
@@ -82,13 +82,13 @@ impl<'m> Differ<'m> {
         let issuers = |procedure: &'m Procedure, edition| {
             let issuers = procedure.issuers.as_ref()?;
             let parties = issuers.parties.iter().map(|party| called_party(edition, &party.name)).collect();
-            Some((Says::Counted(parties), &issuers.standing))
+            Some((Says::Counted(parties), &issuers.provenance))
         };
         page.compared(About::Issuers, None, issuers(before, self.old), issuers(after, self.new));
         let course = |procedure: &'m Procedure, edition| {
             let steps = course(procedure, edition);
             let steps: Vec<Called> = steps.iter().map(|step| Called::thing(&step.thing)).collect();
-            (!steps.is_empty()).then_some((Says::Counted(steps), &procedure.standing))
+            (!steps.is_empty()).then_some((Says::Counted(steps), &procedure.provenance))
         };
         page.compared(About::Course, None, course(before, self.old), course(after, self.new));
         let parties = |procedure: &'m Procedure| procedure.parties.iter().map(|party| &party.thing).collect::<Vec<_>>();
@@ -180,17 +180,17 @@ impl<'m> Page<'_, 'm> {
         &mut self,
         about: About,
         name: Option<&str>,
-        old: Option<(Says, &Standing)>,
-        new: Option<(Says, &Standing)>,
+        old: Option<(Says, &Provenance)>,
+        new: Option<(Says, &Provenance)>,
     ) {
-        let words = |side: &Option<(Says, &Standing)>| text(side.as_ref().map(|(says, _)| says));
+        let words = |side: &Option<(Says, &Provenance)>| text(side.as_ref().map(|(says, _)| says));
         if words(&old) == words(&new) {
             return;
         }
-        let standing = |side: &Option<(Says, &'_ Standing)>| side.as_ref().is_some_and(|(_, s)| s.unverified);
-        let unverified = standing(&old) || standing(&new);
-        let side = |side: Option<(Says, &Standing)>| match side {
-            Some((says, standing)) => self.differ.side(Some(says), false, Some(standing)),
+        let provenance = |side: &Option<(Says, &'_ Provenance)>| side.as_ref().is_some_and(|(_, s)| s.unverified);
+        let unverified = provenance(&old) || provenance(&new);
+        let side = |side: Option<(Says, &Provenance)>| match side {
+            Some((says, provenance)) => self.differ.side(Some(says), false, Some(provenance)),
             None => Stated::default(),
         };
         let (old, new) = (side(old), side(new));
@@ -210,23 +210,23 @@ impl<'m> Page<'_, 'm> {
         let says = |edition: &'m Edition, thing: &Thing| Some(Says::Things(vec![called(edition, thing)]));
         let mut paired: Vec<&str> = Vec::new();
         for thing in new {
-            let side = differ.side(says(differ.new, thing), false, Some(&thing.standing));
+            let side = differ.side(says(differ.new, thing), false, Some(&thing.provenance));
             let Some(earlier) = differ.earlier(thing, old) else {
-                self.push(about, (Some(&thing.name), None), Stated::default(), side, thing.standing.unverified);
+                self.push(about, (Some(&thing.name), None), Stated::default(), side, thing.provenance.unverified);
                 continue;
             };
             paired.push(&earlier.name);
             texts.extend(notes_and_title((&earlier.title, &earlier.notes), (&thing.title, &thing.notes)));
-            let was = differ.side(says(differ.old, earlier), false, Some(&earlier.standing));
+            let was = differ.side(says(differ.old, earlier), false, Some(&earlier.provenance));
             let number = |edition: &'m Edition, name: &str| party(edition, name).and_then(|party| party.number);
             if about == About::Party && number(differ.old, &earlier.name) != number(differ.new, &thing.name) {
-                let unverified = thing.standing.unverified || earlier.standing.unverified;
+                let unverified = thing.provenance.unverified || earlier.provenance.unverified;
                 self.push(about, (Some(&thing.name), Some(&earlier.name)), was, side, unverified);
             }
         }
         for earlier in old.iter().filter(|earlier| !paired.contains(&earlier.name.as_str())) {
-            let side = differ.side(says(differ.old, earlier), false, Some(&earlier.standing));
-            self.push(about, (Some(&earlier.name), None), side, Stated::default(), earlier.standing.unverified);
+            let side = differ.side(says(differ.old, earlier), false, Some(&earlier.provenance));
+            self.push(about, (Some(&earlier.name), None), side, Stated::default(), earlier.provenance.unverified);
         }
     }
 
@@ -238,26 +238,26 @@ impl<'m> Page<'_, 'm> {
             let thing = &step.thing;
             let earlier = differ.earlier(thing, &old).and_then(|thing| dependencies::step(differ.old, &thing.name));
             let Some(earlier) = earlier else {
-                let side = differ.side(Some(summed_up(step, differ.new)), false, Some(&thing.standing));
-                self.push(About::Step, (Some(&thing.name), None), Stated::default(), side, thing.standing.unverified);
+                let side = differ.side(Some(summed_up(step, differ.new)), false, Some(&thing.provenance));
+                self.push(About::Step, (Some(&thing.name), None), Stated::default(), side, thing.provenance.unverified);
                 continue;
             };
             let was = &earlier.thing;
             paired.push(&was.name);
             texts.extend(notes_and_title((&was.title, &was.notes), (&thing.title, &thing.notes)));
-            let unverified = thing.standing.unverified || was.standing.unverified;
+            let unverified = thing.provenance.unverified || was.provenance.unverified;
             let (old, new) = (differ.step_aspects(earlier, differ.old), differ.step_aspects(step, differ.new));
             for ((about, old, old_missing), (_, new, new_missing)) in old.into_iter().zip(new) {
                 if (text(old.as_ref()), old_missing) != (text(new.as_ref()), new_missing) {
-                    let old = differ.side(old, old_missing, Some(&was.standing));
-                    let new = differ.side(new, new_missing, Some(&thing.standing));
+                    let old = differ.side(old, old_missing, Some(&was.provenance));
+                    let new = differ.side(new, new_missing, Some(&thing.provenance));
                     self.push(about, (Some(&thing.name), Some(&was.name)), old, new, unverified);
                 }
             }
         }
         for step in before.steps.iter().filter(|step| !paired.contains(&step.thing.name.as_str())) {
-            let side = differ.side(Some(summed_up(step, differ.old)), false, Some(&step.thing.standing));
-            let unverified = step.thing.standing.unverified;
+            let side = differ.side(Some(summed_up(step, differ.old)), false, Some(&step.thing.provenance));
+            let unverified = step.thing.provenance.unverified;
             self.push(About::Step, (Some(&step.thing.name), None), side, Stated::default(), unverified);
         }
     }
@@ -283,9 +283,9 @@ impl<'m> Page<'_, 'm> {
             let side = |validity: Option<&Validity>| Stated {
                 says: validity.and_then(|validity| validity.years).map(Says::Years),
                 not_found: validity.is_some_and(|validity| validity.years.is_none()),
-                cite: differ.cites(validity.map(|validity| &validity.standing)),
+                cite: differ.cites(validity.map(|validity| &validity.provenance)),
             };
-            let unverified = [old, new].into_iter().flatten().any(|validity| validity.standing.unverified);
+            let unverified = [old, new].into_iter().flatten().any(|validity| validity.provenance.unverified);
             self.push(About::Validity, (Some(document), None), side(old), side(new), unverified);
         }
     }
@@ -298,7 +298,7 @@ impl<'m> Page<'_, 'm> {
                 let document = dependencies::document(edition, &kept.document);
                 (document.map_or_else(|| Called::named(&kept.document), Called::thing), edition.name.clone())
             });
-            Some((Says::Kept(kept.collect()), &procedure.kept.first()?.standing))
+            Some((Says::Kept(kept.collect()), &procedure.kept.first()?.provenance))
         };
         self.compared(About::Kept, None, of(before), of(after));
     }

@@ -42,9 +42,9 @@ impl Verdict {
     }
 }
 
-/// Text that goes with a rule, and how sure we are of it.
+/// Where something of a list comes from: what it cites, and whether it has been read against the controlling text.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Hash)]
-pub struct Standing {
+pub struct Provenance {
     /// Its own citations, else those of the nearest enclosing block that has some.
     pub cites: Vec<Cite>,
     /// Whether it, or anything around it, is marked `unverified`.
@@ -61,7 +61,7 @@ pub struct BandClause {
     /// When; `None` for `otherwise`.
     pub when: Option<Cond>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// The clause.
     pub span: Span,
 }
@@ -103,7 +103,7 @@ pub struct Rule {
     /// When.
     pub when: Cond,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// The clause.
     pub span: Span,
 }

@@ -3,7 +3,7 @@
 use dsl_syntax::Span;
 use dsl_syntax::ast::{CountedWhat, Date};
 
-use super::{EditionId, FactId, Standing, UnitId};
+use super::{EditionId, FactId, Provenance, UnitId};
 
 /// What a line, or a side of a pair of texts, says: nothing, that no source says it, or the thing itself.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -112,7 +112,7 @@ pub struct List {
     /// Its title.
     pub title: Bilingual,
     /// Where it is told of, and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// Its declaration.
     pub span: Span,
 }

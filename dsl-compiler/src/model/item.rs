@@ -2,7 +2,7 @@
 
 use dsl_syntax::Span;
 
-use super::{Bilingual, BlockId, Cite, Cond, EditionId, FactId, Standing};
+use super::{Bilingual, BlockId, Cite, Cond, EditionId, FactId, Provenance};
 
 /// An important-data item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Important {
     /// All readings, taken or not; empty where the sources agree.
     pub readings: Vec<Reading>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// Its notes.
     pub notes: Vec<Bilingual>,
     /// Its declaration.
@@ -46,7 +46,7 @@ pub struct CatalogueEntry {
     /// The standards that it refers to, as they are cited.
     pub standards: Vec<String>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// What it takes in, by way of illustration.
     pub notes: Vec<Bilingual>,
     /// Its name's place.
@@ -99,7 +99,7 @@ pub struct Importance {
     /// `always when …`.
     pub always: Option<Cond>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
 }
 
 /// A reading of what the sources say differently.

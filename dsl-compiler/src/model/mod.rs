@@ -16,7 +16,7 @@ use dsl_syntax::Span;
 use dsl_syntax::ast::Date;
 use rustc_hash::FxHashMap;
 
-pub use bands::{BandClause, Block, Cite, Outside, Rule, Standing, Verdict};
+pub use bands::{BandClause, Block, Cite, Outside, Provenance, Rule, Verdict};
 pub use condition::{Cond, Interval, Test, ValueSet};
 pub use declared::{Bilingual, Declared, Fact, FactKind, List, Outcome, Said, Source, Term, Unit, Value};
 pub use item::{CatalogueEntry, CatalogueWas, Category, Importance, Important, InCategory, Reading};
@@ -113,7 +113,7 @@ pub struct Scenario {
     /// Its notes.
     pub notes: Vec<Bilingual>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// From the keyword to its name.
     pub head: Span,
 }
@@ -146,7 +146,7 @@ pub struct Industry {
     /// Its notes.
     pub notes: Vec<Bilingual>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// From the keyword to its name.
     pub head: Span,
 }
@@ -233,7 +233,7 @@ pub struct Edition {
     /// Its notes.
     pub notes: Vec<Bilingual>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// From the keyword to its name.
     pub head: Span,
 }

@@ -2,7 +2,7 @@
 
 use dsl_syntax::Span;
 
-use super::{Bilingual, EditionId, Said, Standing};
+use super::{Bilingual, EditionId, Provenance, Said};
 
 /// A name as a line mentions it; what it means is declared in the same edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Thing {
     /// Its names in earlier editions.
     pub was: Vec<(EditionId, String)>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// Its name's place.
     pub span: Span,
 }
@@ -90,7 +90,7 @@ pub struct Issuers {
     /// The parties, in order.
     pub parties: Vec<Mention>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
 }
 
 /// For how long a document holds.
@@ -101,7 +101,7 @@ pub struct Validity {
     /// For how many years, at least one; `None` where no source says.
     pub years: Option<u64>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// The line.
     pub span: Span,
 }
@@ -114,7 +114,7 @@ pub struct EarlierDocument {
     /// Its document.
     pub document: String,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
 }
 
 /// A procedure of an edition. Names of all procedures of one edition are one set.
@@ -141,7 +141,7 @@ pub struct Procedure {
     /// What remains valid from earlier editions.
     pub kept: Vec<EarlierDocument>,
     /// Citations and `unverified`.
-    pub standing: Standing,
+    pub provenance: Provenance,
     /// From the keyword to its name.
     pub head: Span,
 }

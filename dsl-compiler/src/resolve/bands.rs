@@ -11,7 +11,7 @@ use super::condition::ConditionContext;
 use super::facts::list;
 use super::findings::doubled_line;
 use super::scope::{Scope, Space};
-use crate::model::{BandClause, Block, BlockId, Cite, Cond, EditionId, OutcomeId, Outside, Rule, Standing, Verdict};
+use crate::model::{BandClause, Block, BlockId, Cite, Cond, EditionId, OutcomeId, Outside, Provenance, Rule, Verdict};
 
 /// What a reference means.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ enum Referred {
 
 impl<'a> Resolver<'a> {
     /// A block of bands that stands at `scope`, named for its rules' ids by `path`.
-    pub(super) fn block(&mut self, bands: &'a Bands, path: &str, scope: Scope, outer: &Standing) -> Option<BlockId> {
+    pub(super) fn block(&mut self, bands: &'a Bands, path: &str, scope: Scope, outer: &Provenance) -> Option<BlockId> {
         match &bands.body {
             BandsBody::Clauses { clauses, items, complete } => {
                 self.clause_block(bands, clauses, items, *complete, path, scope, outer)
@@ -45,14 +45,14 @@ impl<'a> Resolver<'a> {
 
     /// The block as the place that refers to it uses it: what that place cites says that these bands hold there, and is
     /// perhaps unverified though the bands are not.
-    fn cited_by(&mut self, block: BlockId, outer: &Standing) -> BlockId {
+    fn cited_by(&mut self, block: BlockId, outer: &Provenance) -> BlockId {
         let mut copy = self.model.block(block).clone();
         copy.referred = true;
         for clause in &mut copy.clauses {
-            clause.standing.unverified |= outer.unverified;
-            let more = outer.cites.iter().filter(|cite| !clause.standing.cites.contains(cite));
+            clause.provenance.unverified |= outer.unverified;
+            let more = outer.cites.iter().filter(|cite| !clause.provenance.cites.contains(cite));
             let more: Vec<Cite> = more.cloned().collect();
-            clause.standing.cites.extend(more);
+            clause.provenance.cites.extend(more);
         }
         self.push_block(copy)
     }
@@ -63,12 +63,12 @@ impl<'a> Resolver<'a> {
         outside: Outside,
         path: &str,
         edition: EditionId,
-        outer: &Standing,
+        outer: &Provenance,
         bands: &Bands,
     ) -> BlockId {
-        let unverified = outer.unverified || self.model.list(outside.list).standing.unverified;
-        let standing = Standing { cites: outer.cites.clone(), unverified };
-        let id = self.open_block(path, edition, &standing, bands.head, bands.span);
+        let unverified = outer.unverified || self.model.list(outside.list).provenance.unverified;
+        let provenance = Provenance { cites: outer.cites.clone(), unverified };
+        let id = self.open_block(path, edition, &provenance, bands.head, bands.span);
         self.model.block_mut(id).outside = Some(outside);
         id
     }
@@ -78,7 +78,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         path: &str,
         edition: EditionId,
-        outer: &Standing,
+        outer: &Provenance,
         head: Span,
         span: Span,
     ) -> BlockId {
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
             id: format!("{path}/bands/1"),
             verdict: Verdict::Open(self.model.edition(edition).chain.clone()),
             when: None,
-            standing: outer.clone(),
+            provenance: outer.clone(),
             span,
         };
         self.push_block(Block {
@@ -112,11 +112,11 @@ impl<'a> Resolver<'a> {
         mut complete: bool,
         path: &str,
         scope: Scope,
-        outer: &Standing,
+        outer: &Provenance,
     ) -> Option<BlockId> {
         let edition = scope.edition()?;
         let lines = self.lines_of(items, scope);
-        let standing = lines.standing(outer);
+        let provenance = lines.provenance(outer);
         let counting = self.counting(items, scope);
         let mut resolved = Vec::new();
         let mut otherwise: Option<Span> = None;
@@ -128,7 +128,7 @@ impl<'a> Resolver<'a> {
                 }
                 otherwise = Some(clause.span);
             }
-            match self.band_clause(clause, format!("{path}/bands/{}", n + 1), scope, &standing) {
+            match self.band_clause(clause, format!("{path}/bands/{}", n + 1), scope, &provenance) {
                 Some(clause) => resolved.push(clause),
                 None => complete = false,
             }
@@ -237,7 +237,7 @@ impl<'a> Resolver<'a> {
         false
     }
 
-    fn band_clause(&mut self, clause: &'a Clause, id: String, scope: Scope, outer: &Standing) -> Option<BandClause> {
+    fn band_clause(&mut self, clause: &'a Clause, id: String, scope: Scope, outer: &Provenance) -> Option<BandClause> {
         let verdict = self.verdict(&clause.verdict, scope);
         let when = match &clause.mode {
             ClauseMode::When(condition) => {
@@ -254,7 +254,7 @@ impl<'a> Resolver<'a> {
             }
             ClauseMode::Otherwise => None,
         };
-        let standing = self.clause_standing(clause, scope, outer);
+        let provenance = self.clause_provenance(clause, scope, outer);
         let verdict = verdict?;
         self.in_chain(&verdict, clause, scope)?;
         let when = match when {
@@ -264,12 +264,12 @@ impl<'a> Resolver<'a> {
             }
             Some(condition) => Some(condition?),
         };
-        Some(BandClause { id, verdict, when, standing, span: clause.span })
+        Some(BandClause { id, verdict, when, provenance, span: clause.span })
     }
 
-    fn clause_standing(&mut self, clause: &'a Clause, scope: Scope, outer: &Standing) -> Standing {
+    fn clause_provenance(&mut self, clause: &'a Clause, scope: Scope, outer: &Provenance) -> Provenance {
         let cites = self.cites(&clause.citations, scope);
-        Standing {
+        Provenance {
             cites: if cites.is_empty() { outer.cites.clone() } else { cites },
             unverified: outer.unverified || clause.unverified.is_some(),
         }
@@ -359,21 +359,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// The rules of one container, numbered through all its `rules` blocks.
-    pub(super) fn rules(&mut self, items: &'a [Item], path: &str, scope: Scope, outer: &Standing) -> Vec<Rule> {
+    pub(super) fn rules(&mut self, items: &'a [Item], path: &str, scope: Scope, outer: &Provenance) -> Vec<Rule> {
         let mut rules = Vec::new();
         let mut number = 0;
         for item in items {
             let Item::Rules(Rules { clauses, items, .. }) = item else { continue };
-            let standing = self.lines_of(items, scope).standing(outer);
+            let provenance = self.lines_of(items, scope).provenance(outer);
             for clause in clauses {
                 number += 1;
-                rules.extend(self.rule(clause, format!("{path}/rules/{number}"), scope, &standing));
+                rules.extend(self.rule(clause, format!("{path}/rules/{number}"), scope, &provenance));
             }
         }
         rules
     }
 
-    fn rule(&mut self, clause: &'a Clause, id: String, scope: Scope, outer: &Standing) -> Option<Rule> {
+    fn rule(&mut self, clause: &'a Clause, id: String, scope: Scope, outer: &Provenance) -> Option<Rule> {
         let verdict = self.verdict(&clause.verdict, scope);
         let (condition, regardless) = match &clause.mode {
             ClauseMode::When(condition) => (condition, false),
@@ -388,12 +388,12 @@ impl<'a> Resolver<'a> {
             }
         };
         let when = self.condition(condition, clause.unless.as_ref(), scope, ConditionContext::Clause);
-        let standing = self.clause_standing(clause, scope, outer);
+        let provenance = self.clause_provenance(clause, scope, outer);
         let verdict = verdict?;
         if !regardless {
             self.in_chain(&verdict, clause, scope)?;
         }
-        Some(Rule { id, verdict, regardless, when: when?, standing, span: clause.span })
+        Some(Rule { id, verdict, regardless, when: when?, provenance, span: clause.span })
     }
 
     /// The chain's outcomes in words, mildest first.

@@ -13,7 +13,7 @@ use super::findings::doubled_line;
 use super::outline::CategorySource;
 use super::scope::Scope;
 use super::suggest::{unknown, unknown_in};
-use crate::model::{CatalogueEntry, CatalogueWas, Category, EditionId, InCategory, Standing};
+use crate::model::{CatalogueEntry, CatalogueWas, Category, EditionId, InCategory, Provenance};
 
 impl<'a> Resolver<'a> {
     /// The catalogues of all editions.
@@ -28,11 +28,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn category(&mut self, at: EditionId, source: &CategorySource<'a>, numbers: &mut FxHashMap<u64, Span>) -> Category {
-        let outer = self.model.edition(at).standing.clone();
+        let outer = self.model.edition(at).provenance.clone();
         let entry = self.entry(at, source.container, &outer);
         let mut category = Category { entry, subcategories: Vec::new() };
         for container in &source.subcategories {
-            let outer = category.entry.standing.clone();
+            let outer = category.entry.provenance.clone();
             let entry = self.entry(at, container, &outer);
             if let (Some(number), Some(written)) = (entry.number, number_of(container)) {
                 match numbers.get(&number) {
@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
         category
     }
 
-    fn entry(&mut self, at: EditionId, container: &'a Container, outer: &Standing) -> CatalogueEntry {
+    fn entry(&mut self, at: EditionId, container: &'a Container, outer: &Provenance) -> CatalogueEntry {
         let lines = self.lines(container, Scope::Edition(at));
         let mut entry = CatalogueEntry {
             name: container.name.text.clone(),
@@ -62,7 +62,7 @@ impl<'a> Resolver<'a> {
             title: lines.title.clone(),
             was: Vec::new(),
             standards: Vec::new(),
-            standing: lines.standing(outer),
+            provenance: lines.provenance(outer),
             notes: lines.notes,
             span: container.name.span,
         };

@@ -9,7 +9,7 @@ use super::Resolver;
 use super::condition::ConditionContext;
 use super::findings::{doubled, doubled_line};
 use super::scope::Scope;
-use crate::model::{Cond, Edition, EditionId, FactId, Importance, Important, OutcomeId, Standing, TOTALS, Was};
+use crate::model::{Cond, Edition, EditionId, FactId, Importance, Important, OutcomeId, Provenance, TOTALS, Was};
 
 impl<'a> Resolver<'a> {
     /// All editions, fallbacks before those that fall back to them: a chain is checked against its fallback's.
@@ -55,7 +55,7 @@ impl<'a> Resolver<'a> {
             industry_places: FxHashMap::default(),
             examples: Vec::new(),
             notes: lines.notes.clone(),
-            standing: lines.standing(&Standing::default()),
+            provenance: lines.provenance(&Provenance::default()),
             head: container.head,
         };
         let mut seen: FxHashMap<SyntaxKind, Span> = FxHashMap::default();
@@ -165,8 +165,8 @@ impl<'a> Resolver<'a> {
         let container = self.outline.edition(at).container;
         let scope = Scope::Edition(at);
         let path = self.path(scope);
-        let standing = self.model.edition(at).standing.clone();
-        self.edition_bands(at, &standing);
+        let provenance = self.model.edition(at).provenance.clone();
+        self.edition_bands(at, &provenance);
         let applies = self.applies(&container.items, scope);
         if let (Some(_), None) = (&applies, self.outline.edition(at).fallback) {
             let span = container.items.iter().find_map(|item| match item {
@@ -185,8 +185,8 @@ impl<'a> Resolver<'a> {
         } else {
             self.model.edition_mut(at).scope = applies;
         }
-        let items = self.important_items(container, &path, scope, &standing);
-        let rules = self.rules(&container.items, &path, scope, &standing);
+        let items = self.important_items(container, &path, scope, &provenance);
+        let rules = self.rules(&container.items, &path, scope, &provenance);
         let people = self.people_in_scope(scope);
         let edition = self.model.edition_mut(at);
         edition.people_in_scope = people;
@@ -195,7 +195,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Edition-level blocks: definitions, and in an edition without fallback the one that decides what no scenario does.
-    fn edition_bands(&mut self, at: EditionId, standing: &Standing) {
+    fn edition_bands(&mut self, at: EditionId, provenance: &Provenance) {
         let container = self.outline.edition(at).container;
         let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
         let has_fallback = self.outline.edition(at).fallback.is_some();
@@ -224,7 +224,7 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             deciding.get_or_insert(bands.head);
-            self.edition_block(at, bands, &mut seen, has_fallback, standing);
+            self.edition_block(at, bands, &mut seen, has_fallback, provenance);
         }
     }
 
@@ -234,7 +234,7 @@ impl<'a> Resolver<'a> {
         bands: &'a Bands,
         seen: &mut FxHashMap<&'a str, Span>,
         has_fallback: bool,
-        standing: &Standing,
+        provenance: &Provenance,
     ) {
         let scope = Scope::Edition(at);
         let name = bands.name.as_ref();
@@ -264,7 +264,7 @@ impl<'a> Resolver<'a> {
             );
             return;
         }
-        let Some(block) = self.block(bands, &path, scope, standing) else { return };
+        let Some(block) = self.block(bands, &path, scope, provenance) else { return };
         let name = name.map(|name| name.text.clone()).unwrap_or_default();
         self.named_blocks.insert((at, name.clone()), block);
         self.model.edition_mut(at).bands.push((name, block));
@@ -292,7 +292,7 @@ impl<'a> Resolver<'a> {
         container: &'a Container,
         path: &str,
         scope: Scope,
-        outer: &Standing,
+        outer: &Provenance,
     ) -> Vec<Important> {
         let mut items = Vec::new();
         for item in &container.items {
@@ -309,10 +309,10 @@ impl<'a> Resolver<'a> {
         whens: &'a [ItemWhen],
         path: &str,
         scope: Scope,
-        outer: &Standing,
+        outer: &Provenance,
     ) -> Option<Important> {
         let lines = self.quiet_lines(container, scope);
-        let standing = lines.standing(outer);
+        let provenance = lines.provenance(outer);
         let fact: FactId = *self.facts.get(container.name.text.as_str())?;
         let written = self.item_whens(whens, scope);
         let readings: Vec<&'a WrittenReading> = container
@@ -332,17 +332,17 @@ impl<'a> Resolver<'a> {
             );
         }
         let mut id = format!("{path}/important/{}", container.name.text);
-        let (readings, other) = self.item_readings(&readings, &id, scope, &standing, &lines.cites)?;
+        let (readings, other) = self.item_readings(&readings, &id, scope, &provenance, &lines.cites)?;
         let taken = readings.iter().find(|reading| reading.taken).and_then(|reading| reading.importance.clone());
         let importance = match taken {
             Some(importance) => importance,
-            None => written?.importance(standing),
+            None => written?.importance(provenance),
         };
         // What another reading says never looks like what the list takes.
         if let Some(other) = other {
             id = format!("{id}/{other}");
         }
-        let Importance { listed, when, always, standing } = importance;
+        let Importance { listed, when, always, provenance } = importance;
         Some(Important {
             id,
             fact,
@@ -352,7 +352,7 @@ impl<'a> Resolver<'a> {
             always,
             categories: self.in_categories(&container.items, scope),
             readings,
-            standing,
+            provenance,
             notes: lines.notes,
             span: container.name.span,
         })

@@ -9,8 +9,8 @@ use super::Resolver;
 use super::findings::{doubled, doubled_line};
 use super::scope::{Declaration, Declared, Scope, Space};
 use crate::model::{
-    Declared as Site, EditionId, Fact, FactId, FactKind, List, ListId, Model, Outcome, OutcomeId, Source, SourceId,
-    Standing, Term, Unit, UnitId, Value,
+    Declared as Site, EditionId, Fact, FactId, FactKind, List, ListId, Model, Outcome, OutcomeId, Provenance, Source,
+    SourceId, Term, Unit, UnitId, Value,
 };
 
 /// Attribute values are kept as bits of one machine word.
@@ -61,9 +61,9 @@ impl<'a> Resolver<'a> {
                 }
             }
             Declared::List(_) => {
-                let standing = lines.standing(&Standing::default());
+                let provenance = lines.provenance(&Provenance::default());
                 self.lists.insert(span, ListId::at(self.model.lists.len()));
-                self.model.lists.push(List { name, title: lines.title, standing, span });
+                self.model.lists.push(List { name, title: lines.title, provenance, span });
             }
             Declared::Term(_) => self.model.terms.push(Term { name, title: lines.title, span }),
             Declared::Source(_) => {

@@ -191,8 +191,8 @@ fn scenario_again(resolver: &mut Resolver<'_>, e: EditionId, i: usize, s: usize)
     let before = resolver.mark();
     let industry = resolver.outline.industry(e, i);
     let (complete, container) = (industry.container.complete, resolver.outline.scenario(e, i, s));
-    let standing = resolver.model.edition(e).industries.get(i)?.standing.clone();
-    let mut scenario = resolver.scenario(e, i, s, container, &standing, complete);
+    let provenance = resolver.model.edition(e).industries.get(i)?.provenance.clone();
+    let mut scenario = resolver.scenario(e, i, s, container, &provenance, complete);
     scenario.examples = resolver.examples_in(&container.items, Scope::Scenario(e, i, s));
     resolver.marked(Owner::Scenario(e, i, s), before);
     Some(scenario)

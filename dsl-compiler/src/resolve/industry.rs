@@ -9,7 +9,7 @@ use super::Resolver;
 use super::findings::{doubled, doubled_line};
 use super::incremental::Owner;
 use super::scope::{Declared, Scope, Space};
-use crate::model::{BlockId, Cond, EditionId, FactId, FactKind, Field, Industry, Reading, Scenario, Standing};
+use crate::model::{BlockId, Cond, EditionId, FactId, FactKind, Field, Industry, Provenance, Reading, Scenario};
 
 /// What `bands` and `reading`s at one place give.
 #[derive(Debug, Default)]
@@ -44,8 +44,8 @@ impl<'a> Resolver<'a> {
         if edition.fallback.is_some() || !edition.bands.is_empty() {
             return;
         }
-        let (name, standing) = (edition.name.clone(), edition.standing.clone());
-        let block = self.open_block(&name, at, &standing, container.head, container.head);
+        let (name, provenance) = (edition.name.clone(), edition.provenance.clone());
+        let block = self.open_block(&name, at, &provenance, container.head, container.head);
         self.model.edition_mut(at).bands.push((String::new(), block));
         if container.complete {
             self.report(
@@ -62,28 +62,28 @@ impl<'a> Resolver<'a> {
         let scope = Scope::Industry(e, i);
         let path = self.path(scope);
         let lines = self.lines(container, scope);
-        let standing = lines.standing(&self.model.edition(e).standing.clone());
-        let given = self.given_bands(container, scope, &standing);
+        let provenance = lines.provenance(&self.model.edition(e).provenance.clone());
+        let given = self.given_bands(container, scope, &provenance);
         self.spread(e, i, &given, &scenarios);
         let mut industry = Industry {
             name: container.name.text.clone(),
             title: lines.title,
             was: self.was(&container.items, false),
             scope: self.applies(&container.items, scope),
-            items: self.important_items(container, &path, scope, &standing),
-            rules: self.rules(&container.items, &path, scope, &standing),
+            items: self.important_items(container, &path, scope, &provenance),
+            rules: self.rules(&container.items, &path, scope, &provenance),
             readings: Vec::new(),
             people_in_scope: self.people_in_scope(scope),
             scenarios: Vec::new(),
             scenario_places: FxHashMap::default(),
             examples: Vec::new(),
             notes: lines.notes,
-            standing,
+            provenance,
             head: container.head,
         };
         for (s, scenario) in scenarios.iter().enumerate() {
             let before = self.mark();
-            let resolved = self.scenario(e, i, s, scenario, &industry.standing, given.complete);
+            let resolved = self.scenario(e, i, s, scenario, &industry.provenance, given.complete);
             self.marked(Owner::Scenario(e, i, s), before);
             industry.scenario_places.insert(resolved.name.clone(), s);
             industry.scenarios.push(resolved);
@@ -115,14 +115,14 @@ impl<'a> Resolver<'a> {
         i: usize,
         s: usize,
         container: &'a Container,
-        outer: &Standing,
+        outer: &Provenance,
         industry_complete: bool,
     ) -> Scenario {
         let scope = Scope::Scenario(e, i, s);
         let path = self.path(scope);
         let lines = self.lines(container, scope);
-        let standing = lines.standing(outer);
-        let given = self.given_bands(container, scope, &standing);
+        let provenance = lines.provenance(outer);
+        let given = self.given_bands(container, scope, &provenance);
         let mut blocks: Vec<BlockId> = given.blocks.iter().map(|(block, _)| *block).collect();
         blocks.extend(self.scenario_bands.remove(&(e, i, s)).unwrap_or_default());
         if blocks.is_empty() && given.complete && industry_complete && container.complete {
@@ -136,7 +136,7 @@ impl<'a> Resolver<'a> {
                 .help(message!("missing-bands.help")),
             );
         }
-        let rules = self.rules(&container.items, &path, scope, &standing);
+        let rules = self.rules(&container.items, &path, scope, &provenance);
         let stands_for = self.stands_for_in(scope, &blocks);
         self.measures_in_two_blocks(container, e, &blocks, &stands_for);
         let mut scenario = Scenario {
@@ -151,7 +151,7 @@ impl<'a> Resolver<'a> {
             fields: Vec::new(),
             examples: Vec::new(),
             notes: lines.notes,
-            standing,
+            provenance,
             head: container.head,
         };
         for item in &container.items {
@@ -163,7 +163,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The blocks that `bands` lines and the reading taken give at `scope`.
-    fn given_bands(&mut self, container: &'a Container, scope: Scope, standing: &Standing) -> DecidingBlocks {
+    fn given_bands(&mut self, container: &'a Container, scope: Scope, provenance: &Provenance) -> DecidingBlocks {
         let mut given = DecidingBlocks { complete: container.complete, ..DecidingBlocks::default() };
         let in_scenario = matches!(scope, Scope::Scenario(..));
         let mut own: Option<Span> = None;
@@ -176,7 +176,7 @@ impl<'a> Resolver<'a> {
                         continue;
                     }
                     own.get_or_insert(bands.head);
-                    match self.placed_block(bands, scope, standing, None) {
+                    match self.placed_block(bands, scope, provenance, None) {
                         Some(block) => given.blocks.push((block, distinct(&bands.scenarios).cloned().collect())),
                         None => given.complete = false,
                     }
@@ -193,7 +193,7 @@ impl<'a> Resolver<'a> {
                     .help(message!("bands-and-readings.help")),
             );
         }
-        self.band_readings(&readings, scope, standing, &mut given);
+        self.band_readings(&readings, scope, provenance, &mut given);
         given
     }
 
@@ -201,7 +201,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         bands: &'a Bands,
         scope: Scope,
-        standing: &Standing,
+        provenance: &Provenance,
         reading: Option<&str>,
     ) -> Option<BlockId> {
         let in_scenario = matches!(scope, Scope::Scenario(..));
@@ -231,7 +231,7 @@ impl<'a> Resolver<'a> {
         if let Some(reading) = reading {
             path = format!("{path}/{reading}");
         }
-        self.block(bands, &path, scope, standing)
+        self.block(bands, &path, scope, provenance)
     }
 
     /// `bands for` names each scenario once.

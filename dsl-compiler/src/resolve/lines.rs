@@ -7,7 +7,7 @@ use dsl_syntax::{Code, Diagnostic, Message, Severity, Span, message};
 use super::Resolver;
 use super::findings::doubled_line;
 use super::scope::Scope;
-use crate::model::{Bilingual, Cite, EditionId, Said, Standing};
+use crate::model::{Bilingual, Cite, EditionId, Provenance, Said};
 
 /// What the shared lines of a container say.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +19,9 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The standing of what has these lines, inside something of standing `outer`.
-    pub(super) fn standing(&self, outer: &Standing) -> Standing {
-        Standing {
+    /// The provenance of what has these lines, inside something that has `outer`.
+    pub(super) fn provenance(&self, outer: &Provenance) -> Provenance {
+        Provenance {
             cites: if self.cites.is_empty() { outer.cites.clone() } else { self.cites.clone() },
             unverified: self.unverified || outer.unverified,
         }

@@ -11,7 +11,7 @@ use super::findings::doubled_line;
 use super::scope::Scope;
 use super::suggest::{unknown, unknown_in};
 use crate::model::{
-    EarlierDocument, EditionId, Issuers, Limit, Mention, Party, Procedure, Said, Standing, Step, Thing, Validity,
+    EarlierDocument, EditionId, Issuers, Limit, Mention, Party, Procedure, Provenance, Said, Step, Thing, Validity,
 };
 
 /// What a name of a procedure stands for.
@@ -160,8 +160,8 @@ impl<'a> Resolver<'a> {
         let scope = Scope::Edition(at);
         let lines = self.lines(container, scope);
         // An edition's `cite` says where the whole list stands, not where a step does.
-        let outer = Standing { cites: Vec::new(), ..self.model.edition(at).standing.clone() };
-        let standing = lines.standing(&outer);
+        let outer = Provenance { cites: Vec::new(), ..self.model.edition(at).provenance.clone() };
+        let provenance = lines.provenance(&outer);
         let mut procedure = Procedure {
             name: container.name.text.clone(),
             title: lines.title,
@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
             steps: Vec::new(),
             validities: Vec::new(),
             kept: Vec::new(),
-            standing,
+            provenance,
             head: container.head,
         };
         let mut issuers: Option<Span> = None;
@@ -187,8 +187,9 @@ impl<'a> Resolver<'a> {
                         continue;
                     }
                     let parties = self.mentions(&line.parties, Wanted::One(Kind::Party), names);
-                    let standing = self.own_standing(&line.citations, line.unverified, scope, &procedure.standing);
-                    procedure.issuers = Some(Issuers { parties, standing });
+                    let provenance =
+                        self.own_provenance(&line.citations, line.unverified, scope, &procedure.provenance);
+                    procedure.issuers = Some(Issuers { parties, provenance });
                 }
                 (Item::Valid(line), _) => {
                     let StartAt::Name(from) = &line.from else {
@@ -200,19 +201,21 @@ impl<'a> Resolver<'a> {
                         continue;
                     };
                     let Some(document) = self.mention(from, Wanted::One(Kind::Document), names) else { continue };
-                    let standing = self.own_standing(&line.citations, line.unverified, scope, &procedure.standing);
+                    let provenance =
+                        self.own_provenance(&line.citations, line.unverified, scope, &procedure.provenance);
                     let years = line.years.as_ref().map(|number| (number.value, number.span));
                     if let Some((0, span)) = years {
                         self.report(no_time(span));
                         continue;
                     }
                     let years = years.map(|(years, _)| years);
-                    procedure.validities.push(Validity { document, years, standing, span: line.span });
+                    procedure.validities.push(Validity { document, years, provenance, span: line.span });
                 }
                 (Item::Keeps(line), _) => {
                     if let Some((edition, document)) = self.kept(&line.edition, &line.document) {
-                        let standing = self.own_standing(&line.citations, line.unverified, scope, &procedure.standing);
-                        procedure.kept.push(EarlierDocument { edition, document, standing });
+                        let provenance =
+                            self.own_provenance(&line.citations, line.unverified, scope, &procedure.provenance);
+                        procedure.kept.push(EarlierDocument { edition, document, provenance });
                     }
                 }
                 _ => {}
@@ -233,7 +236,7 @@ impl<'a> Resolver<'a> {
         let lines = self.lines(container, scope);
         let thing = Thing {
             name: container.name.text.clone(),
-            standing: lines.standing(&procedure.standing),
+            provenance: lines.provenance(&procedure.provenance),
             title: lines.title,
             notes: lines.notes,
             was: self.was_of_procedure(&container.items, kind),
@@ -378,15 +381,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn own_standing(
+    fn own_provenance(
         &mut self,
         citations: &'a [dsl_syntax::ast::Citation],
         unverified: Option<Span>,
         scope: Scope,
-        outer: &Standing,
-    ) -> Standing {
+        outer: &Provenance,
+    ) -> Provenance {
         let cites = self.cites(citations, scope);
-        Standing {
+        Provenance {
             cites: if cites.is_empty() { outer.cites.clone() } else { cites },
             unverified: unverified.is_some() || outer.unverified,
         }

@@ -9,7 +9,7 @@ use super::condition::ConditionContext;
 use super::findings::{doubled, doubled_line};
 use super::industry::{DecidingBlocks, distinct};
 use super::scope::Scope;
-use crate::model::{Cite, Cond, Importance, Reading, Standing};
+use crate::model::{Cite, Cond, Importance, Provenance, Reading};
 
 /// A reading of a set.
 #[derive(Copy, Clone, Debug)]
@@ -30,21 +30,21 @@ pub(super) struct Whens {
 }
 
 impl Whens {
-    /// The standing of what has these conditions: their own citations count first.
-    pub(super) fn standing(&self, standing: Standing) -> Standing {
-        if self.cites.is_empty() { standing } else { Standing { cites: self.cites.clone(), ..standing } }
+    /// The provenance of what has these conditions: their own citations count first.
+    pub(super) fn provenance(&self, provenance: Provenance) -> Provenance {
+        if self.cites.is_empty() { provenance } else { Provenance { cites: self.cites.clone(), ..provenance } }
     }
 
     /// What they say of an item that the list has. What is identified by `always when` alone is important where that holds,
     /// and nowhere by what the flow is said to hold.
-    pub(super) fn importance(self, standing: Standing) -> Importance {
-        let standing = self.standing(standing);
+    pub(super) fn importance(self, provenance: Provenance) -> Importance {
+        let provenance = self.provenance(provenance);
         let bare = if self.always.is_some() { Cond::Any(Vec::new()) } else { Cond::All(Vec::new()) };
         Importance {
             listed: true,
             when: self.when.map_or(bare, |(cond, _)| cond),
             always: self.always.map(|(cond, _)| cond),
-            standing,
+            provenance,
         }
     }
 }
@@ -97,7 +97,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         readings: &[&'a Written],
         scope: Scope,
-        outer: &Standing,
+        outer: &Provenance,
         given: &mut DecidingBlocks,
     ) {
         let (choices, one_is_taken) = self.choices(readings, &self.path(scope));
@@ -107,15 +107,15 @@ impl<'a> Resolver<'a> {
         given.complete &= one_is_taken;
     }
 
-    fn band_reading(&mut self, choice: Choice<'a>, scope: Scope, outer: &Standing, given: &mut DecidingBlocks) {
+    fn band_reading(&mut self, choice: Choice<'a>, scope: Scope, outer: &Provenance, given: &mut DecidingBlocks) {
         let container = &choice.reading.container;
-        let standing = self.lines(container, scope).standing(outer);
+        let provenance = self.lines(container, scope).provenance(outer);
         let mut resolved = self.bare_reading(choice, scope);
         for item in &container.items {
             let Item::Bands(bands) = item else { continue };
             // The reading that the list takes is the scenario's bands, and is cited as that.
             let other = (!choice.written).then_some(container.name.text.as_str());
-            let Some(block) = self.placed_block(bands, scope, &standing, other) else {
+            let Some(block) = self.placed_block(bands, scope, &provenance, other) else {
                 given.complete &= !choice.taken;
                 continue;
             };
@@ -166,7 +166,7 @@ impl<'a> Resolver<'a> {
         readings: &[&'a Written],
         place: &str,
         scope: Scope,
-        outer: &Standing,
+        outer: &Provenance,
         own: &[Cite],
     ) -> Option<(Vec<Reading>, Option<&'a str>)> {
         let (choices, one_is_taken) = self.choices(readings, place);
@@ -186,12 +186,18 @@ impl<'a> Resolver<'a> {
     }
 
     /// What a reading says of an item: that it is listed, perhaps under conditions, or that it is not.
-    fn importance(&mut self, reading: &'a Written, scope: Scope, outer: &Standing, own: &[Cite]) -> Option<Importance> {
+    fn importance(
+        &mut self,
+        reading: &'a Written,
+        scope: Scope,
+        outer: &Provenance,
+        own: &[Cite],
+    ) -> Option<Importance> {
         let container = &reading.container;
-        let mut standing = self.lines(container, scope).standing(outer);
+        let mut provenance = self.lines(container, scope).provenance(outer);
         // The reading cites who reads it so, the item who names it.
-        let more: Vec<Cite> = own.iter().filter(|cite| !standing.cites.contains(cite)).cloned().collect();
-        standing.cites.extend(more);
+        let more: Vec<Cite> = own.iter().filter(|cite| !provenance.cites.contains(cite)).cloned().collect();
+        provenance.cites.extend(more);
         let whens = self.item_whens(&reading.whens, scope)?;
         let listing = reading.listings.first();
         let word = |listed: bool| if listed { SyntaxKind::Listed } else { SyntaxKind::NotListed };
@@ -229,7 +235,7 @@ impl<'a> Resolver<'a> {
             }
             _ => {}
         }
-        let importance = whens.importance(standing);
+        let importance = whens.importance(provenance);
         Some(match listing.is_none_or(|listing| listing.listed) {
             true => importance,
             false => Importance { listed: false, when: Cond::Any(Vec::new()), always: None, ..importance },

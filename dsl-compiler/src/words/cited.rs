@@ -19,7 +19,7 @@ pub fn other_list(model: &Model, outside: &Outside) -> OtherList {
         name: list.name.clone(),
         block: outside.block.clone(),
         title: bilingual(&list.title),
-        cite: list.standing.cites.iter().map(|one| citation(model, one)).collect(),
+        cite: list.provenance.cites.iter().map(|one| citation(model, one)).collect(),
     }
 }
 

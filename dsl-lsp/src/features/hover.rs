@@ -5,7 +5,7 @@ use dsl_compiler::editing::names::Meaning;
 use dsl_compiler::editing::scenario_view::Glance;
 use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{
-    BandClause, Bilingual, Block, COUNT_LIMIT, Edition, EditionId, FactKind, Industry, Model, Scenario, Standing,
+    BandClause, Bilingual, Block, COUNT_LIMIT, Edition, EditionId, FactKind, Industry, Model, Provenance, Scenario,
 };
 use dsl_compiler::words;
 use dsl_compiler::work::Work;
@@ -122,7 +122,7 @@ impl<'m> HoverText<'m> {
         text += &self.chart(glance.as_ref());
         let count = scenario.examples.len() as u64;
         text += &format!("\n\n{}", self.say(message!("editor-examples", count = count)));
-        text + &self.standing(&scenario.standing)
+        text + &self.provenance(&scenario.provenance)
     }
 
     fn chart(&self, glance: Option<&Glance<'m>>) -> String {
@@ -152,7 +152,7 @@ impl<'m> HoverText<'m> {
             Glance::of(self.model, place.edition, &place.industry.name, &place.scenario.name, self.work)
         });
         text += &self.chart(glance.as_ref());
-        text += &self.standing(&clause.standing);
+        text += &self.provenance(&clause.provenance);
         if let (Some(place), Some(glance)) = (&place, &glance) {
             text += &self.reached(glance, &clause.id);
             text += &self.before(place, &clause.id);
@@ -186,14 +186,14 @@ impl<'m> HoverText<'m> {
         )
     }
 
-    fn standing(&self, standing: &Standing) -> String {
+    fn provenance(&self, provenance: &Provenance) -> String {
         let mut text = String::new();
-        for cite in &standing.cites {
+        for cite in &provenance.cites {
             let Some(source) = self.model.sources.get(cite.source.index()) else { continue };
             let place = cite.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
             text += &format!("\n\n> {}{place}", titled(&source.title));
         }
-        if standing.unverified {
+        if provenance.unverified {
             text += &format!("\n\n{}", self.say(message!("editor-unverified")));
         }
         text

@@ -62,7 +62,7 @@ impl Page<'_> {
         self.line(0, &heading);
         if let Some(issuers) = &procedure.issuers {
             let names = self.titles(&issuers.parties);
-            let cited = self.standing(&issuers.cite, issuers.unverified);
+            let cited = self.provenance(&issuers.cite, issuers.unverified);
             let text = say(&message!("issued-by", count = issuers.parties.len(), parties = names), self.language);
             self.line(2, &format!("{text}{cited}"));
         }
@@ -74,7 +74,7 @@ impl Page<'_> {
         }
         for kept in &procedure.kept {
             let title = self.title(&kept.title, &kept.document);
-            let cited = self.standing(&kept.cite, kept.unverified);
+            let cited = self.provenance(&kept.cite, kept.unverified);
             let text = say(&message!("kept", document = title, edition = &kept.edition), self.language);
             self.line(2, &format!("{text}{cited}"));
         }
@@ -112,7 +112,7 @@ impl Page<'_> {
             self.say(4, &message!("comes-after", names = and(names)));
         }
         self.days(step, days);
-        let cited = self.standing(&step.cite, step.unverified);
+        let cited = self.provenance(&step.cite, step.unverified);
         if !cited.is_empty() {
             self.line(4, cited.trim_start());
         }
@@ -160,12 +160,12 @@ impl Page<'_> {
             }
             (Err(_), Some(years)) => message!("valid-for", document = title, years = years),
         };
-        let cited = self.standing(&validity.cite, validity.unverified);
+        let cited = self.provenance(&validity.cite, validity.unverified);
         let text = say(&message, self.language);
         self.line(2, &format!("{text}{cited}"));
     }
 
-    fn standing(&self, cite: &[String], unverified: bool) -> String {
+    fn provenance(&self, cite: &[String], unverified: bool) -> String {
         let cited = if cite.is_empty() { String::new() } else { format!("  [{}]", cite.join("; ")) };
         let unverified = if unverified { say(&message!("is-unverified"), self.language) } else { String::new() };
         format!("{cited}{unverified}")
