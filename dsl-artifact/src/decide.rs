@@ -355,7 +355,7 @@ impl Loaded {
         }
         let ranks: HashMap<u32, usize> =
             self.artefact.strictness.iter().enumerate().map(|(rank, outcome)| (*outcome, rank)).collect();
-        outcomes.sort_by_key(|outcome| (ranks.get(outcome).copied().unwrap_or(usize::MAX), *outcome));
+        outcomes.sort_by_key(|outcome| (ranks.get(outcome).ok_or(()), *outcome));
         outcomes.dedup();
         outcomes.iter().map(|outcome| self.outcome(*outcome)).collect()
     }

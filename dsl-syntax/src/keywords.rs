@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 pub use crate::language::{Group, Keyword, SyntaxKind};
 use crate::language::{MULTIPLIERS, WORDS, reserved_words, traits_of, word_of};
-use crate::message::Language;
 
 /// Every keyword, in the order of the manual.
 #[must_use]
@@ -28,18 +27,6 @@ pub fn joins_clause(kind: SyntaxKind) -> bool {
 /// The keywords that draw a boundary.
 pub fn boundary_words() -> impl Iterator<Item = &'static Keyword> {
     keywords().iter().filter(|keyword| keyword.group == Group::Bound)
-}
-
-/// The language of the boundary word in a bound as written, such as `10万人以上` or `at least 10万人`; `None` where there is none.
-#[must_use]
-pub fn language_of_bound(written: &str) -> Option<Language> {
-    let any = |forms: fn(&Keyword) -> &'static [&'static str]| {
-        boundary_words().flat_map(forms).any(|form| written.contains(form))
-    };
-    if any(|keyword| keyword.chinese) {
-        return Some(Language::Zh);
-    }
-    any(|keyword| keyword.english).then_some(Language::En)
 }
 
 /// The multipliers of numbers in both languages, with how many zeros each stands for.

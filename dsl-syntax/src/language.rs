@@ -12,7 +12,7 @@ mod row;
 #[cfg(test)]
 mod written;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::grammar::Rule;
@@ -79,7 +79,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(Index::read);
 
 impl Index {
     fn read() -> Self {
-        let rules: HashMap<String, Rule> =
+        let rules: BTreeMap<String, Rule> =
             [Rule::EOI].iter().chain(Rule::all_rules()).map(|rule| (format!("{rule:?}"), *rule)).collect();
         let size = rules.values().map(|rule| *rule as usize + 1).max().unwrap_or_default();
         let mut kinds = vec![SyntaxKind::Group; size];

@@ -37,8 +37,7 @@ pub use code::{Code, Severity};
 pub use diagnostic::{BandFacts, Diagnostic, Edit, Fix, Label};
 pub use document::{Change, Document};
 pub use keywords::{
-    Group, Keyword, boundary_words, holds_chinese, is_reserved, joins_clause, keyword, keywords, language_of_bound,
-    multipliers,
+    Group, Keyword, boundary_words, holds_chinese, is_reserved, joins_clause, keyword, keywords, multipliers,
 };
 pub use message::{Argument, Joint, Language, Message};
 pub use parse::parse;

@@ -52,9 +52,9 @@ pub struct Reasons<'m> {
 /// Whether something is so for the flows that are asked about.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Holds {
-    ForAll,
-    ForSome,
-    ForNone,
+    Always,
+    Sometimes,
+    Never,
 }
 
 impl<'m> Deciders<'m> {
@@ -73,18 +73,18 @@ impl<'m> Deciders<'m> {
         let holds = |node| at(&builder.arena, node, known);
         let mut reasons = Reasons::default();
         let (mut items, mut by_importance) = (Vec::new(), false);
-        for case in self.cases.iter().filter(|case| holds(case.guard) != Holds::ForNone) {
+        for case in self.cases.iter().filter(|case| holds(case.guard) != Holds::Never) {
             let has_say = |turn: &Turn<'m>, rule: &DrawnRule<'m>| match holds(rule.when) {
-                Holds::ForNone => Holds::ForNone,
-                _ if holds(turn.left) == Holds::ForNone => Holds::ForNone,
+                Holds::Never => Holds::Never,
+                _ if holds(turn.left) == Holds::Never => Holds::Never,
                 some_or_all => some_or_all,
             };
             for (_, rule) in case.deciding(&builder.values, value, has_say) {
                 by_importance |= rule.by_importance;
                 reasons.because.push(rule.origin);
             }
-            items.extend(case.items.iter().filter(|item| holds(item.when) == Holds::ForAll).map(|item| item.origin));
-            let doubted = case.items.iter().filter(|item| holds(item.doubted) == Holds::ForAll);
+            items.extend(case.items.iter().filter(|item| holds(item.when) == Holds::Always).map(|item| item.origin));
+            let doubted = case.items.iter().filter(|item| holds(item.doubted) == Holds::Always);
             reasons.doubted.extend(doubted.map(|item| item.origin));
         }
         if by_importance {
@@ -101,7 +101,7 @@ impl<'m> Deciders<'m> {
         for case in &self.cases {
             let has_say = |turn: &Turn<'m>, rule: &DrawnRule<'m>| {
                 let left = arena.and(inside, turn.left);
-                if arena.meets(left, rule.when) { Holds::ForSome } else { Holds::ForNone }
+                if arena.meets(left, rule.when) { Holds::Sometimes } else { Holds::Never }
             };
             let deciding = case.deciding(values, value, has_say);
             found.extend(deciding.iter().map(|(_, rule)| rule.origin));
@@ -174,9 +174,9 @@ impl<'m> Layered<'m> {
         for turn in &self.layers {
             let giving = turn.rules.iter().filter(|rule| values.has_part(rule.value, value));
             let mut those: Vec<(&DrawnRule<'m>, Holds)> =
-                giving.map(|rule| (rule, has_say(turn, rule))).filter(|(_, holds)| *holds != Holds::ForNone).collect();
-            let is_sure = those.iter().any(|(_, holds)| *holds == Holds::ForAll);
-            those.retain(|(_, holds)| !is_sure || *holds == Holds::ForAll);
+                giving.map(|rule| (rule, has_say(turn, rule))).filter(|(_, holds)| *holds != Holds::Never).collect();
+            let is_sure = those.iter().any(|(_, holds)| *holds == Holds::Always);
+            those.retain(|(_, holds)| !is_sure || *holds == Holds::Always);
             found.extend(those.into_iter().map(|(rule, _)| (turn, rule)));
             if is_sure {
                 break;
@@ -189,9 +189,9 @@ impl<'m> Layered<'m> {
 /// Whether a condition holds for a flow of which so much is known, by levels.
 fn at(arena: &Arena, condition: NodeId, known: &[Option<u64>]) -> Holds {
     match ends(arena, condition, &|level| known.get(level as usize).copied().flatten()) {
-        Ends::In(Leaf::True) => Holds::ForAll,
-        Ends::In(_) => Holds::ForNone,
-        Ends::OnLevel(_) => Holds::ForSome,
+        Ends::In(Leaf::True) => Holds::Always,
+        Ends::In(_) => Holds::Never,
+        Ends::OnLevel(_) => Holds::Sometimes,
     }
 }
 

@@ -80,7 +80,7 @@ pub fn before(
         let edition = model.edition(old);
         let rank = |value: &u32| {
             let outcomes = differ.builder.values.get(*value).outcomes();
-            outcomes.iter().map(|outcome| edition.rank(*outcome).unwrap_or(usize::MAX)).min()
+            outcomes.iter().map(|outcome| edition.rank(*outcome).ok_or(())).min()
         };
         values.sort_by_key(rank);
         values.into_iter().map(|value| differ.decided(value).to_string()).collect()

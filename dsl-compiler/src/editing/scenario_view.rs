@@ -1,4 +1,4 @@
-//! One scenario at a glance, for whoever stands before its text: which examples reach each clause, and the counts at which the
+//! One scenario as its text has it, for whoever stands before its text: which examples reach each clause, and the counts at which the
 //! decision changes, with what is decided there.
 //!
 //! Both ask the scenario's own diagram, which takes milliseconds; nothing is compiled.
@@ -18,7 +18,7 @@ use crate::work::Work;
 
 /// A scenario with its diagram.
 #[derive(Debug)]
-pub struct Glance<'m> {
+pub struct ScenarioView<'m> {
     model: &'m Model,
     edition: EditionId,
     industry: &'m str,
@@ -38,7 +38,7 @@ pub struct Boundary {
     pub outcome: String,
 }
 
-impl<'m> Glance<'m> {
+impl<'m> ScenarioView<'m> {
     /// Draws a scenario of an edition; `None` where the edition does not list it, its graph passes the budget, or the work
     /// stopped.
     #[must_use]

@@ -77,8 +77,7 @@ impl Workspace {
     pub fn of(world: &dyn World) -> Result<Self, Unread> {
         let (files, findings) = read_all(world)?;
         let mut workspace = Self::default();
-        for (at, file) in files.into_iter().enumerate() {
-            let id = file_id(at);
+        for (id, file) in (0..).map(FileId).zip(files) {
             let unreadable = findings.iter().find(|finding| finding.primary.span.file == id).cloned();
             workspace.files.push(Entry::new(id, file.path, file.text, unreadable));
         }
@@ -93,7 +92,7 @@ impl Workspace {
     /// The file of that path.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().map(file_id)
+        self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().and_then(file_id)
     }
 
     /// A file's path.
@@ -167,7 +166,9 @@ impl Workspace {
             }
             None => {
                 let at = self.files.partition_point(|entry| entry.path.as_str() < path);
-                self.files.insert(at, Entry::new(file_id(at), path.to_owned(), text, None));
+                // As everywhere, a file that 32 bits do not count is not read.
+                let Some(id) = file_id(self.files.len()).and_then(|_| file_id(at)) else { return };
+                self.files.insert(at, Entry::new(id, path.to_owned(), text, None));
                 self.renumber(at + 1);
             }
         }
@@ -183,13 +184,13 @@ impl Workspace {
 
     /// Files from here on have other ids than before, and everything that was made of them too.
     fn renumber(&mut self, from: usize) {
-        for (at, entry) in self.files.iter_mut().enumerate().skip(from) {
+        for (id, entry) in (0..).map(FileId).zip(&mut self.files).skip(from) {
             let mut unreadable = entry.unreadable.take();
             if let Some(finding) = &mut unreadable {
-                finding.primary.span.file = file_id(at);
+                finding.primary.span.file = id;
             }
             let text = entry.document.text().to_owned();
-            *entry = Entry::new(file_id(at), std::mem::take(&mut entry.path), text, unreadable);
+            *entry = Entry::new(id, std::mem::take(&mut entry.path), text, unreadable);
         }
         self.analysis = OnceLock::new();
     }
@@ -396,6 +397,6 @@ impl Analysis {
     }
 }
 
-fn file_id(at: usize) -> FileId {
-    FileId(u32::try_from(at).unwrap_or(u32::MAX))
+fn file_id(at: usize) -> Option<FileId> {
+    u32::try_from(at).ok().map(FileId)
 }

@@ -1,7 +1,7 @@
 //! What an editor offers to do: the ways out that findings carry, and text that only has to be filled in or written shorter.
 
 use dsl_compiler::check::Findings;
-use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::scenario_view::ScenarioView;
 use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::work::{Stopped, Work};
 use dsl_compiler::{model::Model, words};
@@ -170,7 +170,7 @@ fn boundary_examples(
     if !failed.is_empty() {
         return None;
     }
-    let boundaries = Glance::of(model, edition, &place.industry, &place.scenario, work)?.boundaries();
+    let boundaries = ScenarioView::of(model, edition, &place.industry, &place.scenario, work)?.boundaries();
     if boundaries.is_empty() {
         return None;
     }

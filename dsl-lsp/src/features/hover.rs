@@ -2,7 +2,7 @@
 
 use dsl_compiler::diff::before;
 use dsl_compiler::editing::names::Meaning;
-use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::scenario_view::ScenarioView;
 use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::model::{
     BandClause, Bilingual, Block, COUNT_LIMIT, Edition, EditionId, FactKind, Industry, Model, Provenance, Scenario,
@@ -118,15 +118,15 @@ impl<'m> HoverText<'m> {
         let scenario = place.scenario;
         let kind = self.say(message!("editor-scenario"));
         let mut text = format!("**{}** ({kind}) {}", scenario.name, titled(&scenario.title));
-        let glance = Glance::of(self.model, place.edition, &place.industry.name, &scenario.name, self.work);
-        text += &self.chart(glance.as_ref());
+        let view = ScenarioView::of(self.model, place.edition, &place.industry.name, &scenario.name, self.work);
+        text += &self.chart(view.as_ref());
         let count = scenario.examples.len() as u64;
         text += &format!("\n\n{}", self.say(message!("editor-examples", count = count)));
         text + &self.provenance(&scenario.provenance)
     }
 
-    fn chart(&self, glance: Option<&Glance<'m>>) -> String {
-        let Some(data) = glance.and_then(Glance::chart_data) else { return String::new() };
+    fn chart(&self, view: Option<&ScenarioView<'m>>) -> String {
+        let Some(data) = view.and_then(ScenarioView::chart_data) else { return String::new() };
         let style = ChartStyle { language: self.language, width: WIDTH, plain: false, colour: None };
         let lines = draw(&data, style);
         if lines.is_empty() { String::new() } else { format!("\n\n```text\n{}\n```", lines.join("\n")) }
@@ -148,13 +148,13 @@ impl<'m> HoverText<'m> {
             });
         }
         let place = self.place(block);
-        let glance = place.as_ref().and_then(|place| {
-            Glance::of(self.model, place.edition, &place.industry.name, &place.scenario.name, self.work)
+        let view = place.as_ref().and_then(|place| {
+            ScenarioView::of(self.model, place.edition, &place.industry.name, &place.scenario.name, self.work)
         });
-        text += &self.chart(glance.as_ref());
+        text += &self.chart(view.as_ref());
         text += &self.provenance(&clause.provenance);
-        if let (Some(place), Some(glance)) = (&place, &glance) {
-            text += &self.reached(glance, &clause.id);
+        if let (Some(place), Some(view)) = (&place, &view) {
+            text += &self.reached(view, &clause.id);
             text += &self.before(place, &clause.id);
         }
         text
@@ -169,8 +169,8 @@ impl<'m> HoverText<'m> {
         })
     }
 
-    fn reached(&self, glance: &Glance<'m>, clause: &str) -> String {
-        let reached = glance.reached();
+    fn reached(&self, view: &ScenarioView<'m>, clause: &str) -> String {
+        let reached = view.reached();
         let examples = reached.get(clause).map(Vec::as_slice).unwrap_or_default();
         let names: Vec<Argument> =
             examples.iter().take(NAMED).map(|example| Argument::Text(format!("“{}”", example.label))).collect();

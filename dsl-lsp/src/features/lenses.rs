@@ -2,7 +2,7 @@
 
 use dsl_compiler::decision::examples::Outcome;
 use dsl_compiler::diff::{Direction, of_scenario};
-use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::scenario_view::ScenarioView;
 use dsl_compiler::model::{EditionId, Model};
 use dsl_compiler::work::Work;
 use dsl_syntax::ast::{Container, File, Item};
@@ -89,10 +89,10 @@ pub(crate) fn with_before(model: &Model, edition: &str) -> Option<(EditionId, Ed
 /// What running a scenario's examples gives: how many pass, and of each other one what is wrong.
 pub(crate) fn run(model: &Model, place: &ScenarioPath, work: &Work) -> Option<(usize, Vec<(Span, Message)>)> {
     let edition = model.edition_named(&place.edition)?;
-    let glance = Glance::of(model, edition, &place.industry, &place.scenario, work)?;
+    let view = ScenarioView::of(model, edition, &place.industry, &place.scenario, work)?;
     let mut passed = 0;
     let mut failed = Vec::new();
-    for run in glance.runs() {
+    for run in view.runs() {
         let name = &run.example.label;
         let why = match run.outcome {
             Outcome::Passed => {

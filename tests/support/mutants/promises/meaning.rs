@@ -6,7 +6,7 @@ use dsl_compiler::check::Checked;
 use dsl_compiler::coverage::coverage;
 use dsl_compiler::decision::examples;
 use dsl_compiler::diff::diff;
-use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::scenario_view::ScenarioView;
 use dsl_compiler::fixes::offer_within;
 use dsl_compiler::model::EditionId;
 use dsl_compiler::model::readings::conflicts;
@@ -96,9 +96,9 @@ fn told(case: &Case) -> Result<Vec<String>, String> {
         told.push(format!("{:?}", procedures(model, &checked.files, edition)));
         for industry in &model.edition(edition).industries {
             for scenario in &industry.scenarios {
-                let glance = Glance::of(model, edition, &industry.name, &scenario.name, &Work::default());
-                let glance = glance.map(|glance| (glance.runs().len(), glance.boundaries(), glance.chart_data()));
-                told.push(format!("{glance:?}"));
+                let view = ScenarioView::of(model, edition, &industry.name, &scenario.name, &Work::default());
+                let view = view.map(|view| (view.runs().len(), view.boundaries(), view.chart_data()));
+                told.push(format!("{view:?}"));
             }
         }
         if let Some(before) = before

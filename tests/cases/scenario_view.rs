@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use dsl_compiler::decision::examples::{Outcome, run};
 use dsl_compiler::diff::{before, diff, of_scenario};
-use dsl_compiler::editing::scenario_view::Glance;
+use dsl_compiler::editing::scenario_view::ScenarioView;
 use dsl_compiler::model::{Cond, EditionId, Example, FactId, FactKind, Given, Model};
 use dsl_compiler::work::Work;
 use qingdan_tests::differential::Differential;
@@ -111,10 +111,11 @@ fn examples_come_out_as_in_the_artefact() {
         let mut reached: Vec<String> = Vec::new();
         for industry in &lists.model.edition(id).industries {
             for scenario in &industry.scenarios {
-                let glance = Glance::of(&lists.model, id, &industry.name, &scenario.name, &Work::default()).unwrap();
-                reached.extend(glance.reached().keys().map(|rule| (*rule).to_owned()));
+                let view =
+                    ScenarioView::of(&lists.model, id, &industry.name, &scenario.name, &Work::default()).unwrap();
+                reached.extend(view.reached().keys().map(|rule| (*rule).to_owned()));
                 // What is offered as an example passes as one.
-                for boundary in glance.boundaries() {
+                for boundary in view.boundaries() {
                     let place = (&industry.name, &scenario.name);
                     assert_ne!(boundary.outcome, "", "{place:?}");
                 }
