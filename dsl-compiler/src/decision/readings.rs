@@ -6,7 +6,7 @@ use crate::model::{EditionId, Model, Scenario};
 
 /// The readings taken that give one of these clauses or items at `(industry, scenario)` in an edition: `PLACE/NAME`.
 #[must_use]
-pub fn deciding(model: &Model, edition: EditionId, place: (&str, &str), clauses: &[String]) -> Vec<String> {
+pub(crate) fn deciding(model: &Model, edition: EditionId, place: (&str, &str), clauses: &[String]) -> Vec<String> {
     let lister = lister(model, edition, place.0, place.1);
     let mut found = Vec::new();
     for id in fallbacks(model, edition) {

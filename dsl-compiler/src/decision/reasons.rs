@@ -13,40 +13,40 @@ use crate::model::{EditionId, FactId};
 
 /// A flow's diagram with its rules by layers.
 #[derive(Debug)]
-pub struct Deciders<'m> {
+pub(crate) struct Deciders<'m> {
     /// What is decided.
-    pub root: NodeId,
+    pub(crate) root: NodeId,
     /// One for each way that a flow may be governed.
-    pub cases: Vec<Layered<'m>>,
+    pub(crate) cases: Vec<Layered<'m>>,
 }
 
 /// A case, its rules by layers.
 #[derive(Debug)]
-pub struct Layered<'m> {
+pub(crate) struct Layered<'m> {
     /// Where the case is.
-    pub guard: NodeId,
+    pub(crate) guard: NodeId,
     /// The layers, the first to decide first.
-    pub layers: Vec<Turn<'m>>,
+    pub(crate) layers: Vec<Turn<'m>>,
     /// The items that bind.
-    pub items: Vec<DrawnItem<'m>>,
+    pub(crate) items: Vec<DrawnItem<'m>>,
 }
 
 /// The rules of a layer.
 #[derive(Debug)]
-pub struct Turn<'m> {
+pub(crate) struct Turn<'m> {
     /// Where no rule of an earlier layer holds.
-    pub left: NodeId,
+    pub(crate) left: NodeId,
     /// In order of drawing.
-    pub rules: Vec<DrawnRule<'m>>,
+    pub(crate) rules: Vec<DrawnRule<'m>>,
 }
 
 /// What is given as reasons for a flow.
 #[derive(Debug, Default)]
-pub struct Reasons<'m> {
+pub(crate) struct Reasons<'m> {
     /// The clauses and rules that decide, then the items by which the data is important, where that is a reason; each once.
-    pub because: Vec<Origin<'m>>,
+    pub(crate) because: Vec<Origin<'m>>,
     /// The items that another reading has, where that would decide otherwise.
-    pub doubted: Vec<Origin<'m>>,
+    pub(crate) doubted: Vec<Origin<'m>>,
 }
 
 /// Whether something is so for the flows that are asked about.
@@ -59,7 +59,7 @@ enum Holds {
 
 impl<'m> Deciders<'m> {
     /// Draws the decision that `cases` describe, for the chain of `edition`; `None` past the node budget.
-    pub fn draw(builder: &mut Builder<'m>, edition: EditionId, cases: &[Case<'m>]) -> Option<Self> {
+    pub(crate) fn draw(builder: &mut Builder<'m>, edition: EditionId, cases: &[Case<'m>]) -> Option<Self> {
         let flow = builder.flow(edition, cases)?;
         builder.arena.allow(NODE_BUDGET);
         let cases = flow.cases.into_iter().map(|case| Layered::of(&mut builder.arena, case)).collect();
@@ -69,7 +69,7 @@ impl<'m> Deciders<'m> {
     /// Who decides by `value` for a flow of which so much is known, by levels. Where a rule surely decides, those that may are no
     /// reasons; where none does, the answer is the same whichever of them it is.
     #[must_use]
-    pub fn at(&self, builder: &Builder<'m>, known: &[Option<u64>], value: u32) -> Reasons<'m> {
+    pub(crate) fn at(&self, builder: &Builder<'m>, known: &[Option<u64>], value: u32) -> Reasons<'m> {
         let holds = |node| at(&builder.arena, node, known);
         let mut reasons = Reasons::default();
         let (mut items, mut by_importance) = (Vec::new(), false);
@@ -95,7 +95,7 @@ impl<'m> Deciders<'m> {
     }
 
     /// Who has a part in it somewhere among the flows `inside`, all of which get `value`.
-    pub fn over(&self, builder: &mut Builder<'m>, inside: NodeId, value: u32) -> Vec<Origin<'m>> {
+    pub(crate) fn over(&self, builder: &mut Builder<'m>, inside: NodeId, value: u32) -> Vec<Origin<'m>> {
         let Builder { arena, values, .. } = builder;
         let mut found = Vec::new();
         for case in &self.cases {
@@ -119,7 +119,7 @@ impl<'m> Deciders<'m> {
 
     /// The items that another reading has, where that would decide otherwise: for all flows `inside`, or for some where they all hold
     /// such data. What a set of flows does not speak of casts no doubt on it.
-    pub fn doubted(&self, arena: &mut Arena, inside: NodeId, is_held: impl Fn(FactId) -> bool) -> Vec<Origin<'m>> {
+    pub(crate) fn doubted(&self, arena: &mut Arena, inside: NodeId, is_held: impl Fn(FactId) -> bool) -> Vec<Origin<'m>> {
         let items = self.cases.iter().flat_map(|case| &case.items).filter(|item| item.doubted != FALSE);
         let mut found = Vec::new();
         for item in items {

@@ -10,7 +10,7 @@ use super::parts::follow;
 
 /// Where a diagram ends under what is known.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Ends {
+pub(crate) enum Ends {
     /// The same whatever else is the case.
     In(Leaf),
     /// That hangs on the axis of this level, which is the first that matters.
@@ -19,7 +19,7 @@ pub enum Ends {
 
 /// Follows the diagram as far as the values of its levels are known.
 #[must_use]
-pub fn ends(arena: &Arena, root: NodeId, known: &dyn Fn(u32) -> Option<u64>) -> Ends {
+pub(crate) fn ends(arena: &Arena, root: NodeId, known: &dyn Fn(u32) -> Option<u64>) -> Ends {
     let mut restricted =
         Restricted { arena, known, kept: Vec::new(), unique: FxHashMap::default(), memo: FxHashMap::default() };
     let at = restricted.node(root);
