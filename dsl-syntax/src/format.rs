@@ -24,16 +24,8 @@ use crate::parse;
 use crate::span::FileId;
 use crate::{Diagnostic, Severity};
 
+use crate::message::Language;
 pub use units::Units;
-
-/// The language of a text's keywords.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// `bands`, `at least`.
-    English,
-    /// `区间`, `以上`.
-    Chinese,
-}
 
 /// What the one who asks may choose.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,12 @@
 //! The language in one table, and what is read off it: which kind a rule is of, which word begins what, what stands in which block.
 //!
 //! ```text
-//! table ──► kinds ──► row ──► words.pest, blocks.pest (written; with list.pest they are the grammar)
-//!                      └────► the index: kinds by rule, traits by kind, lines by block
+//! table ──► row ──► words.pest, blocks.pest (written; with list.pest they are the grammar)
+//!            └────► the index: kinds by rule, traits by kind, lines by block
 //! ```
 
 #[macro_use]
 mod table;
-mod kinds;
 mod row;
 #[cfg(test)]
 mod written;
@@ -17,11 +16,9 @@ use std::sync::LazyLock;
 
 use crate::grammar::Rule;
 use crate::message::Argument;
-pub(crate) use kinds::Block;
-pub use kinds::SyntaxKind;
-pub(crate) use row::WORDS;
+pub(crate) use row::{Block, WORDS};
 use row::{DeclarationMark, Form, LineMark, Mark, Word};
-pub use row::{Group, Keyword};
+pub use row::{Group, Keyword, SyntaxKind};
 pub(crate) use table::{ANSWERS, LANGUAGES, MULTIPLIERS, TOTALS};
 
 /// What is true of a kind, read off the table once.

@@ -7,7 +7,8 @@
 mod common;
 
 use common::{CHINESE, ENGLISH, without_spans};
-use dsl_syntax::format::{Language, Options, Units, format};
+use dsl_syntax::Language;
+use dsl_syntax::format::{Options, Units, format};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{FileId, Parsed, parse};
 use proptest::prelude::*;
@@ -54,7 +55,7 @@ fn meaning(parsed: &Parsed) -> String {
 fn holds(text: &str) {
     let before = parse(FileId(0), text);
     assert!(before.diagnostics.is_empty(), "{:#?}\n{text}", before.diagnostics);
-    for keywords in [None, Some(Language::English), Some(Language::Chinese)] {
+    for keywords in [None, Some(Language::En), Some(Language::Zh)] {
         let once = formatted(text, keywords);
         let after = parse(FileId(0), &once);
         assert!(after.diagnostics.is_empty(), "{:#?}\n{once}", after.diagnostics);
@@ -67,9 +68,9 @@ fn holds(text: &str) {
             "{once}"
         );
     }
-    let (english, chinese) = (formatted(text, Some(Language::English)), formatted(text, Some(Language::Chinese)));
-    same(&english, &formatted(&chinese, Some(Language::English)), text, &chinese);
-    same(&chinese, &formatted(&english, Some(Language::Chinese)), text, &english);
+    let (english, chinese) = (formatted(text, Some(Language::En)), formatted(text, Some(Language::Zh)));
+    same(&english, &formatted(&chinese, Some(Language::En)), text, &chinese);
+    same(&chinese, &formatted(&english, Some(Language::Zh)), text, &english);
 }
 
 /// Shows the first line that differs instead of two whole files.
@@ -125,7 +126,7 @@ fn the_projects_lists() {
 /// Both languages of a list come to the same bytes.
 #[test]
 fn the_two_samples_are_one_text() {
-    let (english, chinese) = (Some(Language::English), Some(Language::Chinese));
+    let (english, chinese) = (Some(Language::En), Some(Language::Zh));
     let without_comments =
         |text: &str| text.lines().filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n");
     assert_eq!(without_comments(&formatted(ENGLISH, english)), without_comments(&formatted(CHINESE, english)));
@@ -160,7 +161,7 @@ fn units_never_become_multipliers() {
             nodes.map(|node| number(&node.text().to_string())).collect::<Vec<_>>()
         };
         holds(&written);
-        for language in [Language::English, Language::Chinese] {
+        for language in [Language::En, Language::Zh] {
             assert_eq!(quantities(&formatted(&written, Some(language))), quantities(&written), "{bound}");
         }
     }

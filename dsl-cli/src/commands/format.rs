@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use dsl_compiler::source::{SourceFile, read_all};
 use dsl_report::{findings, say};
-use dsl_syntax::format::{Language, Options, Units, format};
+use dsl_syntax::Language;
+use dsl_syntax::format::{Options, Units, format};
 use dsl_syntax::{Diagnostic, FileId, message, parse};
 
 use crate::context::Context;
@@ -66,8 +67,8 @@ impl Fmt {
 
     fn language(&self) -> Option<Language> {
         self.keywords.map(|keywords| match keywords {
-            Keywords::Zh => Language::Chinese,
-            Keywords::En => Language::English,
+            Keywords::Zh => Language::Zh,
+            Keywords::En => Language::En,
         })
     }
 
@@ -81,7 +82,7 @@ impl Fmt {
         atomic_write::write_all(&files)
     }
 
-    fn summary(&self, changes: &[Change<'_>], looked_at: usize, reader: dsl_syntax::Language) -> String {
+    fn summary(&self, changes: &[Change<'_>], looked_at: usize, reader: Language) -> String {
         let out: String = changes.iter().map(|change| format!("{}\n", change.path)).collect();
         let summary = match self.check {
             true => message!("layout-would-change", changed = changes.len(), files = looked_at),

@@ -119,7 +119,12 @@ impl<'m> Deciders<'m> {
 
     /// The items that another reading has, where that would decide otherwise: for all flows `inside`, or for some where they all hold
     /// such data. What a set of flows does not speak of casts no doubt on it.
-    pub(crate) fn doubted(&self, arena: &mut Arena, inside: NodeId, is_held: impl Fn(FactId) -> bool) -> Vec<Origin<'m>> {
+    pub(crate) fn doubted(
+        &self,
+        arena: &mut Arena,
+        inside: NodeId,
+        is_held: impl Fn(FactId) -> bool,
+    ) -> Vec<Origin<'m>> {
         let items = self.cases.iter().flat_map(|case| &case.items).filter(|item| item.doubted != FALSE);
         let mut found = Vec::new();
         for item in items {

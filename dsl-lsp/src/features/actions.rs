@@ -6,7 +6,6 @@ use dsl_compiler::editing::workspace::Workspace;
 use dsl_compiler::work::{Stopped, Work};
 use dsl_compiler::{model::Model, words};
 use dsl_syntax::ast::{Bands, BandsBody, Container, File, Item, Pair, Side, Text};
-use dsl_syntax::format::Language as Keywords;
 use dsl_syntax::{Code, Diagnostic, Edit, Language, Message, Span, indentation, message};
 
 use super::blocking_errors::is_blocking;
@@ -134,11 +133,11 @@ fn translations(text: &str, tree: &File, at: Span) -> Vec<Action> {
 // ---- Keywords ------------------------------------------------------------------------------------------------------
 
 /// The language that the keywords of a file may be changed to, with the title of doing so.
-pub(crate) fn other_keywords(text: &str) -> (Message, Keywords) {
+pub(crate) fn other_keywords(text: &str) -> (Message, Language) {
     if is_chinese(text) {
-        (message!("editor-keywords-en"), Keywords::English)
+        (message!("editor-keywords-en"), Language::En)
     } else {
-        (message!("editor-keywords-zh"), Keywords::Chinese)
+        (message!("editor-keywords-zh"), Language::Zh)
     }
 }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use dsl_compiler::editing::workspace::Workspace;
 use dsl_syntax::FileId;
-use dsl_syntax::format::{Language, Options, Units, format};
+use dsl_syntax::Language;
+use dsl_syntax::format::{Options, Units, format};
 use similar::TextDiff;
 
 /// What lays a file out, by bytes of its text; nothing where it has mistakes, since nobody can tell then what its lines belong to.

@@ -66,7 +66,7 @@ pub(super) fn condition_line(printer: &mut Printer<'_>, line: &SyntaxNode, inden
     let text = printer.speaker.line_of(&[SyntaxElement::Token(keyword.clone())]);
     // `or` stands under the condition where the line ends with `when`.
     let or = text.strip_suffix("when").map_or(0, width) + STEP;
-    let measured = indent + width(surface(keyword.kind(), Language::English));
+    let measured = indent + width(surface(keyword.kind(), Language::En));
     let place = Place { or, measured, every_or: false };
     let mut rows = Rows { printer, rows: Vec::new() };
     rows.start(rows.printer.tokens.index(&keyword), 0, text);
@@ -95,7 +95,7 @@ fn clause_rows(printer: &Printer<'_>, clause: &SyntaxNode, indent: usize, column
         }
         if kind == SyntaxKind::Regardless {
             when += width(&printer.speaker.line_of(&[SyntaxElement::Token(token)])) + 1;
-            measured += width(surface(SyntaxKind::Regardless, Language::English)) + 1;
+            measured += width(surface(SyntaxKind::Regardless, Language::En)) + 1;
         }
     }
     text.push(' ');

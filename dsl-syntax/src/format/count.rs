@@ -7,8 +7,8 @@ use crate::lower::read_number;
 pub(super) fn spelled(digits: &str, multiplier: Option<&str>, language: Language) -> Option<String> {
     let value = read_number(digits, multiplier)?;
     Some(match language {
-        Language::English => grouped(value),
-        Language::Chinese => chinese(value),
+        Language::En => grouped(value),
+        Language::Zh => chinese(value),
     })
 }
 
@@ -58,8 +58,8 @@ mod tests {
             ("9007199254740991", None, "9_007_199_254_740_991", "9_007_199_254_740_991"),
         ];
         for (digits, multiplier, english, zh) in cases {
-            assert_eq!(spelled(digits, multiplier, Language::English).as_deref(), Some(english));
-            assert_eq!(spelled(digits, multiplier, Language::Chinese).as_deref(), Some(zh));
+            assert_eq!(spelled(digits, multiplier, Language::En).as_deref(), Some(english));
+            assert_eq!(spelled(digits, multiplier, Language::Zh).as_deref(), Some(zh));
         }
     }
 }

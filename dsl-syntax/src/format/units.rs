@@ -61,8 +61,8 @@ impl Units {
     pub(super) fn spelled<'w>(&'w self, written: &'w str, language: Language) -> &'w str {
         let Some(unit) = self.only(written) else { return written };
         let title = match language {
-            Language::English => &unit.en,
-            Language::Chinese => &unit.zh,
+            Language::En => &unit.en,
+            Language::Zh => &unit.zh,
         };
         let title = title.as_deref().filter(|title| self.only(title) == Some(unit));
         title.or(self.only(&unit.name).map(|_| unit.name.as_str())).unwrap_or(written)

@@ -71,7 +71,7 @@ impl<'u> Speaker<'u> {
     /// The one who is asked how wide a line would be: always the same language, so that no line breaks in one language
     /// and not in the other.
     pub(super) fn for_measuring(&self) -> Self {
-        Self { asked: Some(Language::English), units: self.units }
+        Self { asked: Some(Language::En), units: self.units }
     }
 
     /// A node on one line.
@@ -85,7 +85,7 @@ impl<'u> Speaker<'u> {
     pub(super) fn line_of(&self, parts: &[SyntaxElement]) -> String {
         let mut words = Words::default();
         for part in parts {
-            let context = part.parent().map_or(Language::English, |parent| self.language_of(&parent));
+            let context = part.parent().map_or(Language::En, |parent| self.language_of(&parent));
             self.element(part, context, &mut words);
         }
         words.line()
@@ -93,7 +93,7 @@ impl<'u> Speaker<'u> {
 
     /// What was asked for, else how it is written.
     fn language(&self, token: &SyntaxToken) -> Language {
-        self.asked.unwrap_or(if token.text().is_ascii() { Language::English } else { Language::Chinese })
+        self.asked.unwrap_or(if token.text().is_ascii() { Language::En } else { Language::Zh })
     }
 
     /// The language of the line that a node belongs to, for what has no language of its own.
@@ -102,7 +102,7 @@ impl<'u> Speaker<'u> {
             matches!(node.kind(), SyntaxKind::ExampleNode | SyntaxKind::ExpectsLine | SyntaxKind::LanguageLine)
         });
         let keyword = line.and_then(|line| line.first_token());
-        keyword.map_or(self.asked.unwrap_or(Language::English), |keyword| self.language(&keyword))
+        keyword.map_or(self.asked.unwrap_or(Language::En), |keyword| self.language(&keyword))
     }
 
     fn element(&self, part: &SyntaxElement, context: Language, words: &mut Words) {
@@ -229,8 +229,8 @@ impl<'u> Speaker<'u> {
         for (at, bound) in bounds.iter().enumerate() {
             match bound.language {
                 _ if at == 0 => {}
-                Language::English => words.gapped(",", Gap::None, Gap::Space),
-                Language::Chinese => words.gapped("、", Gap::None, Gap::None),
+                Language::En => words.gapped(",", Gap::None, Gap::Space),
+                Language::Zh => words.gapped("、", Gap::None, Gap::None),
             }
             words.push(self.spelled_bound(bound));
         }
@@ -259,7 +259,7 @@ impl<'u> Speaker<'u> {
         }
         let last = bounds.len() - 1;
         for (at, bound) in bounds.iter_mut().enumerate() {
-            bound.unit = (first == Language::Chinese || at == last).then(|| unit.clone());
+            bound.unit = (first == Language::Zh || at == last).then(|| unit.clone());
         }
     }
 
@@ -269,12 +269,12 @@ impl<'u> Speaker<'u> {
         let word = surface(bound.word, bound.language);
         let space = |apart: bool| if apart { " " } else { "" };
         match (bound.language, bound.word) {
-            (Language::English, _) => format!("{word} {limit}"),
-            (Language::Chinese, kind) if keyword(kind).is_some_and(|keyword| keyword.follows(word)) => {
+            (Language::En, _) => format!("{word} {limit}"),
+            (Language::Zh, kind) if keyword(kind).is_some_and(|keyword| keyword.follows(word)) => {
                 let apart = begins_latin(&bound.limit) || unit.is_some_and(begins_latin);
                 format!("{limit}{}{word}", space(apart))
             }
-            (Language::Chinese, _) => format!("{word}{}{limit}", space(begins_latin(&limit))),
+            (Language::Zh, _) => format!("{word}{}{limit}", space(begins_latin(&limit))),
         }
     }
 }
@@ -295,7 +295,7 @@ struct Bound {
 fn with_unit(number: &str, unit: Option<&str>, language: Language) -> String {
     match unit {
         None => number.to_owned(),
-        Some(unit) if language == Language::Chinese && !begins_latin(unit) => format!("{number}{unit}"),
+        Some(unit) if language == Language::Zh && !begins_latin(unit) => format!("{number}{unit}"),
         Some(unit) => format!("{number} {unit}"),
     }
 }
@@ -330,8 +330,8 @@ fn ends_list(comma: &SyntaxToken) -> bool {
 fn one_of(pairs: &[(&'static str, &'static str)], token: &SyntaxToken, language: Language) -> String {
     let found = pairs.iter().find(|(english, chinese)| [*english, *chinese].contains(&token.text()));
     match (found, language) {
-        (Some((english, _)), Language::English) => (*english).to_owned(),
-        (Some((_, chinese)), Language::Chinese) => (*chinese).to_owned(),
+        (Some((english, _)), Language::En) => (*english).to_owned(),
+        (Some((_, chinese)), Language::Zh) => (*chinese).to_owned(),
         (None, _) => token.text().to_owned(),
     }
 }
@@ -343,7 +343,7 @@ pub(super) fn surface(kind: SyntaxKind, language: Language) -> &'static str {
     let (english, chinese) = forms.unwrap_or_default();
     let (english, chinese) = (english.copied().unwrap_or_default(), chinese.copied().unwrap_or_default());
     match language {
-        Language::English => english,
-        Language::Chinese => chinese,
+        Language::En => english,
+        Language::Zh => chinese,
     }
 }

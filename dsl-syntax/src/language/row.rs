@@ -1,6 +1,6 @@
-//! The rows of the table as values.
+//! The rows of the table as values: the kinds of the tree, the blocks, and what each word begins.
 
-use super::kinds::{Block, SyntaxKind};
+use crate::message;
 
 /// A keyword of the language, in both its forms.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -190,7 +190,7 @@ macro_rules! form {
     };
 }
 
-/// Reads every row as a value.
+/// Reads the table: the kinds of the tree, the blocks, and every row as a value.
 macro_rules! rows {
     (
         words {
@@ -207,7 +207,56 @@ macro_rules! rows {
         tokens { $($tok:ident = $($tok_rule:ident)|+, $tok_words:literal, $tok_zh:literal;)+ }
         nodes { $($node:ident = $($node_rule:ident)|*, $node_words:literal, $node_zh:literal;)+ }
         blocks { $($block:ident = $name:ident, $inside:expr, [$($entry:ident),*];)+ }
-    ) => {        /// Every word, in the order of the manual.
+    ) => {        /// What a token or node of the tree is. Keywords carry one kind for both languages.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u16)]
+        pub enum SyntaxKind {
+            $(
+                #[doc = concat!("The keyword ", $("`", $en, "` ",)* $("`", $zh, "` ",)* "as a token.")]
+                $kw,
+            )+
+            $(#[doc = concat!("Token: ", $tok_words, ".")] $tok,)+
+            $($(#[doc = concat!("Node: ", $den, ".")] $declared,)?)+
+            $($(#[doc = concat!("Node: the line `", stringify!($line_rule), "` of the grammar.")] $line,)?)+
+            $(#[doc = concat!("Node: ", $node_words, ".")] $node,)+
+        }
+
+        impl SyntaxKind {
+            /// Every kind, in order of its number.
+            pub const ALL: &'static [SyntaxKind] = &[
+                $(SyntaxKind::$kw,)+
+                $(SyntaxKind::$tok,)+
+                $($(SyntaxKind::$declared,)?)+
+                $($(SyntaxKind::$line,)?)+
+                $(SyntaxKind::$node,)+
+            ];
+
+            /// Whether it is a keyword.
+            #[must_use]
+            pub fn is_keyword(self) -> bool {
+                matches!(self, $(SyntaxKind::$kw)|+)
+            }
+        }
+
+        /// What kind of lines stand between two braces.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+        pub(crate) enum Block {
+            $(#[doc = concat!("`", stringify!($name), "` of the grammar.")] $block,)+
+        }
+
+        impl Block {
+            /// Every block, outermost first.
+            pub(crate) const ALL: &'static [Block] = &[$(Block::$block),+];
+
+            /// What a message calls the place inside it.
+            pub(crate) fn words(self) -> $crate::message::Message {
+                match self {
+                    $(Block::$block => $inside,)+
+                }
+            }
+        }
+
+        /// Every word, in the order of the manual.
         pub(crate) static WORDS: &[Word] = &[$(Word {
             keyword: Keyword {
                 kind: SyntaxKind::$kw,

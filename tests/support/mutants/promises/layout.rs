@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dsl_compiler::check::Checked;
 use dsl_report::say;
-use dsl_syntax::format::{Language as Keywords, Options, Units, format};
+use dsl_syntax::format::{Options, Units, format};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Code, FileId, Language, Severity, parse};
 
@@ -13,7 +13,7 @@ use super::{Bench, between, checked, counted, differing, show, touched, with_fol
 use crate::mutants::{Case, Texts};
 
 /// The units of a folder, which a number may name.
-fn options(texts: &Texts, keywords: Option<Keywords>) -> Options {
+fn options(texts: &Texts, keywords: Option<Language>) -> Options {
     let units = texts.0.values().fold(Units::default(), |units, text| units.and(&parse(FileId(0), text).file));
     Options { keywords, units }
 }
@@ -123,8 +123,8 @@ fn same_findings(what: &str, before: &Texts, after: &Texts) -> Result<u64, Strin
 pub(super) fn keywords(bench: &Bench<'_>) -> Result<u64, String> {
     let case = bench.case;
     let plain = options(case.after(), None);
-    let zh = Options { keywords: Some(Keywords::Chinese), ..plain.clone() };
-    let en = Options { keywords: Some(Keywords::English), ..plain.clone() };
+    let zh = Options { keywords: Some(Language::Zh), ..plain.clone() };
+    let en = Options { keywords: Some(Language::En), ..plain.clone() };
     let plain = formatted(case, case.after(), &plain);
     let (in_chinese, in_english) = (formatted(case, &plain, &zh), formatted(case, &plain, &en));
     if in_chinese == plain && in_english == plain {
