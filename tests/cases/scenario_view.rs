@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use dsl_compiler::decision::examples::{Outcome, run};
 use dsl_compiler::diff::{before, diff, of_scenario};
 use dsl_compiler::editing::scenario_view::ScenarioView;
-use dsl_compiler::model::{Cond, EditionId, Example, FactId, FactKind, Given, Model};
+use dsl_compiler::model::{Cond, EditionId, Example, FactId, FactKind, Given, Model, Test};
 use dsl_compiler::work::Work;
 use qingdan_tests::differential::Differential;
 use qingdan_tests::inputs::{Chance, Domains};
@@ -25,7 +25,7 @@ fn takes_in(scope: &Cond, value: &dyn Fn(FactId) -> usize) -> bool {
         Cond::All(parts) => parts.iter().all(|part| takes_in(part, value)),
         Cond::Any(parts) => parts.iter().any(|part| takes_in(part, value)),
         Cond::Not(inner) => !takes_in(inner, value),
-        Cond::Choice { fact, set, .. } => set.has(value(*fact)),
+        Cond::Test(Test::Choice { fact, set, .. }) => set.has(value(*fact)),
         _ => panic!("a scope asks attributes and flags only"),
     }
 }

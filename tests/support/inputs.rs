@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dsl_compiler::model::{COUNT_LIMIT, Cond, FactId, FactKind, Important, Industry, Model};
+use dsl_compiler::model::{COUNT_LIMIT, Cond, FactId, FactKind, Important, Industry, Model, Test};
 
 use crate::oracle::Flow;
 
@@ -75,7 +75,7 @@ impl Domains {
         let mut starts: Vec<BTreeSet<u64>> = vec![BTreeSet::from([0]); model.facts.len()];
         every_condition(model, &mut |cond| {
             leaves(cond, &mut |leaf| {
-                if let Cond::Count { fact, interval, .. } = leaf {
+                if let Cond::Test(Test::Count { fact, interval, .. }) = leaf {
                     starts[fact.index()].extend([interval.lo, interval.hi]);
                 }
             });
@@ -167,7 +167,7 @@ fn named_at(model: &Model, industries: &[&Industry], scenario: &str) -> Vec<Fact
     let mut named: BTreeSet<FactId> = BTreeSet::new();
     let mut facts = |cond: &Cond| {
         leaves(cond, &mut |leaf| {
-            if let Cond::Count { fact, .. } | Cond::Choice { fact, .. } = leaf {
+            if let Cond::Test(Test::Count { fact, .. }) | Cond::Test(Test::Choice { fact, .. }) = leaf {
                 named.insert(*fact);
             }
         });

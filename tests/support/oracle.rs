@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use dsl_compiler::model::{
-    Block, Cond, Edition, EditionId, FactId, Important, Industry, Model, OutcomeId, Rule, Scenario, Verdict,
+    Block, Cond, Edition, EditionId, FactId, Important, Industry, Model, OutcomeId, Rule, Scenario, Test, Verdict,
 };
 
 /// One data flow with every fact known.
@@ -230,8 +230,8 @@ fn in_scope(scope: Option<&Cond>, flow: &Flow) -> bool {
             Cond::All(parts) => parts.iter().all(|part| holds(part, flow)),
             Cond::Any(parts) => parts.iter().any(|part| holds(part, flow)),
             Cond::Not(inner) => !holds(inner, flow),
-            Cond::Choice { fact, set, .. } => set.has(flow.facts[fact.index()] as usize),
-            Cond::Count { .. } | Cond::Important(_) | Cond::SomePeople(_) => false,
+            Cond::Test(Test::Choice { fact, set, .. }) => set.has(flow.facts[fact.index()] as usize),
+            Cond::Test(Test::Count { .. }) | Cond::Test(Test::Important(_)) | Cond::Test(Test::SomePeople(_)) => false,
         }
     }
     scope.is_none_or(|scope| holds(scope, flow))
@@ -305,13 +305,13 @@ impl Reader<'_, '_> {
             Cond::All(parts) => parts.iter().all(|part| self.holds(part, edition)),
             Cond::Any(parts) => parts.iter().any(|part| self.holds(part, edition)),
             Cond::Not(inner) => !self.holds(inner, edition),
-            Cond::Count { fact, interval, .. } => {
+            Cond::Test(Test::Count { fact, interval, .. }) => {
                 let count = self.count(*fact, edition);
                 interval.lo <= count && count < interval.hi
             }
-            Cond::Choice { fact, set, .. } => set.has(self.value(*fact) as usize),
-            Cond::Important(_) => self.important,
-            Cond::SomePeople(_) => self.people.iter().any(|fact| self.value(*fact) >= 1),
+            Cond::Test(Test::Choice { fact, set, .. }) => set.has(self.value(*fact) as usize),
+            Cond::Test(Test::Important(_)) => self.important,
+            Cond::Test(Test::SomePeople(_)) => self.people.iter().any(|fact| self.value(*fact) >= 1),
         }
     }
 }

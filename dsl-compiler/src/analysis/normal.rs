@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use super::space::{BandBox, Space};
-use crate::model::{COUNT_LIMIT, Cond, FactId, Interval, ValueSet};
+use crate::model::{COUNT_LIMIT, Cond, FactId, Interval, Test, ValueSet};
 
 /// A condition that splits into more boxes than this is refused.
 pub(crate) const MAX_BOXES: usize = 100_000;
@@ -81,18 +81,18 @@ fn convert(cond: &Cond, negated: bool, axes: &impl Axes) -> Result<Vec<Conjunct>
         (Cond::All(parts), false) | (Cond::Any(parts), true) => all(parts, negated, axes),
         (Cond::Any(parts), false) | (Cond::All(parts), true) => any(parts, negated, axes),
         (Cond::Not(inner), _) => convert(inner, !negated, axes),
-        (Cond::Count { fact, interval, .. }, _) => match axes.axis(*fact) {
+        (Cond::Test(Test::Count { fact, interval, .. }), _) => match axes.axis(*fact) {
             Some(Axis::Measure(axis)) => count(axis, *interval, negated, axes.space()),
             _ => Err(NormalError::NoAxis),
         },
-        (Cond::Choice { fact, set, .. }, _) => match axes.axis(*fact) {
+        (Cond::Test(Test::Choice { fact, set, .. }), _) => match axes.axis(*fact) {
             Some(Axis::Choice(axis)) => choice(axis, *set, negated, axes.space()),
             _ => Err(NormalError::NoAxis),
         },
-        (Cond::Important(_), _) => {
+        (Cond::Test(Test::Important(_)), _) => {
             choice(axes.important().ok_or(NormalError::NoAxis)?, ValueSet::one(1), negated, axes.space())
         }
-        (Cond::SomePeople(_), _) => match axes.people().ok_or(NormalError::NoAxis)? {
+        (Cond::Test(Test::SomePeople(_)), _) => match axes.people().ok_or(NormalError::NoAxis)? {
             People::Choice(axis) => choice(axis, ValueSet::one(1), negated, axes.space()),
             People::Any(measures) => some_people(&measures, negated, axes.space()),
         },

@@ -8,7 +8,7 @@ use super::diagram::{Arena, FALSE, Leaf, NodeId, Strictness, TRUE, UNDECIDED};
 use super::order::Axes;
 use crate::decision::governing::{self, Case, GroundedRule, OTHER, Origin};
 use crate::model::region::{Extent, Region};
-use crate::model::{Cond, EditionId, FactId, Model, OutcomeId, Verdict};
+use crate::model::{Cond, EditionId, FactId, Model, OutcomeId, Test, Verdict};
 use crate::work::Work;
 
 /// How many nodes one scenario may take to build. Past it, [`Builder::flow`] gives none and says so.
@@ -356,10 +356,10 @@ impl<'m> Builder<'m> {
                 let inner = self.condition(inner);
                 self.arena.not(inner)
             }
-            Cond::Count { fact, interval, .. } => self.side(*fact, Extent::Count(*interval)),
-            Cond::Choice { fact, set, .. } => self.side(*fact, Extent::Set(*set)),
+            Cond::Test(Test::Count { fact, interval, .. }) => self.side(*fact, Extent::Count(*interval)),
+            Cond::Test(Test::Choice { fact, set, .. }) => self.side(*fact, Extent::Set(*set)),
             // Grounding leaves neither; an ungrounded one holds nowhere.
-            Cond::Important(_) | Cond::SomePeople(_) => FALSE,
+            Cond::Test(Test::Important(_)) | Cond::Test(Test::SomePeople(_)) => FALSE,
         }
     }
 }

@@ -339,7 +339,7 @@ impl<'m> Governing<'m, '_> {
         for binding in bindings {
             for item in &binding.items {
                 let important = |when: &Cond, always: &Option<Cond>| {
-                    let yes = Cond::Choice { fact: item.fact, set: ValueSet::one(1), span: item.span };
+                    let yes = Cond::Test(Test::Choice { fact: item.fact, set: ValueSet::one(1), span: item.span });
                     let mut when = Cond::All(vec![yes, when.clone()]);
                     if let Some(always) = always {
                         when = Cond::Any(vec![when, always.clone()]);

@@ -59,10 +59,10 @@ impl<'m, 'n> Grounding<'m, 'n> {
         counts.sort();
         counts.dedup();
         let each = |interval: Interval| -> Vec<Cond> {
-            counts.iter().map(|fact| Cond::Count { fact: *fact, interval, span }).collect()
+            counts.iter().map(|fact| Cond::Test(Test::Count { fact: *fact, interval, span })).collect()
         };
         if counts.len() == 1 {
-            return Cond::Count { fact: own, interval, span };
+            return Cond::Test(Test::Count { fact: own, interval, span });
         }
         let mut parts = Vec::new();
         if interval.lo > 0 {
@@ -98,10 +98,12 @@ impl<'m, 'n> Grounding<'m, 'n> {
             Test::Important(_) => importance.clone(),
             Test::SomePeople(span) => {
                 let interval = Interval { lo: 1, ..Interval::FULL };
-                Cond::Any(self.people.iter().map(|fact| Cond::Count { fact: *fact, interval, span }).collect())
+                Cond::Any(
+                    self.people.iter().map(|fact| Cond::Test(Test::Count { fact: *fact, interval, span })).collect(),
+                )
             }
             Test::Count { fact, interval, span } => self.bound(fact, interval, span, text_of),
-            Test::Choice { fact, set, span } => Cond::Choice { fact: self.name(fact), set, span },
+            Test::Choice { fact, set, span } => Cond::Test(Test::Choice { fact: self.name(fact), set, span }),
         })
     }
 }

@@ -6,7 +6,7 @@ use dsl_syntax::ast::{
     Bands, BandsBody, Bound, Clause, Condition, ConditionKind, Container, File, Item, Rules, Verdict,
 };
 
-use crate::model::{Cond, FactId, Interval};
+use crate::model::{Cond, FactId, Interval, Test};
 
 /// A clause with what is around it.
 #[derive(Copy, Clone, Debug)]
@@ -139,7 +139,7 @@ pub(super) fn counted<'t>(written: &'t Condition, meant: &Cond) -> Vec<Counted<'
         (ConditionKind::Any(parts), Cond::Any(meant)) | (ConditionKind::All(parts), Cond::All(meant)) => {
             parts.iter().zip(meant).flat_map(|(part, meant)| counted(part, meant)).collect()
         }
-        (ConditionKind::Bounds { bounds, .. }, Cond::Count { fact, interval, .. }) => {
+        (ConditionKind::Bounds { bounds, .. }, Cond::Test(Test::Count { fact, interval, .. })) => {
             vec![Counted { fact: *fact, interval: *interval, bounds }]
         }
         _ => Vec::new(),

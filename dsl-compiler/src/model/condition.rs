@@ -97,28 +97,8 @@ pub enum Cond {
     Any(Vec<Cond>),
     /// The other does not hold.
     Not(Box<Cond>),
-    /// A measure's count lies in the interval.
-    Count {
-        /// The measure.
-        fact: FactId,
-        /// Where its count must lie.
-        interval: Interval,
-        /// The bound as written.
-        span: Span,
-    },
-    /// An attribute's value, or a flag, is in the set.
-    Choice {
-        /// The attribute or flag.
-        fact: FactId,
-        /// What it must be.
-        set: ValueSet,
-        /// The words.
-        span: Span,
-    },
-    /// `data is important`.
-    Important(Span),
-    /// `some people`.
-    SomePeople(Span),
+    /// A leaf.
+    Test(Test),
 }
 
 /// What a condition asks in one place: a leaf of its tree.
@@ -169,51 +149,18 @@ impl Test {
     }
 }
 
-impl From<Test> for Cond {
-    fn from(test: Test) -> Self {
-        match test {
-            Test::Count { fact, interval, span } => Cond::Count { fact, interval, span },
-            Test::Choice { fact, set, span } => Cond::Choice { fact, set, span },
-            Test::Important(span) => Cond::Important(span),
-            Test::SomePeople(span) => Cond::SomePeople(span),
-        }
-    }
-}
-
-/// A condition as one step of a walk sees it.
-enum Node<'c> {
-    All(&'c [Cond]),
-    Any(&'c [Cond]),
-    Not(&'c Cond),
-    Test(Test),
-}
-
 /// The walks. Whoever asks something of a condition asks it here; only what treats `and`, `or` and `not` in its own way (a normal form,
 /// a drawing, a sentence) goes through the tree by itself.
 impl Cond {
-    fn node(&self) -> Node<'_> {
-        match self {
-            Cond::All(parts) => Node::All(parts),
-            Cond::Any(parts) => Node::Any(parts),
-            Cond::Not(inner) => Node::Not(inner),
-            Cond::Count { fact, interval, span } => {
-                Node::Test(Test::Count { fact: *fact, interval: *interval, span: *span })
-            }
-            Cond::Choice { fact, set, span } => Node::Test(Test::Choice { fact: *fact, set: *set, span: *span }),
-            Cond::Important(span) => Node::Test(Test::Important(*span)),
-            Cond::SomePeople(span) => Node::Test(Test::SomePeople(*span)),
-        }
-    }
-
     /// Its tests in the order in which they are written, whatever `and`, `or` and `not` make of them.
     pub fn tests(&self) -> impl Iterator<Item = Test> {
         let mut waiting = vec![self];
         std::iter::from_fn(move || {
             loop {
-                match waiting.pop()?.node() {
-                    Node::All(parts) | Node::Any(parts) => waiting.extend(parts.iter().rev()),
-                    Node::Not(inner) => waiting.push(inner),
-                    Node::Test(test) => return Some(test),
+                match waiting.pop()? {
+                    Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts.iter().rev()),
+                    Cond::Not(inner) => waiting.push(inner),
+                    Cond::Test(test) => return Some(*test),
                 }
             }
         })
@@ -240,22 +187,22 @@ impl Cond {
 
     /// Whether it holds where each of its tests holds or does not.
     pub fn holds(&self, test: &impl Fn(Test) -> bool) -> bool {
-        match self.node() {
-            Node::All(parts) => parts.iter().all(|part| part.holds(test)),
-            Node::Any(parts) => parts.iter().any(|part| part.holds(test)),
-            Node::Not(inner) => !inner.holds(test),
-            Node::Test(one) => test(one),
+        match self {
+            Cond::All(parts) => parts.iter().all(|part| part.holds(test)),
+            Cond::Any(parts) => parts.iter().any(|part| part.holds(test)),
+            Cond::Not(inner) => !inner.holds(test),
+            Cond::Test(one) => test(*one),
         }
     }
 
     /// The same condition with another in the place of each test.
     #[must_use]
     pub fn map_tests(&self, to: &impl Fn(Test) -> Cond) -> Cond {
-        match self.node() {
-            Node::All(parts) => Cond::All(parts.iter().map(|part| part.map_tests(to)).collect()),
-            Node::Any(parts) => Cond::Any(parts.iter().map(|part| part.map_tests(to)).collect()),
-            Node::Not(inner) => Cond::Not(Box::new(inner.map_tests(to))),
-            Node::Test(test) => to(test),
+        match self {
+            Cond::All(parts) => Cond::All(parts.iter().map(|part| part.map_tests(to)).collect()),
+            Cond::Any(parts) => Cond::Any(parts.iter().map(|part| part.map_tests(to)).collect()),
+            Cond::Not(inner) => Cond::Not(Box::new(inner.map_tests(to))),
+            Cond::Test(test) => to(*test),
         }
     }
 
@@ -263,9 +210,9 @@ impl Cond {
     #[must_use]
     pub fn map_facts(&self, to: &impl Fn(FactId) -> FactId) -> Cond {
         self.map_tests(&|test| match test {
-            Test::Count { fact, interval, span } => Cond::Count { fact: to(fact), interval, span },
-            Test::Choice { fact, set, span } => Cond::Choice { fact: to(fact), set, span },
-            Test::Important(_) | Test::SomePeople(_) => test.into(),
+            Test::Count { fact, interval, span } => Cond::Test(Test::Count { fact: to(fact), interval, span }),
+            Test::Choice { fact, set, span } => Cond::Test(Test::Choice { fact: to(fact), set, span }),
+            Test::Important(_) | Test::SomePeople(_) => Cond::Test(test),
         })
     }
 }

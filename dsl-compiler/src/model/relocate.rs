@@ -60,9 +60,9 @@ impl Relocate for Cond {
         match self {
             Cond::All(parts) | Cond::Any(parts) => parts.relocate(by),
             Cond::Not(inner) => inner.relocate(by),
-            Cond::Count { span, .. } | Cond::Choice { span, .. } | Cond::Important(span) | Cond::SomePeople(span) => {
-                by.span(span);
-            }
+            Cond::Test(
+                Test::Count { span, .. } | Test::Choice { span, .. } | Test::Important(span) | Test::SomePeople(span),
+            ) => by.span(span),
         }
     }
 }

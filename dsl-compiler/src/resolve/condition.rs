@@ -7,7 +7,7 @@ use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
 use super::Resolver;
 use super::facts::unit_word;
 use super::scope::{Declared, Scope};
-use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, ValueSet};
+use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Test, ValueSet};
 
 /// Where a condition stands, and so what it may speak of.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -51,12 +51,12 @@ impl<'a> Resolver<'a> {
             ConditionKind::Is { attribute, values, negated } => self.is(attribute, values, *negated, span, scope),
             ConditionKind::Important { holds } => {
                 self.placed(SyntaxKind::DataImportant.words(), span, place, place == ConditionContext::Clause)?;
-                let important = Cond::Important(span);
+                let important = Cond::Test(Test::Important(span));
                 Some(if *holds { important } else { Cond::Not(Box::new(important)) })
             }
             ConditionKind::SomePeople => {
                 self.placed(SyntaxKind::SomePeople.words(), span, place, place != ConditionContext::Applies)?;
-                Some(Cond::SomePeople(span))
+                Some(Cond::Test(Test::SomePeople(span)))
             }
         }
     }
@@ -96,11 +96,11 @@ impl<'a> Resolver<'a> {
             Declared::Measure(_) => {
                 self.placed((&subject.text).into(), span, place, place != ConditionContext::Applies)?;
                 let interval = self.interval(subject, fact, what.name().span, bounds, span)?;
-                Some(Cond::Count { fact, interval, span })
+                Some(Cond::Test(Test::Count { fact, interval, span }))
             }
             Declared::Attribute(attribute) => {
                 let set = self.ordered_set(subject, attribute, bounds, span)?;
-                Some(Cond::Choice { fact, set, span })
+                Some(Cond::Test(Test::Choice { fact, set, span }))
             }
             _ => {
                 self.wrong_kind(
@@ -272,7 +272,7 @@ impl<'a> Resolver<'a> {
         let (fact, what) = self.fact(message!("kind-flag"), name, scope)?;
         match what {
             Declared::Flag(_) | Declared::Item(_) => {
-                Some(Cond::Choice { fact, set: ValueSet::one(usize::from(holds)), span })
+                Some(Cond::Test(Test::Choice { fact, set: ValueSet::one(usize::from(holds)), span }))
             }
             Declared::Measure(_) => {
                 self.wrong_kind(name, what, message!("kind-flag.a"), message!("give-a-bound", name = &name.text));
@@ -314,6 +314,6 @@ impl<'a> Resolver<'a> {
             );
             return None;
         }
-        sound.then_some(Cond::Choice { fact, set, span })
+        sound.then_some(Cond::Test(Test::Choice { fact, set, span }))
     }
 }

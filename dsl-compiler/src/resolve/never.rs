@@ -11,7 +11,7 @@ use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
-use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, ValueSet};
+use crate::model::{COUNT_LIMIT, Cond, FactId, FactKind, Interval, Model, Test, ValueSet};
 use crate::words::{self, Language};
 
 /// Parts looked at before the search for a case is given up; the same again for the search for parts that exclude each other.
@@ -288,14 +288,14 @@ impl Reader<'_> {
             Cond::Any(parts) if negated => Node::All(each(parts)),
             Cond::All(parts) | Cond::Any(parts) => Node::Any(each(parts)),
             Cond::Not(inner) => self.read(inner, !negated, excepted),
-            Cond::Count { fact, interval, span } => {
+            Cond::Test(Test::Count { fact, interval, span }) => {
                 let counts = if negated {
                     let sides = [Interval { lo: 0, hi: interval.lo }, Interval { lo: interval.hi, hi: COUNT_LIMIT }];
                     sides.into_iter().filter(|side| side.lo < side.hi).collect()
                 } else {
                     vec![*interval]
                 };
-                let one = |side: &Interval| Cond::Count { fact: *fact, interval: *side, span: *span };
+                let one = |side: &Interval| Cond::Test(Test::Count { fact: *fact, interval: *side, span: *span });
                 let words = match counts.as_slice() {
                     [] => None,
                     [side] => Some(one(side)),
@@ -304,20 +304,20 @@ impl Reader<'_> {
                 let leaves = Leaves::Counts(self.measure(*fact), counts);
                 self.part(*span, excepted, words, leaves)
             }
-            Cond::Choice { fact, set, span } => {
+            Cond::Test(Test::Choice { fact, set, span }) => {
                 let count = self.model.fact(*fact).choices().unwrap_or(1);
                 let full = ValueSet::full(count);
                 let set = if negated { ValueSet(full.0 & !set.0) } else { full.meet(*set) };
-                let words = (!set.is_empty()).then_some(Cond::Choice { fact: *fact, set, span: *span });
+                let words = (!set.is_empty()).then_some(Cond::Test(Test::Choice { fact: *fact, set, span: *span }));
                 let leaves = Leaves::Values(self.choice(Axis::Fact(*fact), count), set);
                 self.part(*span, excepted, words, leaves)
             }
-            Cond::Important(span) => {
+            Cond::Test(Test::Important(span)) => {
                 let leaves = Leaves::Values(self.choice(Axis::Important, 2), ValueSet::one(usize::from(!negated)));
                 let words = if negated { Cond::Not(Box::new(cond.clone())) } else { cond.clone() };
                 self.part(*span, excepted, Some(words), leaves)
             }
-            Cond::SomePeople(span) => {
+            Cond::Test(Test::SomePeople(span)) => {
                 let words = if negated { Cond::Not(Box::new(cond.clone())) } else { cond.clone() };
                 let node = self.part(*span, excepted, Some(words), Leaves::People(!negated));
                 if let Some((part, _)) = self.parts.last_mut() {

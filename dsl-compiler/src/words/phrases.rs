@@ -2,7 +2,7 @@
 
 use super::{Language, counted, interval, titled, verdict};
 use crate::model::{
-    Cond, EditionId, Fact, FactId, FactKind, Important, Interval, Model, OutcomeId, Value, ValueSet, Verdict,
+    Cond, EditionId, Fact, FactId, FactKind, Important, Interval, Model, OutcomeId, Test, Value, ValueSet, Verdict,
 };
 
 /// How conditions are said.
@@ -115,8 +115,8 @@ impl<'m> Phrases<'m> {
             Cond::Any(parts) if parts.is_empty() => self.say("无此情形", "never").to_owned(),
             Cond::Any(parts) => self.joined(parts, self.say(" 或 ", " or ")),
             Cond::Not(inner) => match &**inner {
-                Cond::Important(_) => self.say("不属于重要数据", "data is not important").to_owned(),
-                Cond::Choice { fact, set, .. } if self.titles.is_some() && *set == ValueSet::one(1) => {
+                Cond::Test(Test::Important(_)) => self.say("不属于重要数据", "data is not important").to_owned(),
+                Cond::Test(Test::Choice { fact, set, .. }) if self.titles.is_some() && *set == ValueSet::one(1) => {
                     match self.model.fact(*fact).kind {
                         FactKind::Flag | FactKind::Item => self.choice(*fact, ValueSet::one(0)),
                         _ => format!("{}{}", self.say("非", "not "), self.grouped(inner)),
@@ -124,12 +124,12 @@ impl<'m> Phrases<'m> {
                 }
                 other => format!("{}{}", self.say("非", "not "), self.grouped(other)),
             },
-            Cond::Count { fact, interval, .. } => {
+            Cond::Test(Test::Count { fact, interval, .. }) => {
                 self.beside(self.fact(*fact), &counted(self.model, *fact, *interval, self.language))
             }
-            Cond::Choice { fact, set, .. } => self.choice(*fact, *set),
-            Cond::Important(_) => self.say("属于重要数据", "data is important").to_owned(),
-            Cond::SomePeople(_) => self.say("任何个人信息", "some people").to_owned(),
+            Cond::Test(Test::Choice { fact, set, .. }) => self.choice(*fact, *set),
+            Cond::Test(Test::Important(_)) => self.say("属于重要数据", "data is important").to_owned(),
+            Cond::Test(Test::SomePeople(_)) => self.say("任何个人信息", "some people").to_owned(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::blocks::{inside, points};
 use crate::analysis::normal::{Axes, Axis, MAX_BOXES, NormalError, People, normal};
 use crate::analysis::space::{Point, Space};
-use crate::model::{COUNT_LIMIT, Cond, FactId, Interval, ValueSet};
+use crate::model::{COUNT_LIMIT, Cond, FactId, Interval, Test, ValueSet};
 use dsl_syntax::Span;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -42,11 +42,11 @@ fn span() -> Span {
 }
 
 fn count(measure: u32, lo: u64, hi: u64) -> Cond {
-    Cond::Count { fact: FactId(2 + measure), interval: Interval { lo, hi }, span: span() }
+    Cond::Test(Test::Count { fact: FactId(2 + measure), interval: Interval { lo, hi }, span: span() })
 }
 
 fn choice(fact: u32, bits: u128) -> Cond {
-    Cond::Choice { fact: FactId(fact), set: ValueSet(bits), span: span() }
+    Cond::Test(Test::Choice { fact: FactId(fact), set: ValueSet(bits), span: span() })
 }
 
 fn holds(cond: &Cond, p: &Point) -> bool {
@@ -54,13 +54,13 @@ fn holds(cond: &Cond, p: &Point) -> bool {
         Cond::All(parts) => parts.iter().all(|part| holds(part, p)),
         Cond::Any(parts) => parts.iter().any(|part| holds(part, p)),
         Cond::Not(inner) => !holds(inner, p),
-        Cond::Count { fact, interval, .. } => {
+        Cond::Test(Test::Count { fact, interval, .. }) => {
             let v = p.measures[fact.index() - 2];
             interval.lo <= v && v < interval.hi
         }
-        Cond::Choice { fact, set, .. } => set.has(p.choices[fact.index()]),
-        Cond::Important(_) => p.choices[2] == 1,
-        Cond::SomePeople(_) => p.measures[0] > 0 || p.measures[2] > 0,
+        Cond::Test(Test::Choice { fact, set, .. }) => set.has(p.choices[fact.index()]),
+        Cond::Test(Test::Important(_)) => p.choices[2] == 1,
+        Cond::Test(Test::SomePeople(_)) => p.measures[0] > 0 || p.measures[2] > 0,
     }
 }
 
@@ -68,8 +68,8 @@ fn cond() -> impl Strategy<Value = Cond> {
     let leaf = prop_oneof![
         4 => (0u32..3, 0u64..4, 1u64..5).prop_map(|(m, lo, n)| count(m, lo, if lo + n > 4 { COUNT_LIMIT } else { lo + n })),
         2 => (0u32..2, 0u128..8).prop_map(|(fact, bits)| choice(fact, bits)),
-        1 => Just(Cond::Important(span())),
-        1 => Just(Cond::SomePeople(span())),
+        1 => Just(Cond::Test(Test::Important(span()))),
+        1 => Just(Cond::Test(Test::SomePeople(span()))),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
         let parts = proptest::collection::vec(inner.clone(), 0..4);
