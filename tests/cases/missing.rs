@@ -36,7 +36,7 @@ fn kept_back(domains: &Domains, flow: &Flow, named: &[usize], chance: &mut Chanc
             Some(at) if chance.percent(85) => *at,
             _ => chance.below(flow.facts.len()),
         };
-        add(Key::Fact(at), domains.stretches[at].clone());
+        add(Key::Fact(at), domains.representatives[at].clone());
     }
     keys
 }

@@ -76,9 +76,9 @@ fn warnings_are_denied_on_demand() {
 #[test]
 fn locale_terminal_and_width_leave_programs_alone() {
     let case = repository().join("tests/cases/codes/band-gap");
-    let faces = ["plain", "short", "json"];
-    let run = |face: &str| qingdan(["check", "wrong.qd", "--format", face]).within(&case);
-    let usual = faces.map(|face| run(face).run());
+    let formats = ["plain", "short", "json"];
+    let run = |format: &str| qingdan(["check", "wrong.qd", "--format", format]).within(&case);
+    let usual = formats.map(|format| run(format).run());
     for (key, value) in [
         ("LC_ALL", "zh_CN.GBK"),
         ("LC_MESSAGES", "zh_CN.UTF-8"),
@@ -89,8 +89,8 @@ fn locale_terminal_and_width_leave_programs_alone() {
         ("FORCE_COLOR", "1"),
         ("CLICOLOR_FORCE", "1"),
     ] {
-        for (face, usual) in faces.iter().zip(&usual) {
-            assert_eq!(run(face).env(key, value).run(), *usual, "{face}: {key}={value}");
+        for (format, usual) in formats.iter().zip(&usual) {
+            assert_eq!(run(format).env(key, value).run(), *usual, "{format}: {key}={value}");
         }
     }
     let human = |width: &str| qingdan(["check", "wrong.qd"]).within(&case).env("COLUMNS", width).run().stdout;
@@ -112,10 +112,10 @@ fn a_finding_in_another_file_names_it() {
     assert_eq!(finding["file"], "lists/harbour-2026/retail.qd");
     let files: Vec<&str> = finding["labels"].as_array().unwrap().iter().map(|l| l["file"].as_str().unwrap()).collect();
     assert!(files.contains(&"lists/shared.qd"), "{finding:#}");
-    for (face, frame) in
+    for (format, frame) in
         [("human", "╭─[lists/shared.qd:"), ("plain", "--> lists/shared.qd:"), ("narrated", "lists/shared.qd")]
     {
-        let drawn = qingdan(["check", "--format", face]).within(folder.root()).ends_with(1).stdout;
+        let drawn = qingdan(["check", "--format", format]).within(folder.root()).ends_with(1).stdout;
         assert!(drawn.contains(frame), "a frame of its own: {drawn}");
     }
 }
@@ -151,8 +151,8 @@ fn people_read_the_language_of_their_locale() {
 #[test]
 fn colour_is_for_terminals_and_those_who_insist() {
     let case = repository().join("tests/cases/codes/band-gap");
-    let is_coloured = |face: &str, variables: &[(&str, &str)]| {
-        let mut run = qingdan(["check", "wrong.qd", "--format", face]).within(&case);
+    let is_coloured = |format: &str, variables: &[(&str, &str)]| {
+        let mut run = qingdan(["check", "wrong.qd", "--format", format]).within(&case);
         for (key, value) in variables {
             run = run.env(key, value);
         }
@@ -162,8 +162,8 @@ fn colour_is_for_terminals_and_those_who_insist() {
     assert!(!is_coloured("human", &[("CLICOLOR_FORCE", "0")]));
     assert!(is_coloured("human", &[("CLICOLOR_FORCE", "1")]));
     assert!(!is_coloured("human", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
-    for face in ["narrated", "plain", "short", "json"] {
-        assert!(!is_coloured(face, &[("CLICOLOR_FORCE", "1")]), "{face}");
+    for format in ["narrated", "plain", "short", "json"] {
+        assert!(!is_coloured(format, &[("CLICOLOR_FORCE", "1")]), "{format}");
     }
 }
 
@@ -177,7 +177,7 @@ fn one_slip_is_one_finding() {
         text.replacen("assessment when personal at least 1_000_000", "assessment when personal at least 100_000", 1);
     assert_ne!(text, slipped);
     std::fs::write(&list, slipped).unwrap();
-    let check = |face: &str| qingdan(["check", "--format", face]).within(folder.root()).ends_with(1);
+    let check = |format: &str| qingdan(["check", "--format", format]).within(folder.root()).ends_with(1);
     assert_eq!(check("short").stdout.lines().count(), 1);
     let report = check("json").json();
     shapes::check::assert_shape(&report);

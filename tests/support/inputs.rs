@@ -65,7 +65,7 @@ pub struct Domains {
     /// For each fact its boundary values: all choices; of a measure, every bound of the model with its neighbours.
     pub values: Vec<Vec<u64>>,
     /// For each fact one value for each stretch between bounds: whatever any condition can tell apart.
-    pub stretches: Vec<Vec<u64>>,
+    pub representatives: Vec<Vec<u64>>,
 }
 
 impl Domains {
@@ -87,12 +87,12 @@ impl Domains {
             }
         }
         let mut values = Vec::with_capacity(starts.len());
-        let mut stretches = Vec::with_capacity(starts.len());
+        let mut representatives = Vec::with_capacity(starts.len());
         for (fact, mut starts) in model.facts.iter().zip(starts) {
             match fact.choices() {
                 Some(choices) => {
                     values.push((0..choices as u64).collect());
-                    stretches.push((0..choices as u64).collect());
+                    representatives.push((0..choices as u64).collect());
                 }
                 None => {
                     // `some people` tells one from none.
@@ -103,13 +103,13 @@ impl Domains {
                     let around: BTreeSet<u64> =
                         around.chain([0, 1, COUNT_LIMIT - 1]).filter(|v| *v < COUNT_LIMIT).collect();
                     values.push(around.into_iter().collect());
-                    stretches.push(starts.into_iter().filter(|start| *start < COUNT_LIMIT).collect());
+                    representatives.push(starts.into_iter().filter(|start| *start < COUNT_LIMIT).collect());
                 }
             }
         }
         let (industries, scenarios) = names(model);
         let places = places(model, &industries, &scenarios);
-        Self { places, industries, scenarios, values, stretches }
+        Self { places, industries, scenarios, values, representatives }
     }
 
     /// A flow at `place`: facts that matter there mostly at their boundaries, the others rarely anything but nothing.

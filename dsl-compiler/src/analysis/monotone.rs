@@ -24,7 +24,7 @@ struct Tag {
     is_cover: bool,
 }
 
-struct Slope {
+struct Monotone {
     /// Whether uncovered points are of interest, and the rank of `otherwise`.
     complete: bool,
     otherwise: Option<usize>,
@@ -40,14 +40,14 @@ struct State {
     below: Option<usize>,
 }
 
-impl Slope {
+impl Monotone {
     /// Whether an uncovered point over something of rank `below` is a gap.
     fn is_gap(&self, below: Option<usize>) -> bool {
         self.complete && self.otherwise.is_none_or(|otherwise| below > Some(otherwise))
     }
 }
 
-impl Visitor for Slope {
+impl Visitor for Monotone {
     type Tag = Tag;
     type State = State;
 
@@ -218,9 +218,9 @@ fn fallen(
     });
     let items = covers.chain(ups).collect();
     let (gaps, inversions) = (RegionAccumulator::default(), RegionAccumulator::default());
-    let mut slope = Slope { complete: fitted.block.complete, otherwise, gaps, inversions };
-    let done = split(&fitted.space().whole(), items, State::default(), &work.part(each), &mut slope).is_ok();
-    (slope.gaps.boxes, slope.inversions.boxes, done)
+    let mut monotone = Monotone { complete: fitted.block.complete, otherwise, gaps, inversions };
+    let done = split(&fitted.space().whole(), items, State::default(), &work.part(each), &mut monotone).is_ok();
+    (monotone.gaps.boxes, monotone.inversions.boxes, done)
 }
 
 pub(super) fn check(fitted: &FittedBlock<'_>, work: &Work, out: &mut FindingAccumulator) {

@@ -53,7 +53,7 @@ impl<'f> Drawings<'f> {
             Severity::Warning => miette::Severity::Warning,
         };
         let (mut frames, mut places) = (Vec::new(), Vec::new());
-        for (number, near) in stretches(positions, &labels).into_iter().enumerate() {
+        for (number, near) in excerpts(positions, &labels).into_iter().enumerate() {
             let is_drawn = near.iter().all(|label| is_drawable(positions, label));
             let is_own = number == 0;
             let mut drawn = Vec::new();
@@ -89,7 +89,7 @@ impl<'f> Drawings<'f> {
 const APART: usize = 3;
 
 /// Labels that are seen together, those around the first one first: what is wrong stands above what it is about.
-fn stretches<'l>(positions: &Positions<'_>, labels: &[&'l Label]) -> Vec<Vec<&'l Label>> {
+fn excerpts<'l>(positions: &Positions<'_>, labels: &[&'l Label]) -> Vec<Vec<&'l Label>> {
     let lines = |label: &Label| {
         let excerpt = Excerpt::of(positions, label);
         let range = excerpt.range(label);

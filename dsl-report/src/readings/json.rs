@@ -48,7 +48,7 @@ struct Reading<'a> {
 struct Changes<'a> {
     changes: Directions,
     decisions: Vec<Decision<'a>>,
-    diffs: Vec<Flip<'a>>,
+    diffs: Vec<DiffImpact<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,7 +90,7 @@ struct Decision<'a> {
 /// What a reading would change in the diff of two editions.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct Flip<'a> {
+struct DiffImpact<'a> {
     old: &'a str,
     new: &'a str,
     taken: Directions,
@@ -107,7 +107,7 @@ struct InAll<'a> {
     name: &'a str,
     /// How many places do not take it.
     places: usize,
-    diffs: Vec<Flip<'a>>,
+    diffs: Vec<DiffImpact<'a>>,
 }
 
 /// The survey as one object.
@@ -147,12 +147,12 @@ impl<'a> Changes<'a> {
         Self {
             changes: impact.directions.into(),
             decisions: impact.decisions.iter().flat_map(of_scenario).collect(),
-            diffs: impact.diffs.iter().map(Flip::of).collect(),
+            diffs: impact.diffs.iter().map(DiffImpact::of).collect(),
         }
     }
 }
 
-impl<'a> Flip<'a> {
+impl<'a> DiffImpact<'a> {
     fn of(diff: &'a reading_impact::DiffImpact) -> Self {
         Self {
             old: &diff.old,
@@ -170,7 +170,7 @@ impl<'a> InAll<'a> {
         Self {
             name: &everywhere.name,
             places: everywhere.places,
-            diffs: everywhere.diffs.iter().map(Flip::of).collect(),
+            diffs: everywhere.diffs.iter().map(DiffImpact::of).collect(),
         }
     }
 }
