@@ -1,7 +1,7 @@
 //! Declarations → outcomes, units, sources, terms, and the facts that are the axes of every decision.
 
 use dsl_artifact::near::nearest;
-use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Item, Name};
+use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Declaration as Kind, Item, Name};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Message, Span, message};
 
@@ -20,8 +20,10 @@ impl<'a> Resolver<'a> {
     /// Fills the model's tables from the declarations: units first, since measures name them.
     pub(super) fn declare(&mut self) {
         let all = self.declarations.all.clone();
-        for declaration in all.iter().filter(|d| d.what.space() != Space::Fact) {
-            self.declare_word(declaration);
+        for declaration in &all {
+            if let Declared::Word(kind, container) = declaration.what {
+                self.declare_word(kind, container, declaration.scope);
+            }
         }
         for (order, declaration) in (0..).zip(all.iter().filter(|d| d.what.space() == Space::Fact)) {
             self.declare_fact(declaration, order);
@@ -38,19 +40,18 @@ impl<'a> Resolver<'a> {
         self.earlier_selves();
     }
 
-    fn declare_word(&mut self, declaration: &Declaration<'a>) {
-        let (container, scope) = (declaration.what.container(), declaration.scope);
+    fn declare_word(&mut self, kind: Kind, container: &'a Container, scope: Scope) {
         let lines = self.lines(container, scope);
         let (name, span) = (container.name.text.clone(), container.name.span);
-        match declaration.what {
-            Declared::Outcome(_) => {
+        match kind {
+            Kind::Outcome => {
                 // Outcomes are compared across editions by name, so one name is one outcome.
                 let next = OutcomeId::at(self.model.outcomes.len());
                 if *self.outcomes.entry(&container.name.text).or_insert(next) == next {
                     self.model.outcomes.push(Outcome { name, title: lines.title, span });
                 }
             }
-            Declared::Unit(_) => {
+            Kind::Unit => {
                 let next = UnitId::at(self.model.units.len());
                 let id = *self.units.entry(&container.name.text).or_insert(next);
                 for word in [Some(name.as_str()), lines.title.zh(), lines.title.en()].into_iter().flatten() {
@@ -60,13 +61,13 @@ impl<'a> Resolver<'a> {
                     self.model.units.push(Unit { name, title: lines.title, span });
                 }
             }
-            Declared::List(_) => {
+            Kind::List => {
                 let standing = lines.standing(&Standing::default());
                 self.lists.insert(span, ListId::at(self.model.lists.len()));
                 self.model.lists.push(List { name, title: lines.title, standing, span });
             }
-            Declared::Term(_) => self.model.terms.push(Term { name, title: lines.title, span }),
-            Declared::Source(_) => {
+            Kind::Term => self.model.terms.push(Term { name, title: lines.title, span }),
+            Kind::Source => {
                 let mut source = Source {
                     name,
                     title: lines.title,
@@ -176,8 +177,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn unit_named(&mut self, name: &Name, scope: Scope) -> Option<UnitId> {
-        if self.declarations.find(scope, Space::Unit, &name.text).is_none() {
-            self.unknown(message!("kind-unit"), name, scope, Space::Unit);
+        if self.declarations.find(scope, Space::Word(Kind::Unit), &name.text).is_none() {
+            self.unknown(message!("kind-unit"), name, scope, Space::Word(Kind::Unit));
             return None;
         }
         self.units.get(name.text.as_str()).copied()
