@@ -200,3 +200,12 @@ impl Fact {
         }
     }
 }
+
+dsl_syntax::relocated! {
+    Outcome { span; name, title },
+    Unit { span; name, title },
+    Source { span; name, title, publisher, published, language, controlling, address },
+    Term { span; name, title },
+    List { span; name, title, standing },
+    Fact { span; name, kind, title, declared, was },
+}

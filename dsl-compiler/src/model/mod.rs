@@ -291,6 +291,10 @@ pub struct Model {
     pub blocks: Vec<Block>,
 }
 
+dsl_syntax::relocated! {
+    Model { outcomes, units, sources, terms, lists, facts, editions, blocks },
+}
+
 impl Model {
     door! {
         /// The fact.
