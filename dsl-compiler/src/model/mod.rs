@@ -13,7 +13,7 @@ pub mod region;
 pub(crate) mod relocate;
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::Date;
+use dsl_syntax::ast::{Date, Declaration};
 use rustc_hash::FxHashMap;
 
 pub use bands::{BandClause, Block, Cite, Outside, Rule, Standing, Verdict};
@@ -349,6 +349,18 @@ impl Model {
     #[must_use]
     pub fn fact_named(&self, name: &str) -> Option<FactId> {
         self.facts.iter().position(|fact| fact.name == name).map(FactId::at)
+    }
+    /// The title of what is declared under a name, of the kinds that have a table here: facts and editions have more to them.
+    #[must_use]
+    pub fn title_of(&self, kind: Declaration, name: &str) -> Option<&Bilingual> {
+        match kind {
+            Declaration::Outcome => self.outcomes.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Unit => self.units.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Source => self.sources.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Term => self.terms.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::List => self.lists.iter().find(|one| one.name == name).map(|one| &one.title),
+            _ => None,
+        }
     }
     /// The edition of that name.
     #[must_use]

@@ -77,7 +77,7 @@ impl<'m> HoverText<'m> {
             // Another list that is declared is known by its declaration until its edition is in the folder.
             Meaning::Edition(name) => match id(name) {
                 Some(edition) => (message!("editor-edition"), name, &model.edition(edition).title),
-                None => (message!("editor-list"), name, &model.lists.iter().find(|one| one.name == *name)?.title),
+                None => (message!("editor-list"), name, model.title_of(Declaration::List, name)?),
             },
             Meaning::Industry(of, name) => {
                 (message!("editor-industry"), name, &model.edition(id(of)?).industry(name)?.title)
@@ -88,18 +88,7 @@ impl<'m> HoverText<'m> {
                 let scenario = industry.scenario(name)?;
                 return Some(self.scenario(&ScenarioContext { edition, industry, scenario }));
             }
-            Meaning::Declared(Declaration::Outcome, name) => {
-                (message!("editor-outcome"), name, &model.outcomes.iter().find(|one| one.name == *name)?.title)
-            }
-            Meaning::Declared(Declaration::Unit, name) => {
-                (message!("editor-unit"), name, &model.units.iter().find(|one| one.name == *name)?.title)
-            }
-            Meaning::Declared(Declaration::Source, name) => {
-                (message!("editor-source"), name, &model.sources.iter().find(|one| one.name == *name)?.title)
-            }
-            Meaning::Declared(Declaration::Term, name) => {
-                (message!("editor-term"), name, &model.terms.iter().find(|one| one.name == *name)?.title)
-            }
+            Meaning::Declared(kind, name) => (kind.words(), name, model.title_of(*kind, name)?),
             Meaning::Fact(name) => {
                 let kind = match fact(name)?.kind {
                     FactKind::Measure { .. } => message!("editor-measure"),
