@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 pub use bands::{BandClause, Block, Cite, Outside, Rule, Standing, Verdict};
 pub use condition::{Cond, Interval, Test, ValueSet};
-pub use declared::{Bilingual, Declared, Fact, FactKind, List, Outcome, Said, Source, Term, Unit, Value};
+pub use declared::{Bilingual, Declared, Fact, FactKind, Law, List, Outcome, Said, Source, Term, Unit, Value};
 pub use item::{CatalogueEntry, CatalogueWas, Category, Importance, Important, InCategory, Reading};
 pub use procedure::{EarlierDocument, Issuers, Limit, Mention, Party, Procedure, Step, Thing, Validity};
 
@@ -283,6 +283,8 @@ pub struct Model {
     pub terms: Vec<Term>,
     /// Other lists.
     pub lists: Vec<List>,
+    /// Laws that are no editions of lists.
+    pub laws: Vec<Law>,
     /// Facts, in order of declaration: shared ones, then each edition's, industry's and scenario's.
     pub facts: Vec<Fact>,
     /// Editions, in order of declaration.
@@ -292,7 +294,7 @@ pub struct Model {
 }
 
 dsl_syntax::relocated! {
-    Model { outcomes, units, sources, terms, lists, facts, editions, blocks },
+    Model { outcomes, units, sources, terms, lists, laws, facts, editions, blocks },
 }
 
 impl Model {
@@ -359,6 +361,7 @@ impl Model {
             Declaration::Source => self.sources.iter().find(|one| one.name == name).map(|one| &one.title),
             Declaration::Term => self.terms.iter().find(|one| one.name == name).map(|one| &one.title),
             Declaration::List => self.lists.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Law => self.laws.iter().find(|one| one.name == name).map(|one| &one.title),
             _ => None,
         }
     }

@@ -1,16 +1,17 @@
-//! Declarations → outcomes, units, sources, terms, and the facts that are the axes of every decision.
+//! Declarations → outcomes, units, sources, terms, laws, and the facts that are the axes of every decision.
 
 use dsl_artifact::near::nearest;
-use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Declaration as Kind, Item, Name};
+use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Date, Declaration as Kind, Item, Name};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Message, Span, message};
 
 use super::Resolver;
 use super::findings::{doubled, doubled_line};
+use super::lines::Lines;
 use super::scope::{Declaration, Declared, Scope, Space};
 use crate::model::{
-    Declared as Site, EditionId, Fact, FactId, FactKind, List, ListId, Model, Outcome, OutcomeId, Source, SourceId,
-    Standing, Term, Unit, UnitId, Value,
+    Declared as Site, EditionId, Fact, FactId, FactKind, Law, List, ListId, Model, Outcome, OutcomeId, Source,
+    SourceId, Standing, Term, Unit, UnitId, Value,
 };
 
 /// Attribute values are kept as bits of one machine word.
@@ -66,6 +67,12 @@ impl<'a> Resolver<'a> {
                 self.lists.insert(span, ListId::at(self.model.lists.len()));
                 self.model.lists.push(List { name, title: lines.title, standing, span });
             }
+            Kind::Law => {
+                let standing = lines.standing(&Standing::default());
+                let in_force = self.law_in_force(container);
+                let Lines { title, notes, .. } = lines;
+                self.model.laws.push(Law { name, title, in_force, notes, standing, span });
+            }
             Kind::Term => self.model.terms.push(Term { name, title: lines.title, span }),
             Kind::Source => {
                 let mut source = Source {
@@ -93,6 +100,24 @@ impl<'a> Resolver<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Since when a law is in force: of two laws nothing else says which bound before.
+    fn law_in_force(&mut self, law: &'a Container) -> Option<Date> {
+        let mut said: Option<(Date, Span)> = None;
+        for item in &law.items {
+            let Item::InForce(date, span) = item else { continue };
+            if let Some((_, first)) = said {
+                self.report(doubled_line(SyntaxKind::InForce, *span, first));
+            }
+            said.get_or_insert((*date, *span));
+        }
+        if said.is_none() && law.complete {
+            let missing =
+                Diagnostic::new(Code::Missing, law.name.span, message!("missing-in-force", law = &law.name.text));
+            self.report(missing.at(message!("missing-in-force.label")).help(message!("missing-in-force.help")));
+        }
+        said.map(|(date, _)| date)
     }
 
     fn declare_fact(&mut self, declaration: &Declaration<'a>, order: u32) {

@@ -123,6 +123,8 @@ pub enum Item {
     Term(Container),
     /// `list NAME { … }`: another list, which need not be in the folder.
     List(Container),
+    /// `law NAME { … }`: a law that is no edition of a list.
+    Law(Container),
     /// `edition NAME { … }`.
     Edition(Container),
     /// `industry NAME in EDITION { … }`.
@@ -320,6 +322,7 @@ declarations! {
     Source, message!("kind-source"), (container) => container;
     Term, message!("kind-term"), (container) => container;
     List, message!("kind-list"), (container) => container;
+    Law, message!("kind-law"), (container) => container;
     Edition, message!("kind-edition"), (container) => container;
     Industry, message!("kind-industry"), { container, .. } => container;
     Scenario, message!("kind-scenario"), (container) => container;
