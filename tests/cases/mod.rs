@@ -11,6 +11,7 @@ mod generated;
 mod glance;
 mod hostile;
 mod in_force;
+mod laws;
 mod messages;
 mod missing;
 mod mutants;
