@@ -11,6 +11,7 @@ use dsl_compiler::words;
 use dsl_compiler::work::Work;
 use dsl_report::{ChartStyle, draw, say};
 use dsl_syntax::ast::Declaration;
+use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message};
 
 use super::hints::{counts, inequality};
@@ -100,7 +101,19 @@ impl<'m> HoverText<'m> {
             }
             _ => return None,
         };
-        Some(format!("**{name}** ({}) {}", self.say(kind), titled(title)))
+        let text = format!("**{name}** ({}) {}", self.say(kind), titled(title));
+        Some(match meaning {
+            Meaning::Declared(Declaration::Law, name) => text + &self.law(name),
+            _ => text,
+        })
+    }
+
+    /// Since when a law is in force, and what says so.
+    fn law(&self, name: &str) -> String {
+        let Some(law) = self.model.laws.iter().find(|one| one.name == *name) else { return String::new() };
+        let line = self.say(message!("bare", text = SyntaxKind::InForce.words()));
+        let since = law.in_force.map(|date| format!("\n\n{line} {date}")).unwrap_or_default();
+        since + &self.standing(&law.standing)
     }
 
     fn scenario(&self, place: &ScenarioContext<'m>) -> String {
