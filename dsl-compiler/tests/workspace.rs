@@ -41,6 +41,7 @@ fn real_lists() -> Texts {
 fn small() -> Texts {
     let text = "outcome free\noutcome contract\noutcome assessment\nunit people { title zh \"人\" en \"people\" }\n\
         measure personal { unit people }\nmeasure sensitive { unit people }\nflag exempt\n\
+        law pipl {\n  title zh \"法\" en \"Law\"\n  in force 2021-11-01\n  note zh \"五人\" en \"five people\"\n}\n\
         edition e {\n  strictness free < contract < assessment\n  strictest prevails\n  bands open\n}\n";
     let mut industry = String::from("industry i in e {\n");
     for at in 0..4 {
@@ -167,6 +168,10 @@ const WORDS: &[&str] = &[
     "stands for sensitive\n",
     "cite law \"2\"\n",
     "when cars at least 9 people\n",
+    "law pipl {\n}\n",
+    "law other { in force 2021-11-01 }\n",
+    "in force 2021-11-01\n",
+    "2021-11-02",
     "bands for a, c {\n      contract when personal at least 3\n    }\n",
 ];
 

@@ -10,6 +10,7 @@ mod format;
 mod generated;
 mod hostile;
 mod in_force;
+mod laws;
 mod messages;
 mod missing;
 mod mutants;

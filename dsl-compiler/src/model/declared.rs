@@ -1,4 +1,4 @@
-//! What is declared by name: outcomes, units, sources, terms, other lists, and the facts of a flow.
+//! What is declared by name: outcomes, units, sources, terms, other lists, laws, and the facts of a flow.
 
 use dsl_syntax::Span;
 use dsl_syntax::ast::{CountedWhat, Date};
@@ -117,6 +117,23 @@ pub struct List {
     pub span: Span,
 }
 
+/// A law that is no edition of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Law {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Since when it is in force; `None` where its declaration does not say so, which is a finding.
+    pub in_force: Option<Date>,
+    /// Its notes.
+    pub notes: Vec<Bilingual>,
+    /// Where it is told of, and `unverified`.
+    pub provenance: Provenance,
+    /// Its declaration.
+    pub span: Span,
+}
+
 /// A value of an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
@@ -199,4 +216,14 @@ impl Fact {
             FactKind::Flag | FactKind::Item => Some(2),
         }
     }
+}
+
+dsl_syntax::relocated! {
+    Outcome { span; name, title },
+    Unit { span; name, title },
+    Source { span; name, title, publisher, published, language, controlling, address },
+    Term { span; name, title },
+    List { span; name, title, provenance },
+    Law { span; name, title, in_force, notes, provenance },
+    Fact { span; name, kind, title, declared, was },
 }

@@ -13,12 +13,12 @@ pub mod region;
 pub(crate) mod relocate;
 
 use dsl_syntax::Span;
-use dsl_syntax::ast::Date;
+use dsl_syntax::ast::{Date, Declaration};
 use rustc_hash::FxHashMap;
 
 pub use bands::{BandClause, Block, Cite, Outside, Provenance, Rule, Verdict};
 pub use condition::{Cond, Interval, Test, ValueSet};
-pub use declared::{Bilingual, Declared, Fact, FactKind, List, Outcome, Said, Source, Term, Unit, Value};
+pub use declared::{Bilingual, Declared, Fact, FactKind, Law, List, Outcome, Said, Source, Term, Unit, Value};
 pub use item::{CatalogueEntry, CatalogueWas, Category, Importance, Important, InCategory, Reading};
 pub use procedure::{EarlierDocument, Issuers, Limit, Mention, Party, Procedure, Step, Thing, Validity};
 
@@ -283,12 +283,18 @@ pub struct Model {
     pub terms: Vec<Term>,
     /// Other lists.
     pub lists: Vec<List>,
+    /// Laws that are no editions of lists.
+    pub laws: Vec<Law>,
     /// Facts, in order of declaration: shared ones, then each edition's, industry's and scenario's.
     pub facts: Vec<Fact>,
     /// Editions, in order of declaration.
     pub editions: Vec<Edition>,
     /// Blocks.
     pub blocks: Vec<Block>,
+}
+
+dsl_syntax::relocated! {
+    Model { outcomes, units, sources, terms, lists, laws, facts, editions, blocks },
 }
 
 impl Model {
@@ -345,6 +351,19 @@ impl Model {
     #[must_use]
     pub fn fact_named(&self, name: &str) -> Option<FactId> {
         self.facts.iter().position(|fact| fact.name == name).map(FactId::at)
+    }
+    /// The title of what is declared under a name, of the kinds that have a table here: facts and editions have more to them.
+    #[must_use]
+    pub fn title_of(&self, kind: Declaration, name: &str) -> Option<&Bilingual> {
+        match kind {
+            Declaration::Outcome => self.outcomes.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Unit => self.units.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Source => self.sources.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Term => self.terms.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::List => self.lists.iter().find(|one| one.name == name).map(|one| &one.title),
+            Declaration::Law => self.laws.iter().find(|one| one.name == name).map(|one| &one.title),
+            _ => None,
+        }
     }
     /// The edition of that name.
     #[must_use]

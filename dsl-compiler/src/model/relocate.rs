@@ -1,16 +1,11 @@
-//! The places of a model, moved along when the text before them grows or shrinks.
+//! The places of a model, moved along when the text before them grows or shrinks. What is declared by name says its own beside its
+//! fields, and so does the model.
 
 use dsl_syntax::relocate::{Relocate, Relocation};
 
 use crate::model::*;
 
 dsl_syntax::relocated! {
-    Outcome { span; name, title },
-    Unit { span; name, title },
-    Source { span; name, title, publisher, published, language, controlling, address },
-    Term { span; name, title },
-    List { span; name, title, provenance },
-    Fact { span; name, kind, title, declared, was },
     BandClause { when, span; id, verdict, provenance },
     Block { clauses, head, span; edition, id, open, outside, referred, counting, complete },
     Rule { when, span; id, verdict, regardless, provenance },
@@ -35,7 +30,6 @@ dsl_syntax::relocated! {
     Validity { document, span; years, provenance },
     EarlierDocument { ; edition, document, provenance },
     Procedure { issuers, parties, documents, events, steps, validities, kept, head; name, title, notes, provenance },
-    Model { outcomes, units, sources, terms, lists, facts, editions, blocks },
 }
 
 impl<T: Relocate> Relocate for Said<T> {

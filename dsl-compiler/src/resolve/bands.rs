@@ -1,7 +1,8 @@
 //! `bands` and `rules`: clauses to outcomes and conditions.
 
 use dsl_syntax::ast::{
-    Bands, BandsBody, Clause, ClauseMode, CountedWhat, Counting, Item, Name, Rules, Verdict as Written,
+    Bands, BandsBody, Clause, ClauseMode, CountedWhat, Counting, Declaration as Kind, Item, Name, Rules,
+    Verdict as Written,
 };
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Span, message};
@@ -192,16 +193,16 @@ impl<'a> Resolver<'a> {
 
     /// A block of a list that no edition of the folder is: the list has to be declared.
     fn outside(&mut self, word: &'a Name, name: &'a Name, scope: Scope) -> Option<Referred> {
-        if let Some(found) = self.declarations.find(scope, Space::List, &word.text) {
+        if let Some(found) = self.declarations.find(scope, Space::Word(Kind::List), &word.text) {
             let list = *self.lists.get(&found.what.name().span)?;
             return Some(Referred::Outside(Outside { list, block: name.text.clone() }));
         }
-        if self.declarations.anywhere(Space::List, &word.text).is_some() {
-            self.unknown(message!("kind-list"), word, scope, Space::List);
+        if self.declarations.anywhere(Space::Word(Kind::List), &word.text).is_some() {
+            self.unknown(message!("kind-list"), word, scope, Space::Word(Kind::List));
             return None;
         }
         let mut known = self.edition_names();
-        known.extend(self.declarations.seen_names(scope, Space::List));
+        known.extend(self.declarations.seen_names(scope, Space::Word(Kind::List)));
         self.report(super::suggest::unknown_list(word, known));
         None
     }

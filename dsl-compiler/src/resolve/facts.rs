@@ -1,16 +1,17 @@
-//! Declarations → outcomes, units, sources, terms, and the facts that are the axes of every decision.
+//! Declarations → outcomes, units, sources, terms, laws, and the facts that are the axes of every decision.
 
 use dsl_artifact::near::nearest;
-use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Item, Name};
+use dsl_syntax::ast::{Attribute, Container, CountedWhat, Counting, Date, Declaration as Kind, Item, Name};
 use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, Code, Diagnostic, Joint, Message, Span, message};
 
 use super::Resolver;
 use super::findings::{doubled, doubled_line};
+use super::lines::Lines;
 use super::scope::{Declaration, Declared, Scope, Space};
 use crate::model::{
-    Declared as Site, EditionId, Fact, FactId, FactKind, List, ListId, Model, Outcome, OutcomeId, Provenance, Source,
-    SourceId, Term, Unit, UnitId, Value,
+    Declared as Site, EditionId, Fact, FactId, FactKind, Law, List, ListId, Model, Outcome, OutcomeId, Provenance,
+    Source, SourceId, Term, Unit, UnitId, Value,
 };
 
 /// Attribute values are kept as bits of one machine word.
@@ -20,8 +21,10 @@ impl<'a> Resolver<'a> {
     /// Fills the model's tables from the declarations: units first, since measures name them.
     pub(super) fn declare(&mut self) {
         let all = self.declarations.all.clone();
-        for declaration in all.iter().filter(|d| d.what.space() != Space::Fact) {
-            self.declare_word(declaration);
+        for declaration in &all {
+            if let Declared::Word(kind, container) = declaration.what {
+                self.declare_word(kind, container, declaration.scope);
+            }
         }
         for (order, declaration) in (0..).zip(all.iter().filter(|d| d.what.space() == Space::Fact)) {
             self.declare_fact(declaration, order);
@@ -38,19 +41,18 @@ impl<'a> Resolver<'a> {
         self.earlier_selves();
     }
 
-    fn declare_word(&mut self, declaration: &Declaration<'a>) {
-        let (container, scope) = (declaration.what.container(), declaration.scope);
+    fn declare_word(&mut self, kind: Kind, container: &'a Container, scope: Scope) {
         let lines = self.lines(container, scope);
         let (name, span) = (container.name.text.clone(), container.name.span);
-        match declaration.what {
-            Declared::Outcome(_) => {
+        match kind {
+            Kind::Outcome => {
                 // Outcomes are compared across editions by name, so one name is one outcome.
                 let next = OutcomeId::at(self.model.outcomes.len());
                 if *self.outcomes.entry(&container.name.text).or_insert(next) == next {
                     self.model.outcomes.push(Outcome { name, title: lines.title, span });
                 }
             }
-            Declared::Unit(_) => {
+            Kind::Unit => {
                 let next = UnitId::at(self.model.units.len());
                 let id = *self.units.entry(&container.name.text).or_insert(next);
                 for word in [Some(name.as_str()), lines.title.zh(), lines.title.en()].into_iter().flatten() {
@@ -60,13 +62,19 @@ impl<'a> Resolver<'a> {
                     self.model.units.push(Unit { name, title: lines.title, span });
                 }
             }
-            Declared::List(_) => {
+            Kind::List => {
                 let provenance = lines.provenance(&Provenance::default());
                 self.lists.insert(span, ListId::at(self.model.lists.len()));
                 self.model.lists.push(List { name, title: lines.title, provenance, span });
             }
-            Declared::Term(_) => self.model.terms.push(Term { name, title: lines.title, span }),
-            Declared::Source(_) => {
+            Kind::Law => {
+                let provenance = lines.provenance(&Provenance::default());
+                let in_force = self.law_in_force(container);
+                let Lines { title, notes, .. } = lines;
+                self.model.laws.push(Law { name, title, in_force, notes, provenance, span });
+            }
+            Kind::Term => self.model.terms.push(Term { name, title: lines.title, span }),
+            Kind::Source => {
                 let mut source = Source {
                     name,
                     title: lines.title,
@@ -92,6 +100,24 @@ impl<'a> Resolver<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Since when a law is in force: of two laws nothing else says which bound before.
+    fn law_in_force(&mut self, law: &'a Container) -> Option<Date> {
+        let mut said: Option<(Date, Span)> = None;
+        for item in &law.items {
+            let Item::InForce(date, span) = item else { continue };
+            if let Some((_, first)) = said {
+                self.report(doubled_line(SyntaxKind::InForce, *span, first));
+            }
+            said.get_or_insert((*date, *span));
+        }
+        if said.is_none() && law.complete {
+            let missing =
+                Diagnostic::new(Code::Missing, law.name.span, message!("missing-in-force", law = &law.name.text));
+            self.report(missing.at(message!("missing-in-force.label")).help(message!("missing-in-force.help")));
+        }
+        said.map(|(date, _)| date)
     }
 
     fn declare_fact(&mut self, declaration: &Declaration<'a>, order: u32) {
@@ -176,8 +202,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn unit_named(&mut self, name: &Name, scope: Scope) -> Option<UnitId> {
-        if self.declarations.find(scope, Space::Unit, &name.text).is_none() {
-            self.unknown(message!("kind-unit"), name, scope, Space::Unit);
+        if self.declarations.find(scope, Space::Word(Kind::Unit), &name.text).is_none() {
+            self.unknown(message!("kind-unit"), name, scope, Space::Word(Kind::Unit));
             return None;
         }
         self.units.get(name.text.as_str()).copied()

@@ -23,7 +23,7 @@ mod readings;
 mod scope;
 pub(crate) mod suggest;
 
-use dsl_syntax::ast::{Citation, File, Name};
+use dsl_syntax::ast::{Citation, Declaration as Kind, File, Name};
 use dsl_syntax::{Code, Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
@@ -179,8 +179,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn outcome(&mut self, name: &Name, scope: Scope) -> Option<OutcomeId> {
-        if self.declarations.find(scope, Space::Outcome, &name.text).is_none() {
-            self.unknown(message!("kind-outcome"), name, scope, Space::Outcome);
+        if self.declarations.find(scope, Space::Word(Kind::Outcome), &name.text).is_none() {
+            self.unknown(message!("kind-outcome"), name, scope, Space::Word(Kind::Outcome));
             return None;
         }
         self.outcomes.get(name.text.as_str()).copied()
@@ -209,8 +209,8 @@ impl<'a> Resolver<'a> {
     fn cites(&mut self, citations: &[Citation], scope: Scope) -> Vec<Cite> {
         let mut cites = Vec::new();
         for citation in citations {
-            let Some(found) = self.declarations.find(scope, Space::Source, &citation.source.text) else {
-                self.unknown(message!("kind-source"), &citation.source, scope, Space::Source);
+            let Some(found) = self.declarations.find(scope, Space::Word(Kind::Source), &citation.source.text) else {
+                self.unknown(message!("kind-source"), &citation.source, scope, Space::Word(Kind::Source));
                 continue;
             };
             if let Some(source) = self.sources.get(&found.what.name().span) {

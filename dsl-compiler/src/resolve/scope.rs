@@ -1,7 +1,7 @@
 //! Where a name is seen. A declaration outside any edition is shared by all; one in an edition is seen there and in the
 //! editions that fall back to it; one in an industry or scenario, inside it.
 
-use dsl_syntax::ast::{Attribute, Container, Item, Name};
+use dsl_syntax::ast::{Attribute, Container, Declaration as Kind, Item, Name};
 use dsl_syntax::{Diagnostic, Message, Span, message};
 use rustc_hash::FxHashMap;
 
@@ -27,58 +27,47 @@ impl Scope {
     }
 }
 
-/// What is declared, as written. Facts of all four kinds share one namespace, since `decide` takes them by bare name.
+/// What is declared, as written: a fact, or a word that other places name, whose meaning `facts` gives.
 #[derive(Copy, Clone, Debug)]
 pub(super) enum Declared<'a> {
-    Outcome(&'a Container),
-    Unit(&'a Container),
-    Source(&'a Container),
-    Term(&'a Container),
-    List(&'a Container),
     Measure(&'a Container),
     Attribute(&'a Attribute),
     Flag(&'a Container),
     Item(&'a Container),
+    Word(Kind, &'a Container),
 }
 
-/// The namespaces.
+/// The namespaces. Facts of all four kinds share one, since `decide` takes them by bare name; words of each kind have their own.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Space {
-    Outcome,
-    Unit,
-    Source,
-    Term,
-    List,
     Fact,
+    Word(Kind),
 }
 
 impl<'a> Declared<'a> {
+    /// `None` for a line, and for what makes the outline, its catalogues and its procedures, where names have places of their own.
     pub(super) fn of(item: &'a Item) -> Option<Self> {
-        Some(match item {
-            Item::Outcome(c) => Declared::Outcome(c),
-            Item::Unit(c) => Declared::Unit(c),
-            Item::Source(c) => Declared::Source(c),
-            Item::Term(c) => Declared::Term(c),
-            Item::List(c) => Declared::List(c),
-            Item::Measure(c) => Declared::Measure(c),
-            Item::Attribute(a) => Declared::Attribute(a),
-            Item::Flag(c) => Declared::Flag(c),
-            Item::Important { container, .. } => Declared::Item(container),
-            _ => return None,
-        })
+        let (kind, container) = item.declared()?;
+        match kind {
+            Kind::Edition | Kind::Industry | Kind::Scenario | Kind::Reading | Kind::Category | Kind::Subcategory => {
+                None
+            }
+            Kind::Procedure | Kind::Party | Kind::Document | Kind::Event | Kind::Step => None,
+            Kind::Measure => Some(Declared::Measure(container)),
+            Kind::Attribute => match item {
+                Item::Attribute(attribute) => Some(Declared::Attribute(attribute)),
+                _ => None,
+            },
+            Kind::Flag => Some(Declared::Flag(container)),
+            Kind::Important => Some(Declared::Item(container)),
+            word => Some(Declared::Word(word, container)),
+        }
     }
 
     pub(super) fn container(self) -> &'a Container {
         match self {
             Declared::Attribute(a) => &a.container,
-            Declared::Outcome(c)
-            | Declared::Unit(c)
-            | Declared::Source(c)
-            | Declared::Term(c)
-            | Declared::List(c)
-            | Declared::Measure(c)
-            | Declared::Flag(c)
-            | Declared::Item(c) => c,
+            Declared::Measure(c) | Declared::Flag(c) | Declared::Item(c) | Declared::Word(_, c) => c,
         }
     }
 
@@ -88,11 +77,7 @@ impl<'a> Declared<'a> {
 
     pub(super) fn space(self) -> Space {
         match self {
-            Declared::Outcome(_) => Space::Outcome,
-            Declared::Unit(_) => Space::Unit,
-            Declared::Source(_) => Space::Source,
-            Declared::Term(_) => Space::Term,
-            Declared::List(_) => Space::List,
+            Declared::Word(kind, _) => Space::Word(kind),
             _ => Space::Fact,
         }
     }
@@ -100,15 +85,11 @@ impl<'a> Declared<'a> {
     /// What a message calls its kind.
     pub(super) fn kind(self) -> Message {
         match self {
-            Declared::Outcome(_) => message!("kind-outcome"),
-            Declared::Unit(_) => message!("kind-unit"),
-            Declared::Source(_) => message!("kind-source"),
-            Declared::Term(_) => message!("kind-term"),
-            Declared::List(_) => message!("kind-list"),
-            Declared::Measure(_) => message!("kind-measure"),
-            Declared::Attribute(_) => message!("kind-attribute"),
-            Declared::Flag(_) => message!("kind-flag"),
-            Declared::Item(_) => message!("kind-item"),
+            Declared::Measure(_) => Kind::Measure.words(),
+            Declared::Attribute(_) => Kind::Attribute.words(),
+            Declared::Flag(_) => Kind::Flag.words(),
+            Declared::Item(_) => Kind::Important.words(),
+            Declared::Word(kind, _) => kind.words(),
         }
     }
 
@@ -119,7 +100,7 @@ impl<'a> Declared<'a> {
             Declared::Attribute(_) => message!("kind-attribute.a"),
             Declared::Flag(_) => message!("kind-flag.a"),
             Declared::Item(_) => message!("kind-item.a"),
-            other => other.kind(),
+            Declared::Word(..) => self.kind(),
         }
     }
 }

@@ -11,6 +11,7 @@ use dsl_compiler::words;
 use dsl_compiler::work::Work;
 use dsl_report::{ChartStyle, draw, say};
 use dsl_syntax::ast::Declaration;
+use dsl_syntax::tree::SyntaxKind;
 use dsl_syntax::{Argument, FileId, Joint, Language, Message, Span, message};
 
 use super::hints::{counts, inequality};
@@ -77,7 +78,7 @@ impl<'m> HoverText<'m> {
             // Another list that is declared is known by its declaration until its edition is in the folder.
             Meaning::Edition(name) => match id(name) {
                 Some(edition) => (message!("editor-edition"), name, &model.edition(edition).title),
-                None => (message!("editor-list"), name, &model.lists.iter().find(|one| one.name == *name)?.title),
+                None => (message!("editor-list"), name, model.title_of(Declaration::List, name)?),
             },
             Meaning::Industry(of, name) => {
                 (message!("editor-industry"), name, &model.edition(id(of)?).industry(name)?.title)
@@ -88,18 +89,7 @@ impl<'m> HoverText<'m> {
                 let scenario = industry.scenario(name)?;
                 return Some(self.scenario(&ScenarioContext { edition, industry, scenario }));
             }
-            Meaning::Declared(Declaration::Outcome, name) => {
-                (message!("editor-outcome"), name, &model.outcomes.iter().find(|one| one.name == *name)?.title)
-            }
-            Meaning::Declared(Declaration::Unit, name) => {
-                (message!("editor-unit"), name, &model.units.iter().find(|one| one.name == *name)?.title)
-            }
-            Meaning::Declared(Declaration::Source, name) => {
-                (message!("editor-source"), name, &model.sources.iter().find(|one| one.name == *name)?.title)
-            }
-            Meaning::Declared(Declaration::Term, name) => {
-                (message!("editor-term"), name, &model.terms.iter().find(|one| one.name == *name)?.title)
-            }
+            Meaning::Declared(kind, name) => (kind.words(), name, model.title_of(*kind, name)?),
             Meaning::Fact(name) => {
                 let kind = match fact(name)?.kind {
                     FactKind::Measure { .. } => message!("editor-measure"),
@@ -111,7 +101,19 @@ impl<'m> HoverText<'m> {
             }
             _ => return None,
         };
-        Some(format!("**{name}** ({}) {}", self.say(kind), titled(title)))
+        let text = format!("**{name}** ({}) {}", self.say(kind), titled(title));
+        Some(match meaning {
+            Meaning::Declared(Declaration::Law, name) => text + &self.law(name),
+            _ => text,
+        })
+    }
+
+    /// Since when a law is in force, and what says so.
+    fn law(&self, name: &str) -> String {
+        let Some(law) = self.model.laws.iter().find(|one| one.name == *name) else { return String::new() };
+        let line = self.say(message!("bare", text = SyntaxKind::InForce.words()));
+        let since = law.in_force.map(|date| format!("\n\n{line} {date}")).unwrap_or_default();
+        since + &self.provenance(&law.provenance)
     }
 
     fn scenario(&self, place: &ScenarioContext<'m>) -> String {

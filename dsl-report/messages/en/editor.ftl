@@ -4,11 +4,7 @@
 editor-edition = edition
 editor-industry = industry
 editor-scenario = scenario
-editor-outcome = outcome
-editor-unit = unit
-editor-source = source
 editor-list = list, not in the folder
-editor-term = term
 editor-measure = measure
 editor-attribute = attribute
 editor-flag = yes-no fact

@@ -14,6 +14,7 @@ kind-unit = unit
 kind-source = source
 kind-term = term
 kind-list = list
+kind-law = law
 kind-value = value
 kind-fact = fact
 kind-any-fact = measure, attribute, flag or item
@@ -37,6 +38,29 @@ place-shared = the shared declarations
 place-edition = edition `{ $edition }`
 place-industry = industry `{ $industry }` of `{ $edition }`
 place-scenario = scenario `{ $scenario }` of industry `{ $industry }` of `{ $edition }`
+
+## Places in a file
+
+inside-file = at the top of a file
+inside-edition = in an edition
+inside-industry = in an industry
+inside-scenario = in a scenario
+inside-measure = in a measure
+inside-declaration = in this declaration
+inside-source = in a source
+inside-list = in another list’s declaration
+inside-law = in a law
+inside-category = in a category
+inside-subcategory = in a subcategory
+inside-important = in an `important` item
+inside-reading = in a reading
+inside-item-reading = in a reading of an `important` item
+inside-rules = in a `rules` block
+inside-bands = in a `bands` block
+inside-fields = in a `fields` block
+inside-procedure = in a procedure
+inside-party = in a party
+inside-step = in a step
 
 ## Shared labels
 
@@ -133,6 +157,9 @@ circle-of-measures = `{ $measure }` stands for `{ $target }`, which itself stand
     .label = read as a measure that is read as another
     .label-too = this one stands for another too
     .help = let both stand for the measure that the other edition counts
+missing-in-force = law `{ $law }` does not say since when it is in force
+    .label = no line `in force`
+    .help = add a line such as `in force 2021-11-01`
 missing-translation = this { $what } has no { $language } text
     .label = `{ $word } "…"` is missing
     .help = add `{ $word } "…"`, or `{ $word } not found` if no source gives it

@@ -4,11 +4,7 @@
 editor-edition = 版本
 editor-industry = 行业
 editor-scenario = 场景
-editor-outcome = 结果
-editor-unit = 单位
-editor-source = 来源
 editor-list = 其他清单，不在文件夹内
-editor-term = 术语
 editor-measure = 计量
 editor-attribute = 属性
 editor-flag = 情形

@@ -14,6 +14,7 @@ kind-unit = 单位
 kind-source = 来源
 kind-term = 术语
 kind-list = 其他清单
+kind-law = 法律
 kind-value = 取值
 kind-fact = 事实
 kind-any-fact = 计量、属性、情形或重要数据条目
@@ -37,6 +38,29 @@ place-shared = 各版本共用的声明
 place-edition = 版本 `{ $edition }`
 place-industry = 版本 `{ $edition }` 的行业 `{ $industry }`
 place-scenario = 版本 `{ $edition }` 的行业 `{ $industry }` 的场景 `{ $scenario }`
+
+## 文件中的位置
+
+inside-file = 文件顶层
+inside-edition = 版本之内
+inside-industry = 行业之内
+inside-scenario = 场景之内
+inside-measure = 计量之内
+inside-declaration = 本声明之内
+inside-source = 来源之内
+inside-list = 其他清单的声明之内
+inside-law = 法律之内
+inside-category = 类别之内
+inside-subcategory = 子类之内
+inside-important = `重要数据` 条目之内
+inside-reading = 释读之内
+inside-item-reading = `重要数据` 条目的释读之内
+inside-rules = `规则` 块之内
+inside-bands = `区间` 块之内
+inside-fields = `数据项` 块之内
+inside-procedure = 程序之内
+inside-party = 主体之内
+inside-step = 步骤之内
 
 ## 共用的标注
 
@@ -130,6 +154,9 @@ circle-of-measures = `{ $measure }` 视同 `{ $target }`，而后者又视同另
     .label = 所视同的计量又视同另一项计量
     .label-too = 这一项也视同另一项计量
     .help = 请使两者都视同另一版本所统计的计量
+missing-in-force = 法律 `{ $law }` 没有写明何时起施行
+    .label = 缺少 `施行` 一行
+    .help = 请补写一行，如 `施行 2021-11-01`
 missing-translation = 此处{ $what }缺少{ $language }文本
     .label = 缺少 `{ $word } "…"`
     .help = 请补写 `{ $word } "…"`；来源没有该语言文本的，请写 `{ $word } 未见`

@@ -6,6 +6,7 @@ use super::example::Example;
 use super::leaf::{Citation, Date, Name, Number, Pair, Text};
 use super::line::{AttributeValue, Counting, Field, ItemWhen, Listing, Was};
 use super::procedure::{Issuers, Kept, Limit as StepLimit, Role, Validity};
+use crate::keywords::SyntaxKind;
 use crate::message;
 use crate::message::Message;
 use crate::span::Span;
@@ -122,6 +123,8 @@ pub enum Item {
     Term(Container),
     /// `list NAME { … }`: another list, which need not be in the folder.
     List(Container),
+    /// `law NAME { … }`: a law that is no edition of a list.
+    Law(Container),
     /// `edition NAME { … }`.
     Edition(Container),
     /// `industry NAME in EDITION { … }`.
@@ -263,8 +266,19 @@ pub enum Item {
     May(Span),
 }
 
+/// The item, of a row that says `(container)`.
+macro_rules! plain {
+    ($kind:ident (container), $is:ident) => {
+        Some(Item::$kind($is))
+    };
+    ($kind:ident $more:tt, $is:ident) => {
+        None
+    };
+}
+
+/// Of each item that declares a name: what messages call it, and where its name and lines are; `(container)` where it has no more.
 macro_rules! declarations {
-    ($($kind:ident, $words:expr, $item:pat => $container:expr;)*) => {
+    ($($kind:ident, $words:expr, $parts:tt => $container:expr;)*) => {
         /// What an item declares by a name.
         #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[expect(missing_docs, reason = "each is the item of its name")]
@@ -283,7 +297,15 @@ macro_rules! declarations {
             #[must_use]
             pub fn declared(&self) -> Option<(Declaration, &Container)> {
                 match self {
-                    $($item => Some((Declaration::$kind, $container)),)*
+                    $(Item::$kind $parts => Some((Declaration::$kind, $container)),)*
+                    _ => None,
+                }
+            }
+
+            /// What a word declares, where that is a name and lines and nothing else.
+            pub(crate) fn plain(word: SyntaxKind, container: Container) -> Option<Item> {
+                match word {
+                    $(SyntaxKind::$kind => plain!($kind $parts, container),)*
                     _ => None,
                 }
             }
@@ -292,26 +314,27 @@ macro_rules! declarations {
 }
 
 declarations! {
-    Outcome, message!("kind-outcome"), Item::Outcome(container) => container;
-    Unit, message!("kind-unit"), Item::Unit(container) => container;
-    Attribute, message!("kind-attribute"), Item::Attribute(one) => &one.container;
-    Flag, message!("kind-flag"), Item::Flag(container) => container;
-    Measure, message!("kind-measure"), Item::Measure(container) => container;
-    Source, message!("kind-source"), Item::Source(container) => container;
-    Term, message!("kind-term"), Item::Term(container) => container;
-    List, message!("kind-list"), Item::List(container) => container;
-    Edition, message!("kind-edition"), Item::Edition(container) => container;
-    Industry, message!("kind-industry"), Item::Industry { container, .. } => container;
-    Scenario, message!("kind-scenario"), Item::Scenario(container) => container;
-    Important, message!("kind-item"), Item::Important { container, .. } => container;
-    Category, message!("kind-category"), Item::Category { container, .. } => container;
-    Subcategory, message!("kind-subcategory"), Item::Subcategory(container) => container;
-    Reading, message!("kind-reading"), Item::Reading(one) => &one.container;
-    Procedure, message!("kind-procedure"), Item::Procedure(container) => container;
-    Party, message!("kind-party"), Item::Party(container) => container;
-    Document, message!("kind-document"), Item::Document(container) => container;
-    Event, message!("kind-event"), Item::Event(container) => container;
-    Step, message!("kind-step"), Item::Step(container) => container;
+    Outcome, message!("kind-outcome"), (container) => container;
+    Unit, message!("kind-unit"), (container) => container;
+    Attribute, message!("kind-attribute"), (one) => &one.container;
+    Flag, message!("kind-flag"), (container) => container;
+    Measure, message!("kind-measure"), (container) => container;
+    Source, message!("kind-source"), (container) => container;
+    Term, message!("kind-term"), (container) => container;
+    List, message!("kind-list"), (container) => container;
+    Law, message!("kind-law"), (container) => container;
+    Edition, message!("kind-edition"), (container) => container;
+    Industry, message!("kind-industry"), { container, .. } => container;
+    Scenario, message!("kind-scenario"), (container) => container;
+    Important, message!("kind-item"), { container, .. } => container;
+    Category, message!("kind-category"), { container, .. } => container;
+    Subcategory, message!("kind-subcategory"), (container) => container;
+    Reading, message!("kind-reading"), (one) => &one.container;
+    Procedure, message!("kind-procedure"), (container) => container;
+    Party, message!("kind-party"), (container) => container;
+    Document, message!("kind-document"), (container) => container;
+    Event, message!("kind-event"), (container) => container;
+    Step, message!("kind-step"), (container) => container;
 }
 
 impl Item {

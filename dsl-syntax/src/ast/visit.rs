@@ -142,6 +142,7 @@ nodes! {
         Source(container),
         Term(container),
         List(container),
+        Law(container),
         Edition(container),
         Industry { edition, container },
         Scenario(container),

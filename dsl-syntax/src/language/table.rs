@@ -49,6 +49,8 @@ macro_rules! table {
             => declares TermNode = term in Term, "name", [AlwaysAligned], ("a term", "术语");
         List = k_list, ["list"], ["清单"], Block, []
             => declares ListNode = list_decl in List, "name", [Aligned], ("another list", "其他清单");
+        Law = k_law, ["law"], ["法律"], Block, []
+            => declares LawNode = law in Law, "name", [Aligned], ("a law", "法律");
         Reading = k_reading, ["reading"], ["释读"], Block, [Reserved]
             => declares ReadingNode = reading in Reading | item_reading in ItemReading, "name ~ k_taken?", [Needed, Aligned],
                 ("a reading", "释读");
@@ -267,7 +269,7 @@ macro_rules! table {
     // A block, its name in the grammar, what messages call the place inside it, and the rules of what may stand there.
     blocks {
         File = file, message!("inside-file"), [
-            outcome, unit_decl, attribute, flag, measure, source, term, list_decl, edition, industry, category
+            outcome, unit_decl, attribute, flag, measure, source, term, list_decl, law, edition, industry, category
         ];
         Edition = edition, message!("inside-edition"), [
             title, note, status, issued, in_force, replaces, falls_back, applies, strictness, prevails, expects, bands,
@@ -290,6 +292,7 @@ macro_rules! table {
             title, publisher, published, language, controlling, address, note, unverified
         ];
         List = list, message!("inside-list"), [title, note, cite, unverified];
+        Law = law, message!("inside-law"), [title, in_force, note, cite, unverified];
         Important = important, message!("inside-important"), [
             title, note, was, item_when, in_category, item_reading, cite, unverified
         ];

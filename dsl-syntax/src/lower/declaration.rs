@@ -194,32 +194,17 @@ pub(crate) fn assemble(keyword: SyntaxKind, head: Head, lines: Lines, span: Span
     }
     let container = Container { name: head.name?, items: lines.items, complete: lines.complete, span, head: head.span };
     Some(match keyword {
-        SyntaxKind::Edition => Item::Edition(container),
         SyntaxKind::Industry => Item::Industry { container, edition: head.edition? },
-        SyntaxKind::Scenario => Item::Scenario(container),
         SyntaxKind::Category => Item::Category { container, edition: head.edition? },
-        SyntaxKind::Subcategory => Item::Subcategory(container),
-        SyntaxKind::Measure => Item::Measure(container),
-        SyntaxKind::Outcome => Item::Outcome(container),
-        SyntaxKind::Unit => Item::Unit(container),
-        SyntaxKind::Flag => Item::Flag(container),
         SyntaxKind::Attribute => {
             let Head { values, ordered, default, .. } = head;
             Item::Attribute(Attribute { container, values, ordered, default })
         }
-        SyntaxKind::Term => Item::Term(container),
-        SyntaxKind::Procedure => Item::Procedure(container),
-        SyntaxKind::Party => Item::Party(container),
-        SyntaxKind::Document => Item::Document(container),
-        SyntaxKind::Event => Item::Event(container),
-        SyntaxKind::Step => Item::Step(container),
-        SyntaxKind::Source => Item::Source(container),
-        SyntaxKind::List => Item::List(container),
         SyntaxKind::Important => Item::Important { container, whens: lines.whens },
         SyntaxKind::Reading => {
             let Lines { whens, listings, taken, .. } = lines;
             Item::Reading(Reading { container, taken: head.taken.or(taken), listings, whens })
         }
-        _ => return None,
+        plain => return Item::plain(plain, container),
     })
 }
