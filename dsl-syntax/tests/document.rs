@@ -116,3 +116,16 @@ fn a_digit_in_a_scenario_reads_only_that_scenario() {
     assert_eq!(document.edit(digit..digit, "}"), Change::Whole);
     same(&document);
 }
+
+/// A line break behind `bands` changes nothing, however the text came to it.
+#[test]
+fn bands_go_on_below_their_word() {
+    for (bands, line) in [("bands", "for a, b e.block"), ("区间", "适用于 a, b e.block")] {
+        let text = format!("industry i in e {{\n  {bands} {line}\n}}\n");
+        let mut document = Document::new(FileId(0), text.clone());
+        let at = text.find(line).unwrap();
+        document.edit(at..at, "\n");
+        same(&document);
+        assert_eq!(document.diagnostics(), []);
+    }
+}

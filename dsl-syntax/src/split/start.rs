@@ -39,8 +39,12 @@ impl Splitter<'_> {
             return Some(Start::Clause).filter(|start| self.accepted_somewhere(*start));
         }
         match token.kind {
-            // The Chinese for `for` and `applies when` is one word; only the latter starts a line.
-            SyntaxKind::For => Some(Start::Item(SyntaxKind::AppliesWhen)),
+            // The Chinese for `for` and `applies when` is one word; only the latter starts a line. What follows `bands` is the former,
+            // on a line of its own too, as the grammar reads it.
+            SyntaxKind::For => {
+                let before = index.checked_sub(1).and_then(|before| self.kind(before));
+                (before != Some(SyntaxKind::Bands)).then_some(Start::Item(SyntaxKind::AppliesWhen))
+            }
             SyntaxKind::Name => self.misspelt(index, block).map(Start::Item),
             SyntaxKind::Open if next == Some(SyntaxKind::OpenBrace) => {
                 Some(Start::Clause).filter(|start| self.accepted_somewhere(*start))
