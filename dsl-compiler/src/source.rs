@@ -91,8 +91,20 @@ fn with(so_far: u32, bytes: usize) -> Option<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::with;
+pub(crate) mod tests {
+    use super::{World, with};
+
+    /// A folder of one list.
+    pub(crate) struct OneFile(pub(crate) String);
+
+    impl World for OneFile {
+        fn paths(&self) -> Vec<String> {
+            vec!["lists/one.qd".to_owned()]
+        }
+        fn read(&self, _: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
+            Ok(self.0.clone().into_bytes())
+        }
+    }
 
     #[test]
     fn a_folder_is_counted_in_32_bits_or_refused() {

@@ -8,7 +8,7 @@
 //!
 //! Of the forms the first is the usual one. From the table follow the kinds of the tree, the scanner, the splitter, the layout,
 //! what messages name, completion and the colours of editors; `words.pest` and `blocks.pest` are written from it
-//! (`QINGDAN_WRITE=1 cargo test -p dsl-syntax table`), and tests hold the manual and the editors' grammars to it.
+//! (`QINGDAN_WRITE=1 cargo test --workspace --lib table`), and tests hold the manual and the editors' grammars to it.
 //! What each mark says stands in `row.rs`, which reads the table.
 
 #[rustfmt::skip]

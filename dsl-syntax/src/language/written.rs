@@ -7,7 +7,7 @@ use super::row::{Body, DeclarationMark, Form, Line, LineMark, Mark, Word};
 use super::table::{ANSWERS, LANGUAGES, MULTIPLIERS, TOTALS};
 use super::{Group, entry_has, reserved_words, whole_rule};
 
-const WRITTEN: &str = "// Written from `language/table.rs`: QINGDAN_WRITE=1 cargo test -p dsl-syntax table\n";
+const WRITTEN: &str = "// Written from `language/table.rs`: QINGDAN_WRITE=1 cargo test --workspace --lib table\n";
 
 /// `words.pest`: a rule for each keyword, and the sets of words that other rules ask for.
 fn words() -> String {
@@ -143,7 +143,7 @@ fn the_grammar_is_what_the_table_says() {
         if std::env::var_os("QINGDAN_WRITE").is_some() {
             std::fs::write(&path, text).unwrap();
         } else {
-            let told = format!("{path} is older than the table: QINGDAN_WRITE=1 cargo test -p dsl-syntax table");
+            let told = format!("{path} is older than the table: QINGDAN_WRITE=1 cargo test --workspace --lib table");
             assert!(std::fs::read_to_string(&path).unwrap_or_default() == text, "{told}");
         }
     }

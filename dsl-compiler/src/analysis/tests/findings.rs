@@ -10,20 +10,9 @@ use super::dice::Dice;
 use crate::analysis::space::{Gives, NormalBlock, Point, Space};
 use crate::check::check;
 use crate::model::COUNT_LIMIT;
-use crate::source::World;
+use crate::source::tests::OneFile;
 use dsl_syntax::chart_data::Chart;
 use dsl_syntax::{Code, Diagnostic, Extent, FactValue, RegionBox, Severity, Span};
-
-struct OneFile(String);
-
-impl World for OneFile {
-    fn paths(&self) -> Vec<String> {
-        vec!["lists/one.qd".to_owned()]
-    }
-    fn read(&self, _: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
-        Ok(self.0.clone().into_bytes())
-    }
-}
 
 /// What `check` finds, and what follows from it.
 fn findings(text: &str) -> Vec<Diagnostic> {

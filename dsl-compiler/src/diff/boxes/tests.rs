@@ -8,19 +8,8 @@ use crate::diff::differ::Differ;
 use crate::diff::value::Change;
 use crate::model::EditionId;
 use crate::model::readings::Readings;
-use crate::source::World;
+use crate::source::tests::OneFile;
 use crate::work::Work;
-
-struct OneFile(String);
-
-impl World for OneFile {
-    fn paths(&self) -> Vec<String> {
-        vec!["lists/one.qd".to_owned()]
-    }
-    fn read(&self, _: &str) -> Result<Vec<u8>, dsl_syntax::Message> {
-        Ok(self.0.clone().into_bytes())
-    }
-}
 
 /// What each way finds between two editions with these lines.
 fn both(chains: [&str; 2], old: &str, new: &str) -> [Vec<String>; 2] {
